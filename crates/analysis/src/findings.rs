@@ -1,0 +1,112 @@
+//! A finding as a report shows it: both readings, and every link with what became of it.
+
+use crate::admission::Admission;
+use crate::basis::Basis;
+use crate::link::Link;
+use crate::origins::OriginId;
+use crate::reading::{Judged, is_open};
+use coding::corpus::{Passage, Source};
+use coding::triangulation::{FindingReport, LinkReport, LinkStatus, Mode};
+use coding::vocabulary::Level;
+
+/// Puts a judged finding into its report. `numbers` gives the number of an origin in the cell's list, if it has one.
+pub(crate) fn finding_report(judged: &Judged<'_, '_>, numbers: impl Fn(OriginId) -> Option<usize>) -> FindingReport {
+    let finding = judged.finding;
+    let mut links: Vec<LinkReport> = judged.links.iter().map(|link| link_report(judged, link, &numbers)).collect();
+    links.sort_by_key(|link| rank(&link.status));
+    let parent = finding.parent.and_then(|id| judged.basis.corpus.findings.iter().find(|it| it.id == id));
+    let open = finding.flags.iter().filter(|flag| is_open(&flag.state));
+    FindingReport {
+        name: finding.name.clone(),
+        text: finding.text.clone(),
+        grade: finding.grade,
+        valence: finding.valence,
+        theme: finding.theme.clone(),
+        status: finding.status.to_string(),
+        parent: parent.map(|it| it.name.clone()),
+        flags: open.map(|flag| (flag.severity, flag.text.clone())).collect(),
+        strict: judged.read(Mode::Strict),
+        lenient: judged.read(Mode::Lenient),
+        links,
+    }
+}
+
+fn rank(status: &LinkStatus) -> u8 {
+    match status {
+        LinkStatus::Counted | LinkStatus::CountedElsewhere(_) | LinkStatus::Readmitted(_) => 0,
+        LinkStatus::Demoted(_) => 1,
+        LinkStatus::Unsourced => 2,
+        LinkStatus::Context => 3,
+    }
+}
+
+fn link_report(
+    judged: &Judged<'_, '_>,
+    link: &Link<'_>,
+    numbers: &impl Fn(OriginId) -> Option<usize>,
+) -> LinkReport {
+    let (basis, evidence) = (judged.basis, link.evidence);
+    let source = link.place.map(|place| basis.source(place));
+    let level = source.and_then(|it| basis.level(it));
+    let passage = evidence.passage.clone().map(|it| permitted(it, level));
+    LinkReport {
+        guid: evidence.guid.clone(),
+        source: source.map(|it| it.name.clone()),
+        title: source.map_or_else(|| link.name(basis), |it| basis.title(it)),
+        attribution: source.map_or_else(|| link.name(basis), |it| basis.corpus.attribution(it)),
+        strand: link.strand.to_owned(),
+        origin: link.origin.and_then(numbers),
+        status: status(judged, link),
+        stance: evidence.stance,
+        strength: evidence.strength.clamp(1, 3),
+        directness: evidence.directness,
+        locator: locator(basis, link, source, passage.as_ref()),
+        passage,
+        examples: evidence.examples.clone(),
+        flags: evidence.flags.clone(),
+        note: evidence.note.clone(),
+        coder: evidence.coder.clone(),
+    }
+}
+
+fn status(judged: &Judged<'_, '_>, link: &Link<'_>) -> LinkStatus {
+    match &link.admission {
+        Admission::Unsourced => LinkStatus::Unsourced,
+        Admission::Context => LinkStatus::Context,
+        Admission::Demoted(why) => LinkStatus::Demoted(why.clone()),
+        _ if judged.is_not_applicable(link.counts_in) => {
+            LinkStatus::Demoted(format!("the strand {} is marked as not applicable here", link.counts_in))
+        }
+        Admission::Readmitted(reason) => LinkStatus::Readmitted(reason.clone()),
+        Admission::Admitted if link.counts_in != link.strand => LinkStatus::CountedElsewhere(link.counts_in.to_owned()),
+        Admission::Admitted => LinkStatus::Counted,
+    }
+}
+
+/// A passage with only what the agreement allows: who speaks is withheld where no source may be named, and the words too
+/// where they were off the record. The coding's GUID stays, so that the researcher can open it.
+fn permitted(passage: Passage, level: Option<Level>) -> Passage {
+    match level {
+        Some(Level::OffRecord) => {
+            Passage { quotation: "[withheld: off the record]".to_owned(), speaker: None, ..passage }
+        }
+        Some(Level::ChathamHouse | Level::DeepBackground) => Passage { speaker: None, ..passage },
+        _ => passage,
+    }
+}
+
+/// Source, then the locator given, or paragraph and speaker, or the series.
+fn locator(basis: &Basis<'_>, link: &Link<'_>, source: Option<&Source>, passage: Option<&Passage>) -> String {
+    let mut parts = vec![source.map_or_else(|| link.name(basis), |it| it.name.clone())];
+    let given = link.evidence.locator.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    if let Some(given) = given {
+        parts.push(given.to_owned());
+    } else if let Some(passage) = passage {
+        parts.extend(passage.paragraph.map(|number| format!("paragraph {number}")));
+        parts.extend(passage.speaker.clone());
+    }
+    if let Some(series) = &link.evidence.series {
+        parts.push(format!("series {series}"));
+    }
+    parts.join(", ")
+}

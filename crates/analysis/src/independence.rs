@@ -1,0 +1,45 @@
+//! Who stands behind the evidence of a cell: its origins, what may make them one, and whether one dominates.
+
+use crate::basis::Basis;
+use crate::dominance::dominance;
+use crate::origins::OriginId;
+use crate::reading::Judged;
+use coding::triangulation::{Independence, Mode, Origin};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The origins behind every link with a record, context and demoted ones too; only links that count in strict mode are
+/// counted. In the project's order of their roots.
+pub(crate) fn listed(judged: &[Judged<'_, '_>]) -> Vec<OriginId> {
+    let origins = judged.iter().flat_map(|it| &it.links).filter_map(|link| link.origin);
+    origins.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The independence map of a cell.
+pub(crate) fn independence(basis: &Basis<'_>, judged: &[Judged<'_, '_>], listed: &[OriginId]) -> Independence {
+    let mut links: BTreeMap<OriginId, usize> = BTreeMap::new();
+    for finding in judged {
+        for (origin, number) in finding.links_per_origin(Mode::Strict) {
+            *links.entry(origin).or_default() += number;
+        }
+    }
+    let perhaps_same = |origin: OriginId| {
+        let others = listed.iter().enumerate();
+        others.filter_map(|(at, other)| Some((at + 1, basis.origins.why_perhaps_one(origin, *other)?))).collect()
+    };
+    let origins = listed.iter().map(|origin| {
+        let root = basis.root(*origin);
+        let members = basis.origins.members(*origin).into_iter();
+        Origin {
+            title: basis.title(root),
+            strand: root.strand.clone(),
+            sources: members.map(|place| basis.source(place).name.clone()).collect(),
+            links: links.get(origin).copied().unwrap_or_default(),
+            perhaps_same_as: perhaps_same(*origin),
+        }
+    });
+    Independence {
+        origins: origins.collect(),
+        count: basis.origins.interval(&links.keys().copied().collect()),
+        dominance: dominance(basis, &links),
+    }
+}

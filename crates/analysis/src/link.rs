@@ -1,0 +1,58 @@
+//! A link between a finding and its evidence, judged by R0 and R1.
+
+use crate::admission::Admission;
+use crate::basis::Basis;
+use crate::origins::OriginId;
+use crate::scope::Scope;
+use coding::corpus::{Evidence, Finding, Source};
+use coding::triangulation::Mode;
+
+/// A link with all that the rules ask of it.
+#[derive(Clone, Debug)]
+pub struct Link<'c> {
+    /// The link as entered.
+    pub evidence: &'c Evidence,
+    /// The place of its source.
+    pub place: Option<usize>,
+    /// The strand of its source, or the one an assertion names; may be empty.
+    pub strand: &'c str,
+    /// R0.
+    pub admission: Admission,
+    /// R1: its source's origin, or that of the source whose word it passes on; nothing without a record.
+    pub origin: Option<OriginId>,
+    /// The strand in which it counts, that of its origin; its own strand without one.
+    pub counts_in: &'c str,
+}
+
+impl<'c> Link<'c> {
+    /// Judges one link.
+    pub fn new(basis: &Basis<'c>, scope: &Scope<'c>, evidence: &'c Evidence) -> Self {
+        let place = evidence.source.and_then(|id| basis.place(id));
+        let source: Option<&Source> = place.map(|it| basis.source(it));
+        let admission = Admission::of(evidence, source, scope.question, scope.case);
+        let strand = source.map(|it| it.strand.as_str()).or(evidence.strand.as_deref()).unwrap_or_default();
+        let root = evidence.derived_from.and_then(|id| basis.place(id)).or(place);
+        let origin = root.filter(|_| admission != Admission::Unsourced).map(|it| basis.origins.of_source(it));
+        let counts_in = origin.map_or(strand, |it| basis.strand_of(it));
+        Self { evidence, place, strand, admission, origin, counts_in }
+    }
+
+    /// All links of a finding, in the order of the project.
+    pub fn all(basis: &Basis<'c>, scope: &Scope<'c>, finding: &'c Finding) -> Vec<Self> {
+        finding.evidence.iter().map(|evidence| Self::new(basis, scope, evidence)).collect()
+    }
+
+    /// Whether R0 lets it count in this mode.
+    pub fn counts(&self, mode: Mode) -> bool {
+        self.admission.counts(mode)
+    }
+
+    /// Its source's name, or what stands in for it.
+    pub fn name(&self, basis: &Basis<'c>) -> String {
+        match (self.place, self.strand) {
+            (Some(place), _) => basis.source(place).name.clone(),
+            (None, "") => "an assertion without a source".to_owned(),
+            (None, strand) => format!("an assertion without a source ({strand})"),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The ground floor: the words of the field as types, and the rules of coding.
+//!
+//! Nothing here reads a file, opens a database or asks for the time. Every other crate uses these types to talk to its
+//! neighbours: `ingest` returns an [`Extracted`] text, `exchange` a [`Bundle`], `storage` a [`Corpus`], `search` a list of
+//! [`Hit`]s, `analysis` a [`QuestionReport`], and `report` prints it.
+//!
+//! * [`span`] — positions in a text, always in Unicode code points, and their conversions.
+//! * [`anchor`] — finding a quotation in a text, and carrying it over to a corrected one.
+//! * [`text`] — extracted texts and their blocks (paragraphs and speaker turns).
+//! * [`corpus`] — what a project holds, as a read-only snapshot.
+//! * [`bundle`] — what an import brings, by name, before it is stored.
+//! * [`triangulation`] — the result of looking at one question from several strands.
+//! * [`index`] and [`hit`] — what the full-text index needs, and what it returns.
+
+pub mod anchor;
+pub mod bundle;
+pub mod corpus;
+pub mod date;
+pub mod hit;
+pub mod index;
+pub mod measure;
+pub mod names;
+pub mod number;
+pub mod span;
+pub mod text;
+pub mod triangulation;
+pub mod vocabulary;
+
+pub use bundle::Bundle;
+pub use corpus::Corpus;
+pub use date::{PartialDate, Period};
+pub use hit::Hit;
+pub use number::NumberFormat;
+pub use span::Span;
+pub use text::{Block, Extracted, Warning};
+pub use triangulation::QuestionReport;
+pub use vocabulary::{Directness, Grade, Level, QuestionKind, RelationKind, ScopeStatus, Stance, Valence};

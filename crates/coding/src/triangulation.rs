@@ -1,0 +1,638 @@
+//! The result of looking at one guiding question from several strands: what `analysis` computes and `report` prints.
+//!
+//! The words follow Farmer and others (2006, Qualitative Health Research 16, 377–394: agreement, partial agreement,
+//! silence, dissonance), extended by the kinds of nothing and by independence. The rules R0–R7 are written out in the
+//! guide's chapter on triangulation and in the crate `analysis`.
+
+use crate::corpus::{Event, Passage, Series, Study};
+use crate::date::Period;
+use crate::measure::{AroundEvent, Step};
+use crate::vocabulary::{Directness, Grade, QuestionKind, Severity, Stance, Valence, words};
+use serde::Serialize;
+
+words! {
+    /// R3: what one strand says about one finding.
+    StrandVerdict ("a verdict") {
+        /// Its measure cannot speak to the finding.
+        NotApplicable = "not_applicable",
+        /// A text claims evidence of this strand, but there is no record of it.
+        AssertedUnsourced = "asserted_unsourced",
+        /// There are links, but they were demoted or belong to the origin of another strand.
+        NoAdmissible = "no_admissible",
+        /// Nothing in scope was read.
+        NotExamined = "not_examined",
+        /// It was read, and says nothing.
+        Silent = "silent",
+        /// It supports the finding.
+        Supports = "supports",
+        /// It supports the finding, and some origin limits it.
+        SupportsQualified = "supports_qualified",
+        /// It contradicts the finding.
+        Contradicts = "contradicts",
+        /// Some of it supports, some contradicts.
+        Mixed = "mixed",
+        /// It only limits the finding.
+        QualifiesOnly = "qualifies_only",
+    }
+}
+
+impl StrandVerdict {
+    /// Whether there is admissible evidence behind it.
+    pub fn is_live(self) -> bool {
+        matches!(self, Self::Supports | Self::SupportsQualified | Self::Contradicts | Self::Mixed | Self::QualifiesOnly)
+    }
+
+    /// How it reads in a report.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not applicable",
+            Self::AssertedUnsourced => "asserted, no source",
+            Self::NoAdmissible => "no admissible link",
+            Self::NotExamined => "not examined",
+            Self::Silent => "silent",
+            Self::Supports => "supports",
+            Self::SupportsQualified => "supports, qualified",
+            Self::Contradicts => "contradicts",
+            Self::Mixed => "mixed",
+            Self::QualifiesOnly => "qualifies only",
+        }
+    }
+
+    /// A sign that needs no colour.
+    pub fn glyph(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "n/a",
+            Self::AssertedUnsourced => "“?”",
+            Self::NoAdmissible => "(×)",
+            Self::NotExamined => "·",
+            Self::Silent => "○",
+            Self::Supports => "＋",
+            Self::SupportsQualified => "＋~",
+            Self::Contradicts => "−",
+            Self::Mixed => "±",
+            Self::QualifiesOnly => "~",
+        }
+    }
+}
+
+words! {
+    /// R4: how two strands compare.
+    PairCode ("a pair code") {
+        /// Same verdict, neither weak, same prominence where known, and an example in common.
+        Agreement = "agreement",
+        /// One of the two, or only the direction.
+        PartialAgreement = "partial_agreement",
+        /// One speaks, the other was read and does not.
+        Silence = "silence",
+        /// Opposite directions.
+        Dissonance = "dissonance",
+        /// One of them was not examined, has no admissible link, or is only asserted.
+        NotAssessable = "not_assessable",
+        /// One of them cannot speak to it.
+        NotApplicable = "not_applicable",
+    }
+}
+
+words! {
+    /// R5: the code of a cell, that is, of one finding in one case.
+    CellCode ("a cell code") {
+        /// No strand has admissible evidence.
+        NoEvidence = "no_evidence",
+        /// None has, and at least one is only asserted.
+        AssertedUnsourced = "asserted_unsourced",
+        /// Two strands point in opposite directions.
+        Dissonance = "dissonance",
+        /// A strand is divided in itself.
+        MixedWithinStrand = "mixed_within_strand",
+        /// One strand alone speaks.
+        SingleStrand = "single_strand",
+        /// All pairs that can be compared agree.
+        Agreement = "agreement",
+        /// Not all do.
+        PartialAgreement = "partial_agreement",
+    }
+}
+
+macro_rules! phrases {
+    ($($name:ident),+) => {$(
+        impl $name {
+            /// How it reads in a report.
+            pub fn phrase(self) -> String {
+                self.as_str().replace('_', " ")
+            }
+        }
+    )+};
+}
+phrases!(PairCode, CellCode);
+
+words! {
+    /// R6: how much convergence stands behind a finding.
+    Convergence ("a level") {
+        /// Nothing.
+        T0 = "T0",
+        /// One independent origin.
+        T1 = "T1",
+        /// At least two, in one strand (within-method triangulation).
+        T2 = "T2",
+        /// In at least two strands (between-method triangulation).
+        T3 = "T3",
+        /// T3 in agreement, without an open doubt of weight, after a search for evidence against it.
+        T4 = "T4",
+    }
+}
+
+impl Convergence {
+    /// What it means, in a few words.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::T0 => "no evidence",
+            Self::T1 => "one independent origin",
+            Self::T2 => "several origins, one strand",
+            Self::T3 => "several strands",
+            Self::T4 => "several strands, agreed and challenged",
+        }
+    }
+}
+
+/// The least and the most a count can be: hard relations decide the most, soft ones the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Interval {
+    /// With every soft relation taken as true.
+    pub min: usize,
+    /// With none of them.
+    pub max: usize,
+}
+
+impl std::fmt::Display for Interval {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.min == self.max { write!(f, "{}", self.min) } else { write!(f, "{}–{}", self.min, self.max) }
+    }
+}
+
+/// Whether demoted links are left out or kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Demoted links are left out.
+    Strict,
+    /// They are kept.
+    Lenient,
+}
+
+/// One finding, read in one mode.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Reading {
+    /// In which mode.
+    pub mode: Mode,
+    /// One entry per strand of the project, in its order.
+    pub strands: Vec<StrandReading>,
+    /// One entry per pair of strands, in the same order.
+    pub pairs: Vec<PairReading>,
+    /// R5.
+    pub cell_code: CellCode,
+    /// R5: fewer than two independent origins at the least, so the code claims no more than that.
+    pub capped: bool,
+    /// R6 at the least and at the most number of origins.
+    pub level: (Convergence, Convergence),
+    /// Origins with any admissible evidence.
+    pub origins: Interval,
+    /// Origins that support.
+    pub supporting: Interval,
+    /// Origins that contradict.
+    pub contradicting: Interval,
+    /// R7, over the admissible links of this finding; nothing without any.
+    pub dominance: Option<Dominance>,
+    /// What else a reader should know, as sentences.
+    pub notes: Vec<String>,
+}
+
+impl Reading {
+    /// `T1`, or `T1–T2` where soft relations leave it open.
+    pub fn level_text(&self) -> String {
+        let (least, most) = self.level;
+        if least == most { least.to_string() } else { format!("{least}–{most}") }
+    }
+}
+
+/// R3 for one strand.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StrandReading {
+    /// The strand.
+    pub strand: String,
+    /// Its verdict.
+    pub verdict: StrandVerdict,
+    /// No supporting or contradicting origin reaches strength 2. Always false without live evidence.
+    pub weak: bool,
+    /// Origins counted in this strand.
+    pub origins: usize,
+    /// Share of the examined origins that take the strand's stance, if the number of examined ones is known.
+    pub prominence: Option<Prominence>,
+    /// Why, for the kinds of nothing.
+    pub reason: Option<String>,
+}
+
+/// How widely a stance is held among the origins that were asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Prominence {
+    /// Origins that take it.
+    pub taking: usize,
+    /// Origins examined.
+    pub examined: usize,
+}
+
+impl Prominence {
+    /// The band: below 25 %, 25–49 %, 50–74 %, 75 % and more.
+    pub fn band(self) -> &'static str {
+        match 100 * self.taking / self.examined.max(1) {
+            0..=24 => "<25 %",
+            25..=49 => "25–49 %",
+            50..=74 => "50–74 %",
+            _ => "≥75 %",
+        }
+    }
+}
+
+/// R4 for one pair of strands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PairReading {
+    /// One strand.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// How they compare.
+    pub code: PairCode,
+    /// Why, in a few words (`same verdict; no example in common; prominence n/a`).
+    pub why: String,
+}
+
+/// R7: how evenly the links spread over origins.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dominance {
+    /// Links counted.
+    pub links: usize,
+    /// The title of the origin with most of them.
+    pub largest: String,
+    /// Its share of the links, 0 to 1.
+    pub share: f64,
+    /// (Σn)² / Σn²: how many equally large origins would spread as evenly.
+    pub effective: f64,
+    /// One origin holds more than 40 %, or fewer than three are effective.
+    pub flagged: bool,
+}
+
+/// What became of a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "state", content = "why")]
+pub enum LinkStatus {
+    /// It counts.
+    Counted,
+    /// It counts, but in the strand of its root, named here.
+    CountedElsewhere(String),
+    /// It only gives context.
+    Context,
+    /// It is left out in strict mode, for the reason given.
+    Demoted(String),
+    /// It would be, but an analyst readmitted it, for the reason given.
+    Readmitted(String),
+    /// There is no record of its source.
+    Unsourced,
+}
+
+/// One link as a report shows it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LinkReport {
+    /// The evidence's GUID.
+    pub guid: String,
+    /// The source's name; nothing for an assertion without one.
+    pub source: Option<String>,
+    /// The source's title, safe to show.
+    pub title: String,
+    /// How it may be attributed.
+    pub attribution: String,
+    /// The strand of its source.
+    pub strand: String,
+    /// The origin it belongs to, as numbered in [`Independence::origins`]; nothing without a source.
+    pub origin: Option<usize>,
+    /// What became of it.
+    pub status: LinkStatus,
+    /// What it does.
+    pub stance: Stance,
+    /// 1 to 3.
+    pub strength: u8,
+    /// How close the witness was.
+    pub directness: Option<Directness>,
+    /// The passage.
+    pub passage: Option<Passage>,
+    /// Where: source, paragraph, speaker, or the locator given.
+    pub locator: String,
+    /// Concrete instances.
+    pub examples: Vec<String>,
+    /// Reservations.
+    pub flags: Vec<String>,
+    /// How it bears on the finding.
+    pub note: Option<String>,
+    /// Who linked it.
+    pub coder: Option<String>,
+}
+
+/// One finding in its cell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FindingReport {
+    /// What people type.
+    pub name: String,
+    /// The claim.
+    pub text: String,
+    /// How much it claims.
+    pub grade: Option<Grade>,
+    /// Its sign.
+    pub valence: Option<Valence>,
+    /// Its kind across cases.
+    pub theme: Option<String>,
+    /// Draft or final.
+    pub status: String,
+    /// The finding it details.
+    pub parent: Option<String>,
+    /// Open doubts.
+    pub flags: Vec<(Severity, String)>,
+    /// Demoted links left out.
+    pub strict: Reading,
+    /// Demoted links kept.
+    pub lenient: Reading,
+    /// Its links, counted ones first.
+    pub links: Vec<LinkReport>,
+}
+
+impl FindingReport {
+    /// Whether the two modes tell a different story.
+    pub fn modes_differ(&self) -> bool {
+        let story = |it: &Reading| {
+            let verdicts: Vec<_> = it.strands.iter().map(|it| it.verdict).collect();
+            let pairs: Vec<_> = it.pairs.iter().map(|it| it.code).collect();
+            (verdicts, pairs, it.cell_code, it.level, it.supporting, it.contradicting)
+        };
+        story(&self.strict) != story(&self.lenient)
+    }
+}
+
+words! {
+    /// The classes of gaps (METHOD 3.3) that a project can show by itself.
+    GapClass ("a class of gap") {
+        /// A strand was not examined.
+        NotExamined = "G1",
+        /// A strand was examined and is silent.
+        Silent = "G2",
+        /// A finding rests on one origin.
+        SingleOrigin = "G3",
+        /// No search for evidence against a finding is logged.
+        NoDisconfirmingSearch = "G4",
+        /// Sources of the case were never linked to any finding.
+        NeverLinked = "G5",
+        /// A finding has no link.
+        NoLink = "G6",
+        /// Codings under the question's codes are linked to no finding.
+        CodedNotLinked = "G7",
+        /// No source speaks about a stretch of the case's time.
+        HoleInTime = "G8",
+        /// A measure that the finding needs is missing: the data set strand is not applicable.
+        MeasureMissing = "G9",
+        /// Evidence is asserted without a record.
+        Asserted = "G10",
+        /// A case has no data series where another has.
+        NoSeries = "G11",
+    }
+}
+
+/// Something missing, and what would change it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Gap {
+    /// Its class.
+    pub class: GapClass,
+    /// What is missing, as a sentence.
+    pub text: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+/// What one strand has to offer for a question in a case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Coverage {
+    /// The strand.
+    pub strand: String,
+    /// The state of the cell: one of the kinds of nothing, or evidence.
+    pub state: CoverageState,
+    /// Sources in scope.
+    pub in_scope: usize,
+    /// Of them examined for this question.
+    pub examined: usize,
+    /// Of them linked to a finding here.
+    pub linked: usize,
+    /// Origins behind the linked ones.
+    pub origins: Interval,
+    /// Why, where a reason was given.
+    pub reason: Option<String>,
+}
+
+words! {
+    /// A cell of the coverage matrix. The kinds of nothing stay apart.
+    CoverageState ("a state of coverage") {
+        /// There is admissible evidence.
+        Evidence = "evidence",
+        /// There are links, none of them admissible.
+        NoAdmissible = "no_admissible",
+        /// Read, and nothing found.
+        Silent = "silent",
+        /// There are sources, and nobody read them for this question.
+        NotExamined = "not_examined",
+        /// There is no source of this strand.
+        NoSource = "no_source",
+        /// It cannot speak to the question.
+        NotApplicable = "not_applicable",
+        /// Claimed without a record.
+        AssertedUnsourced = "asserted_unsourced",
+    }
+}
+
+impl CoverageState {
+    /// How it reads in a report.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Evidence => "evidence",
+            Self::NoAdmissible => "no admissible link",
+            Self::Silent => "silent",
+            Self::NotExamined => "not examined",
+            Self::NoSource => "no source",
+            Self::NotApplicable => "not applicable",
+            Self::AssertedUnsourced => "asserted, no source",
+        }
+    }
+}
+
+/// Who stands behind the evidence of a question in a case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Independence {
+    /// Origins, numbered from 1 by their place in this list.
+    pub origins: Vec<Origin>,
+    /// How many there are.
+    pub count: Interval,
+    /// R7 over all admissible links of the cell.
+    pub dominance: Option<Dominance>,
+}
+
+/// Sources that count as one witness.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Origin {
+    /// Its root, safe to show.
+    pub title: String,
+    /// The strand in which it counts: its root's.
+    pub strand: String,
+    /// Its sources' names, the root first.
+    pub sources: Vec<String>,
+    /// Admissible links.
+    pub links: usize,
+    /// Numbers of the origins that soft relations may make one with it, with the reason.
+    pub perhaps_same_as: Vec<(usize, String)>,
+}
+
+/// Evidence against a finding, or strands that contradict each other.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Dissonance {
+    /// The finding.
+    pub finding: String,
+    /// What stands against what, as a sentence.
+    pub text: String,
+}
+
+/// One data series, read for a case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SeriesReport {
+    /// The series with its values.
+    pub series: Series,
+    /// The data set's name and title.
+    pub dataset: (String, String),
+    /// Sum of its values; nothing for a cumulative series or one with bounds only.
+    pub total: Option<f64>,
+    /// The time the values cover.
+    pub covers: Option<Period>,
+    /// Every step from one observation to the next.
+    pub steps: Vec<Step>,
+    /// Levels before and after each treatment event, under every policy for the event's own period.
+    pub around: Vec<AroundEvent>,
+    /// The treatment and outcome events of the case, for the chart.
+    pub events: Vec<Event>,
+    /// What a reader must know.
+    pub caveats: Vec<String>,
+}
+
+/// The answer of one case.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseReport {
+    /// The case's name.
+    pub case: String,
+    /// Its title.
+    pub title: String,
+    /// The question as it was put to this case.
+    pub wording: String,
+    /// How that differs from the canonical wording, word by word; empty where it does not.
+    pub drift: Vec<String>,
+    /// The answer in a line, derived from the findings (`+ limited (1), − (4); 2 without sign`).
+    pub answer: String,
+    /// Coverage per strand.
+    pub coverage: Vec<Coverage>,
+    /// Its findings.
+    pub findings: Vec<FindingReport>,
+    /// Who stands behind them.
+    pub independence: Independence,
+    /// What contradicts what.
+    pub dissonance: Vec<Dissonance>,
+    /// What is missing.
+    pub gaps: Vec<Gap>,
+    /// Figures for the case.
+    pub series: Vec<SeriesReport>,
+}
+
+/// The triangulation report for one guiding question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QuestionReport {
+    /// Of the study.
+    pub study: Study,
+    /// The project's revision.
+    pub revision: u64,
+    /// Its hash.
+    pub revision_hash: String,
+    /// The question's name.
+    pub question: String,
+    /// Its canonical wording.
+    pub wording: String,
+    /// What it asks for.
+    pub kind: QuestionKind,
+    /// All strands of the project.
+    pub strands: Vec<String>,
+    /// Who coded.
+    pub coders: Vec<String>,
+    /// One entry per included case.
+    pub cases: Vec<CaseReport>,
+    /// Findings of the Balance column for this question.
+    pub across: Vec<FindingReport>,
+    /// What the whole report rests on, as sentences.
+    pub notes: Vec<String>,
+}
+
+/// The comparative balance sheet: questions × cases, both with a Balance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BalanceSheet {
+    /// Of the study.
+    pub study: Study,
+    /// The project's revision.
+    pub revision: u64,
+    /// Its hash.
+    pub revision_hash: String,
+    /// Case names and titles, in order.
+    pub cases: Vec<(String, String)>,
+    /// One row per question, then the Balance row.
+    pub rows: Vec<BalanceRow>,
+    /// What does not fit: grade drift, upgraded claims, orphans, unequal treatment of equal inputs.
+    pub lints: Vec<String>,
+}
+
+/// A row of the balance sheet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BalanceRow {
+    /// `Q1` …, or `Balance`.
+    pub name: String,
+    /// The question's wording.
+    pub wording: Option<String>,
+    /// One cell per case.
+    pub cells: Vec<BalanceCell>,
+    /// The Balance column.
+    pub balance: BalanceCell,
+}
+
+/// A cell of the balance sheet: findings, never free text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct BalanceCell {
+    /// The findings that stand here, in order.
+    pub bullets: Vec<Bullet>,
+    /// What the program derives for this cell from the others, as sentences.
+    pub derived: Vec<String>,
+}
+
+/// One finding on the balance sheet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Bullet {
+    /// The finding's name.
+    pub finding: String,
+    /// Its wording here.
+    pub text: String,
+    /// The claim as the case table words it, where that differs.
+    pub worded_in_case: Option<String>,
+    /// Its sign.
+    pub valence: Option<Valence>,
+    /// How much it claims.
+    pub grade: Option<Grade>,
+    /// Its cell code in strict mode, where it belongs to a case and a question.
+    pub cell_code: Option<CellCode>,
+    /// Its level in strict mode.
+    pub level: Option<String>,
+    /// In how many of the cases a finding of its theme stands (`2 of 3`), for the Balance column.
+    pub share: Option<String>,
+}

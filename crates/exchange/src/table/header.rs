@@ -1,0 +1,113 @@
+//! The first line of a table: which column is what.
+
+use super::{MAX_CELL, MAX_COLUMNS};
+use crate::error::ExchangeError;
+use crate::guard::unguarded;
+use crate::wording::{list, shown};
+use coding::Warning;
+use csv::StringRecord;
+
+/// A column that a format knows, by its own name and the others that people give it.
+pub(crate) type Column = (&'static str, &'static [&'static str]);
+
+/// The columns of one table.
+#[derive(Debug)]
+pub(crate) struct Header {
+    known: Vec<(&'static str, usize)>,
+    /// Columns that the format does not know: place, and name as written.
+    pub others: Vec<(usize, String)>,
+    /// Every name as written.
+    pub names: Vec<String>,
+}
+
+impl Header {
+    /// Reads the names; those with no name or one that stands there already are left out with a warning.
+    pub(super) fn read(
+        record: &StringRecord,
+        columns: &[Column],
+        warnings: &mut Vec<Warning>,
+    ) -> Result<Self, ExchangeError> {
+        if record.len() > MAX_COLUMNS {
+            let what = format!("the table has {} columns", record.len());
+            return Err(ExchangeError::TooLarge { line: Some(1), what, limit: MAX_COLUMNS.to_string() });
+        }
+        if let Some(at) = record.iter().position(|name| name.len() > MAX_CELL) {
+            let what = format!("the name of column {} has {} bytes", at + 1, record[at].len());
+            return Err(ExchangeError::TooLarge { line: Some(1), what, limit: MAX_CELL.to_string() });
+        }
+        let names: Vec<String> = record.iter().map(|name| unguarded(name).trim().to_owned()).collect();
+        let mut header = Self { known: Vec::new(), others: Vec::new(), names };
+        let (mut unnamed, mut twice) = (Vec::new(), Vec::new());
+        for (index, name) in header.names.iter().enumerate() {
+            let plain = plain(name);
+            let known = columns.iter().find(|(column, aliases)| *column == plain || aliases.contains(&plain.as_str()));
+            match known {
+                _ if name.is_empty() => unnamed.push((index + 1).to_string()),
+                Some((column, _)) if header.known.iter().any(|(it, _)| it == column) => twice.push(name.clone()),
+                Some((column, _)) => header.known.push((column, index)),
+                None if header.others.iter().any(|(_, it)| it == name) => twice.push(name.clone()),
+                None => header.others.push((index, name.clone())),
+            }
+        }
+        if !unnamed.is_empty() {
+            let text = format!("{} has no name in the header; its cells are left out", numbered(&unnamed));
+            warnings.push(Warning::at_line(1, text));
+        }
+        if !twice.is_empty() {
+            let text = format!("more than one column means the same: {} is left out, the first one counts", list(&twice));
+            warnings.push(Warning::at_line(1, text));
+        }
+        Ok(header)
+    }
+
+    /// Where a known column stands.
+    pub(crate) fn place(&self, column: &str) -> Option<usize> {
+        self.known.iter().find(|(it, _)| *it == column).map(|(_, place)| *place)
+    }
+
+    /// Whether a known column is there.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.place(column).is_some()
+    }
+
+    /// A known column's name as written in this table.
+    pub(crate) fn written(&self, column: &'static str) -> &str {
+        self.place(column).map_or(column, |place| &self.names[place])
+    }
+
+    /// How many columns there are.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// At least one of `wanted` must be there.
+    pub(crate) fn require(&self, wanted: &[&str], example: &'static str) -> Result<(), ExchangeError> {
+        if wanted.iter().any(|column| self.has(column)) {
+            return Ok(());
+        }
+        let wanted = wanted.iter().map(|it| (*it).to_owned()).collect();
+        let found = self.names.iter().take(20).map(|name| shown(name)).collect();
+        Err(ExchangeError::MissingColumn { wanted, found, example })
+    }
+
+    /// Says that columns are not read, but for those in `expected`.
+    pub(crate) fn warn_of_others(&self, expected: &[&str], warnings: &mut Vec<Warning>) {
+        let others = self.others.iter().filter(|(_, name)| !expected.contains(&plain(name).as_str()));
+        let names: Vec<String> = others.map(|(_, name)| name.clone()).collect();
+        if !names.is_empty() {
+            let text = format!("columns that this format does not have are left out: {}", list(&names));
+            warnings.push(Warning::at_line(1, text));
+        }
+    }
+}
+
+/// Lower case, `_` between words.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace([' ', '-'], "_")
+}
+
+fn numbered(places: &[String]) -> String {
+    let shown = places.iter().take(12).cloned().collect::<Vec<_>>().join(", ");
+    let more = if places.len() > 12 { " …" } else { "" };
+    format!("column {shown}{more}")
+}

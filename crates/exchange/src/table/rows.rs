@@ -1,0 +1,201 @@
+//! The rows of a table, each with the line it begins on.
+
+use super::{Header, MAX_CELL, MAX_ROWS, damaged, lines, quotes};
+use crate::error::{ExchangeError, RowError};
+use crate::guard::unguarded;
+use crate::wording::{count, shown};
+use coding::Warning;
+use csv::{Reader, ReaderBuilder, StringRecord};
+
+/// One row that is not blank.
+pub(crate) struct Row<'t> {
+    /// The line it begins on.
+    pub line: u32,
+    header: &'t Header,
+    cells: StringRecord,
+}
+
+impl Row<'_> {
+    /// A cell just as it was meant, spaces included; nothing if it is blank or its column is not there.
+    pub(crate) fn exact(&self, column: &str) -> Option<&str> {
+        self.at(self.header.place(column)?)
+    }
+
+    /// A cell without the spaces around it.
+    pub(crate) fn text(&self, column: &str) -> Option<&str> {
+        self.exact(column).map(str::trim)
+    }
+
+    /// A cell without the spaces around it, owned.
+    pub(crate) fn owned(&self, column: &str) -> Option<String> {
+        self.text(column).map(str::to_owned)
+    }
+
+    /// A cell read as something, or what is wrong with it.
+    pub(crate) fn parsed<T: std::str::FromStr<Err = String>>(
+        &self,
+        column: &'static str,
+    ) -> Result<Option<T>, RowError> {
+        let read = |text: &str| text.parse().map_err(|error: String| self.wrong(column, error));
+        self.text(column).map(read).transpose()
+    }
+
+    /// A cell read as a whole number of at least `least`.
+    pub(crate) fn number(&self, column: &'static str, least: u32) -> Result<Option<u32>, RowError> {
+        let read = |text: &str| match text.parse::<u32>() {
+            Ok(number) if number >= least => Ok(number),
+            _ => Err(self.wrong(column, format!("'{}' is not a whole number of at least {least}", shown(text)))),
+        };
+        self.text(column).map(read).transpose()
+    }
+
+    /// A cell of `yes`, `no` or nothing.
+    pub(crate) fn flag(&self, column: &'static str) -> Result<Option<bool>, RowError> {
+        let read = |text: &str| match text.to_lowercase().as_str() {
+            "yes" | "true" | "1" | "x" | "y" => Ok(true),
+            "no" | "false" | "0" | "n" => Ok(false),
+            _ => Err(self.wrong(column, format!("'{}' is neither yes nor no", shown(text)))),
+        };
+        self.text(column).map(read).transpose()
+    }
+
+    /// The cells of columns that the format does not know, with their names.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.header.others.iter().filter_map(|(place, name)| Some((name.as_str(), self.at(*place)?.trim())))
+    }
+
+    /// This cell is wrong; long values in the message are cut.
+    pub(crate) fn wrong(&self, column: &'static str, message: impl Into<String>) -> RowError {
+        let mut message = message.into();
+        if let Some(text) = self.text(column).filter(|text| text.len() > 60) {
+            message = message.replace(text, &shown(text));
+        }
+        RowError::cell(self.line, self.header.written(column), message)
+    }
+
+    fn at(&self, place: usize) -> Option<&str> {
+        self.cells.get(place).map(unguarded).filter(|cell| !cell.trim().is_empty())
+    }
+}
+
+/// Gives the rows one by one, so that a table is never in memory twice.
+pub(crate) struct Rows<'t> {
+    header: &'t Header,
+    text: &'t str,
+    separator: u8,
+    reader: Reader<&'t [u8]>,
+    body: usize,
+    counted: (usize, u32),
+    rows: usize,
+    short: Option<(u32, usize)>,
+    shorts: usize,
+}
+
+impl<'t> Rows<'t> {
+    pub(super) fn new(header: &'t Header, text: &'t str, separator: u8, (body, line): (usize, u32)) -> Self {
+        let mut reader = ReaderBuilder::new();
+        let reader = reader.delimiter(separator).flexible(true).has_headers(false);
+        let reader = reader.from_reader(&text.as_bytes()[body..]);
+        Self { header, text, separator, reader, body, counted: (body, line), rows: 0, short: None, shorts: 0 }
+    }
+
+    /// The next row, or what is wrong with it; nothing at the end.
+    pub(crate) fn next_row(&mut self) -> Result<Option<Result<Row<'t>, RowError>>, ExchangeError> {
+        let mut cells = StringRecord::new();
+        loop {
+            let from = self.body + self.reader.position().byte() as usize;
+            if !self.reader.read_record(&mut cells).map_err(damaged)? {
+                return Ok(None);
+            }
+            let line = self.line_at(from);
+            let open = self.unclosed(from);
+            if open.is_none() && cells.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            self.rows += 1;
+            if self.rows > MAX_ROWS {
+                let what = format!("there are more than {MAX_ROWS} rows");
+                return Err(ExchangeError::TooLarge { line: Some(line), what, limit: MAX_ROWS.to_string() });
+            }
+            let row = Row { line, header: self.header, cells };
+            return Ok(Some(match open {
+                Some(open) => Err(RowError::new(line, quotes::UNCLOSED).advise(&self.close_it(open))),
+                None => self.checked(row),
+            }));
+        }
+    }
+
+    /// What was noticed over all rows; for the end.
+    pub(crate) fn warning(&self) -> Option<Warning> {
+        let (line, cells) = self.short?;
+        let more = if self.shorts > 1 { format!(", and so in {} rows", self.shorts) } else { String::new() };
+        let columns = count(self.header.len(), "column", "columns");
+        let cells = count(cells, "cell", "cells");
+        Some(Warning::at_line(line, format!("{cells} for {columns}: the missing ones are taken as empty{more}")))
+    }
+
+    fn checked(&mut self, row: Row<'t>) -> Result<Row<'t>, RowError> {
+        let columns = self.header.len();
+        if let Some(place) = row.cells.iter().position(|cell| cell.len() > MAX_CELL) {
+            let message = format!("a cell of {} bytes; at most {MAX_CELL} are read", row.cells[place].len());
+            let name = self.header.names.get(place).map_or("", String::as_str);
+            return Err(RowError::cell(row.line, name, message));
+        }
+        if row.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty()) {
+            let cells = count(row.cells.len(), "cell", "cells");
+            let message = format!("{cells}, but the header has {}", count(columns, "column", "columns"));
+            let advice = "Put a text that contains the separator, or a line end, in quotation marks.";
+            return Err(RowError::new(row.line, message).advise(advice));
+        }
+        if row.cells.len() < columns {
+            self.shorts += 1;
+            self.short.get_or_insert((row.line, row.cells.len()));
+        }
+        Ok(row)
+    }
+
+    /// The line of the record that is read from byte `from`, after the blank lines before it.
+    fn line_at(&mut self, from: usize) -> u32 {
+        let rest = &self.text[from..];
+        let start = from + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let (byte, line) = self.counted;
+        self.counted = (start, line + lines(&self.text[byte..start]));
+        self.counted.1
+    }
+
+    /// The byte of a quotation mark that stays open to the end of the file.
+    fn unclosed(&self, from: usize) -> Option<usize> {
+        let end = self.body + self.reader.position().byte() as usize;
+        let at_end = end == self.text.len();
+        at_end.then(|| quotes::unclosed(&self.text[from..], self.separator)).flatten().map(|open| from + open)
+    }
+
+    fn close_it(&self, open: usize) -> String {
+        let words: String = self.text[open..].chars().take(30).collect();
+        format!("Close the mark that stands before {}.", shown(&words))
+    }
+}
+
+/// The errors of a table's rows, so many that they help and not so many that they fill the memory.
+#[derive(Default)]
+pub(crate) struct RowErrors {
+    kept: usize,
+    left: usize,
+}
+
+impl RowErrors {
+    const MOST: usize = 1_000;
+
+    /// Whether one more is to be kept.
+    pub(crate) fn keep(&mut self) -> bool {
+        let keep = self.kept < Self::MOST;
+        if keep { self.kept += 1 } else { self.left += 1 }
+        keep
+    }
+
+    /// Says how many were not kept.
+    pub(crate) fn warning(&self) -> Option<Warning> {
+        let rows = count(self.left, "more row", "more rows");
+        (self.left > 0).then(|| Warning::new(format!("{rows} could not be read either; mend the first {} and try again", Self::MOST)))
+    }
+}

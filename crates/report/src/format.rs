@@ -1,0 +1,44 @@
+//! The formats. A new one is a file with a function and a row here; help, completions and menus read the rows.
+
+use crate::{Options, Report, html, json, markdown};
+
+/// One way to print a report.
+#[derive(Debug)]
+pub struct Format {
+    /// What people type.
+    pub name: &'static str,
+    /// Of a file in this format, without the dot.
+    pub extension: &'static str,
+    /// What it is good for, in a line.
+    pub about: &'static str,
+    write: fn(&Report, &Options) -> String,
+}
+
+/// Every format, the default first.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "markdown",
+        extension: "md",
+        about: "Text that reads well in a terminal and in any Markdown viewer",
+        write: markdown::write,
+    },
+    Format {
+        name: "html",
+        extension: "html",
+        about: "One self-contained page with charts, for reading, printing and handing on",
+        write: html::write,
+    },
+    Format { name: "json", extension: "json", about: "Every field, for programs", write: json::write },
+];
+
+impl Format {
+    /// The format of that name, in any case, or with that extension.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|it| it.name.eq_ignore_ascii_case(name) || it.extension.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Prints `report`. The result ends with a line feed.
+pub fn render(report: &Report, format: &Format, options: &Options) -> String {
+    (format.write)(report, options)
+}

@@ -1,0 +1,123 @@
+//! Writing HTML that cannot be broken by what it holds: every text is escaped, every element is closed.
+
+use crate::safe;
+
+/// Attributes of one element. Names are the program's own; values may come from anywhere.
+pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+
+/// The page under construction.
+#[derive(Default)]
+pub(super) struct Html {
+    out: String,
+}
+
+impl Html {
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    /// An element and what `inner` writes into it.
+    pub(super) fn el(&mut self, tag: &'static str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
+        self.open(tag, attributes);
+        inner(self);
+        self.close(tag);
+    }
+
+    /// An element that holds one text.
+    pub(super) fn leaf(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
+        self.el(tag, attributes, |html| html.text(text));
+    }
+
+    /// An element without content.
+    pub(super) fn void(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+        self.open(tag, attributes);
+    }
+
+    /// A text, on one line; one that runs from right to left is set apart from what stands round it.
+    pub(super) fn text(&mut self, text: &str) {
+        let line = safe::line(text);
+        // A space at the edge separates it from its neighbour.
+        if text.starts_with(' ') && !line.is_empty() {
+            self.out.push(' ');
+        }
+        if safe::runs_right_to_left(&line) {
+            self.out.push_str("<bdi>");
+            escape(&line, &mut self.out);
+            self.out.push_str("</bdi>");
+        } else {
+            escape(&line, &mut self.out);
+        }
+        if text.ends_with(' ') {
+            self.out.push(' ');
+        }
+    }
+
+    /// A link to a place on the same page.
+    pub(super) fn link(&mut self, id: &str, inner: impl FnOnce(&mut Self)) {
+        self.el("a", &[("href", &format!("#{id}"))], inner);
+    }
+
+    /// The program's own markup, written as it is: never data.
+    pub(super) fn fixed(&mut self, markup: &'static str) {
+        self.out.push_str(markup);
+    }
+
+    fn open(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        for (name, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            escape(&safe::line(value), &mut self.out);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    fn close(&mut self, tag: &'static str) {
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
+        if !INLINE.contains(&tag) {
+            self.out.push('\n');
+        }
+    }
+}
+
+/// Elements inside a line, after which a line break would be read as a space.
+const INLINE: [&str; 10] = ["a", "abbr", "b", "bdi", "cite", "code", "em", "span", "strong", "time"];
+
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_escapes_the_escaping() {
+        let check = |given: &str, expected: &str| {
+            let mut html = Html::default();
+            html.leaf("b", &[("title", given)], given);
+            assert_eq!(html.finish(), format!("<b title=\"{expected}\">{expected}</b>"));
+        };
+        check("<script>alert('x')</script>", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
+        check("\" onload=\"x", "&quot; onload=&quot;x");
+        check("a\u{202e}b\u{1b}[2J & c", "a\u{fffd}b\u{fffd}[2J &amp; c");
+        let mut html = Html::default();
+        html.text("see ");
+        html.text("שלום");
+        assert_eq!(html.finish(), "see <bdi>שלום</bdi>");
+    }
+}

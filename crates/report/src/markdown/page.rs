@@ -1,0 +1,262 @@
+//! A page of Markdown that never grows wider than its terminal.
+//!
+//! What arrives here is escaped already; this file only breaks, indents and pads.
+
+use super::escape::line_start;
+use std::borrow::Cow;
+use textwrap::{Options, WordSplitter, WrapAlgorithm};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Narrower than this, nothing can be laid out.
+const NARROWEST: usize = 32;
+
+/// The text under construction. Every block is set off by one empty line.
+pub(super) struct Page {
+    out: String,
+    width: usize,
+    indent: usize,
+}
+
+/// A table before it is known whether it fits.
+#[derive(Default)]
+pub(super) struct Table {
+    /// Column heads; a right-aligned one begins with `>`.
+    pub(super) head: Vec<String>,
+    /// As many cells each as the head has.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Page {
+    pub(super) fn new(width: usize) -> Self {
+        Self { out: String::new(), width: width.max(NARROWEST), indent: 0 }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    /// Columns left for text.
+    pub(super) fn room(&self) -> usize {
+        self.width - self.indent
+    }
+
+    /// A heading; one that does not fit is cut, and follows in full as a paragraph.
+    pub(super) fn heading(&mut self, level: usize, text: &str) {
+        let marks = "#".repeat(level);
+        let room = self.width - level - 1;
+        self.blank();
+        if text.width() <= room {
+            self.line(&format!("{marks} {text}"));
+        } else {
+            let cut = fit(text, room - 1).0.trim_end_matches(['\\', ' ']).to_owned();
+            self.line(&format!("{marks} {cut}…"));
+            self.paragraph(text);
+        }
+    }
+
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.blank();
+        self.wrapped(text, "", "");
+    }
+
+    /// One entry of a list; entries of one list follow each other directly.
+    pub(super) fn item(&mut self, text: &str) {
+        self.wrapped(text, "- ", "  ");
+    }
+
+    /// A list of its own.
+    pub(super) fn items(&mut self, texts: &[String]) {
+        if !texts.is_empty() {
+            self.blank();
+        }
+        for text in texts {
+            self.item(text);
+        }
+    }
+
+    /// What `write` adds belongs to the last entry.
+    pub(super) fn inside(&mut self, write: impl FnOnce(&mut Self)) {
+        self.indent += 2;
+        write(self);
+        self.indent -= 2;
+    }
+
+    /// A block quotation, one paragraph per line given.
+    pub(super) fn quotation<T: AsRef<str>>(&mut self, lines: &[T]) {
+        self.blank();
+        for (index, text) in lines.iter().enumerate() {
+            if index > 0 {
+                self.line(">");
+            }
+            self.wrapped(text.as_ref(), "> ", "> ");
+        }
+    }
+
+    /// Lines that are kept as they are; the caller has seen to their width.
+    pub(super) fn verbatim(&mut self, lines: &[String]) {
+        self.blank();
+        self.line("```text");
+        for text in lines {
+            self.line(text);
+        }
+        self.line("```");
+    }
+
+    /// A table where it fits, else a list with one entry per row.
+    pub(super) fn table(&mut self, table: &Table) {
+        self.blank();
+        let rows: Vec<Vec<String>> = table.rows.iter().map(|row| row.iter().map(|it| it.replace('|', "\\|")).collect()).collect();
+        let columns: Vec<usize> = (0..table.head.len())
+            .map(|at| {
+                let cells = rows.iter().map(|row| row[at].width());
+                cells.max().unwrap_or(0).max(bare(&table.head[at]).width()).max(3)
+            })
+            .collect();
+        if columns.iter().sum::<usize>() + 3 * columns.len() < self.room() {
+            self.grid(table, &rows, &columns);
+        } else {
+            self.entries(table);
+        }
+    }
+
+    fn grid(&mut self, table: &Table, rows: &[Vec<String>], columns: &[usize]) {
+        let right = |at: usize| table.head[at].starts_with('>');
+        let cells = |row: Vec<&str>| {
+            let padded = row.iter().zip(columns).enumerate().map(|(at, (cell, width))| {
+                let fill = " ".repeat(width.saturating_sub(cell.width()));
+                if right(at) { format!(" {fill}{cell} ") } else { format!(" {cell}{fill} ") }
+            });
+            format!("|{}|", padded.collect::<Vec<_>>().join("|"))
+        };
+        self.line(&cells(table.head.iter().map(|it| bare(it)).collect()));
+        let rules = columns.iter().enumerate().map(|(at, width)| {
+            if right(at) { format!("{}:", "-".repeat(width + 1)) } else { "-".repeat(width + 2) }
+        });
+        let rule = format!("|{}|", rules.collect::<Vec<_>>().join("|"));
+        self.line(&rule);
+        for row in rows {
+            self.line(&cells(row.iter().map(String::as_str).collect()));
+        }
+    }
+
+    fn entries(&mut self, table: &Table) {
+        for row in &table.rows {
+            let Some((first, others)) = row.split_first() else { continue };
+            self.item(&if first.is_empty() { "—".to_owned() } else { format!("**{first}**") });
+            self.inside(|page| {
+                for (head, cell) in table.head.iter().skip(1).zip(others).filter(|(_, cell)| !cell.is_empty()) {
+                    page.item(&format!("{}: {cell}", bare(head)));
+                }
+            });
+        }
+    }
+
+    /// One empty line, unless there is one or nothing stands above.
+    pub(super) fn blank(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    fn wrapped(&mut self, text: &str, first: &str, next: &str) {
+        // One column is kept for the backslash that a line may need at its start.
+        let room = self.room() - next.width() - 1;
+        for (index, line) in wrap(text, room).iter().enumerate() {
+            let prefix = if index == 0 { first } else { next };
+            let line = format!("{prefix}{}", line_start(line));
+            self.line(&line);
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.out.push_str(&" ".repeat(self.indent));
+        }
+        self.out.push_str(text.trim_end_matches(' '));
+        self.out.push('\n');
+    }
+}
+
+fn bare(head: &str) -> &str {
+    head.strip_prefix('>').unwrap_or(head)
+}
+
+/// Breaks at spaces and where the script allows it; only a word longer than a line is cut.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let options =
+        Options::new(width).word_splitter(WordSplitter::NoHyphenation).wrap_algorithm(WrapAlgorithm::FirstFit);
+    let mut lines = Vec::new();
+    for line in textwrap::wrap(text, options) {
+        // Signs that grow with what follows them (emoji) can be wider together than they were one by one.
+        let mut rest: Cow<'_, str> = line;
+        while rest.width() > width {
+            let (head, tail) = fit(&rest, width);
+            lines.push(head.to_owned());
+            rest = Cow::Owned(tail.to_owned());
+        }
+        lines.push(rest.into_owned());
+    }
+    lines
+}
+
+/// As much of `text` as surely fits into `width` columns, at least one character of it, and the rest.
+pub(super) fn fit(text: &str, width: usize) -> (&str, &str) {
+    let mut columns = 0;
+    for (at, character) in text.char_indices() {
+        columns += if character == '\u{fe0f}' { 1 } else { character.width().unwrap_or(0) };
+        if columns > width && at > 0 {
+            return text.split_at(at);
+        }
+    }
+    (text, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_table_that_does_not_fit_becomes_a_list() {
+        let table = Table {
+            head: vec!["Case".into(), ">Origins".into()],
+            rows: vec![vec!["Syria | Levant".into(), "2".into()], vec!["利比亚".into(), "1–2".into()]],
+        };
+        let check = |width: usize, expected: &str| {
+            let mut page = Page::new(width);
+            page.table(&table);
+            assert_eq!(page.finish(), expected);
+        };
+        check(
+            40,
+            "| Case            | Origins |\n|-----------------|--------:|\n| Syria \\| Levant |       2 |\n| 利比亚          |     1–2 |\n",
+        );
+        let mut narrow = Page::new(40);
+        narrow.inside(|page| page.inside(|page| page.inside(|page| page.inside(|page| page.table(&table)))));
+        assert!(narrow.finish().contains("- **Syria | Levant**\n          - Origins: 2\n"));
+    }
+
+    #[test]
+    fn a_heading_that_does_not_fit_is_cut_and_repeated() {
+        let mut page = Page::new(32);
+        page.heading(3, "An intervention that goes on and on");
+        assert_eq!(page.finish(), "### An intervention that goes o…\n\nAn intervention that goes on\nand on\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_page(text in "(\\PC|❤\u{fe0f}|语| ){0,200}", width in 32usize..100) {
+            let mut page = Page::new(width);
+            let text = super::super::escape::data(&text);
+            page.heading(4, &text);
+            page.paragraph(&text);
+            page.item(&text);
+            page.inside(|page| page.quotation(&[&text, &text]));
+            let table = Table { head: vec!["A".into(), "B".into()], rows: vec![vec![text.clone(), text.clone()]] };
+            page.table(&table);
+            for line in page.finish().lines() {
+                prop_assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+            }
+        }
+    }
+}

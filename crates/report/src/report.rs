@@ -1,0 +1,71 @@
+//! What is printed, and how.
+
+use coding::corpus::Study;
+use coding::triangulation::{BalanceSheet, QuestionReport};
+use serde::Serialize;
+
+/// One question, all questions, the balance sheet, or any of these together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Report {
+    /// One entry per guiding question, in the order of printing.
+    pub questions: Vec<QuestionReport>,
+    /// The comparative sheet.
+    pub balance: Option<BalanceSheet>,
+}
+
+/// What the caller decides about a rendering. Formats ignore what does not concern them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The widest line, in columns of a terminal. Less than 32 counts as 32.
+    pub width: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: 80 }
+    }
+}
+
+/// What heads a report: the study and the state of the project that it was computed from.
+pub(crate) struct Head<'r> {
+    pub(crate) study: &'r Study,
+    pub(crate) revision: u64,
+    pub(crate) hash: &'r str,
+    pub(crate) coders: &'r [String],
+    pub(crate) strands: &'r [String],
+}
+
+impl Report {
+    /// Nothing for a report that holds nothing.
+    pub(crate) fn head(&self) -> Option<Head<'_>> {
+        let of_question = self.questions.first().map(|it| Head {
+            study: &it.study,
+            revision: it.revision,
+            hash: &it.revision_hash,
+            coders: &it.coders,
+            strands: &it.strands,
+        });
+        let of_balance = || {
+            self.balance.as_ref().map(|it| Head {
+                study: &it.study,
+                revision: it.revision,
+                hash: &it.revision_hash,
+                coders: &[],
+                strands: &[],
+            })
+        };
+        of_question.or_else(of_balance)
+    }
+}
+
+impl From<QuestionReport> for Report {
+    fn from(question: QuestionReport) -> Self {
+        Self { questions: vec![question], balance: None }
+    }
+}
+
+impl From<BalanceSheet> for Report {
+    fn from(sheet: BalanceSheet) -> Self {
+        Self { questions: Vec::new(), balance: Some(sheet) }
+    }
+}

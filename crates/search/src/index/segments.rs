@@ -1,0 +1,78 @@
+//! Keeps the pieces of the index few, and what was removed out of them.
+
+use super::document::BlockDocument;
+use super::shape::INDEX_FILE;
+use coding::index::IndexFiles;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use tantivy::index::{SegmentId, SegmentMeta};
+use tantivy::indexer::{LogMergePolicy, MergePolicy};
+use tantivy::{Index, IndexWriter, TantivyError};
+
+/// How many segments a bulk load leaves behind.
+const AFTER_BULK: usize = 4;
+/// How many there may be at any time.
+const AT_MOST: usize = 12;
+
+/// Rewrites every segment from which something was deleted, so that no deleted word is left in a file.
+pub(super) fn expunge(index: &Index, writer: &mut IndexWriter<BlockDocument>) -> Result<(), TantivyError> {
+    for segment in index.searchable_segment_metas()? {
+        if segment.has_deletes() {
+            writer.merge(&[segment.id()]).wait()?;
+        }
+    }
+    Ok(())
+}
+
+/// After a bulk load: merges down to a few segments of about the same size.
+pub(super) fn merge_evenly(index: &Index, writer: &mut IndexWriter<BlockDocument>) -> Result<(), TantivyError> {
+    let mut segments = index.searchable_segment_metas()?;
+    if segments.len() <= AFTER_BULK {
+        return Ok(());
+    }
+    segments.sort_by_key(|it| Reverse(it.num_docs()));
+    let mut groups: Vec<(u64, Vec<SegmentId>)> = vec![Default::default(); AFTER_BULK];
+    for segment in &segments {
+        if let Some((size, ids)) = groups.iter_mut().min_by_key(|(size, _)| *size) {
+            *size += u64::from(segment.num_docs());
+            ids.push(segment.id());
+        }
+    }
+    groups.iter().filter(|(_, ids)| ids.len() > 1).try_for_each(|(_, ids)| writer.merge(ids).wait().map(drop))
+}
+
+/// After a small change: merges segments of similar size once there are several of them.
+pub(super) fn merge_similar(index: &Index, writer: &mut IndexWriter<BlockDocument>) -> Result<(), TantivyError> {
+    let mut policy = LogMergePolicy::default();
+    policy.set_min_num_segments(5);
+    policy.set_min_layer_size(2_000);
+    loop {
+        let mut segments = index.searchable_segment_metas()?;
+        let mut groups: Vec<Vec<SegmentId>> =
+            policy.compute_merge_candidates(&segments).into_iter().map(|candidate| candidate.0).collect();
+        if groups.is_empty() && segments.len() > AT_MOST {
+            segments.sort_by_key(|it| Reverse(it.num_docs()));
+            groups.push(segments[AT_MOST / 2..].iter().map(SegmentMeta::id).collect());
+        }
+        groups.retain(|ids| ids.len() > 1);
+        if groups.is_empty() {
+            return Ok(());
+        }
+        for ids in groups {
+            writer.merge(&ids).wait()?;
+        }
+    }
+}
+
+/// Deletes every file that the index does not use: those of merged segments, and what an earlier failure left behind.
+pub(super) fn sweep(index: &Index, files: &dyn IndexFiles) -> Result<(), TantivyError> {
+    let segments = index.searchable_segment_metas()?;
+    let mut used: HashSet<_> = segments.iter().flat_map(SegmentMeta::list_files).collect();
+    used.insert(INDEX_FILE.into());
+    for name in files.list()? {
+        if !used.contains(std::path::Path::new(&name)) {
+            files.delete(&name)?;
+        }
+    }
+    Ok(())
+}

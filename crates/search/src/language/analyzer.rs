@@ -1,0 +1,166 @@
+//! One word in, its folded form and its stem out.
+
+use super::fold::{fold, fold_into};
+use super::stems::Stemming;
+use super::words::is_ignorable;
+use std::collections::HashMap;
+use tantivy::tokenizer::{TextAnalyzer, TokenStream};
+use unicode_normalization::UnicodeNormalization;
+
+/// Words longer than this, in bytes, have no stem: they are no words of a language.
+const LONGEST_STEMMED: usize = 60;
+
+/// How many different words are remembered per language before the memory is emptied.
+const REMEMBERED: usize = 40_000;
+
+/// What a word counts as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// The word with case, accents and the like removed.
+    pub(crate) folded: String,
+    /// The stem, folded, behind the marker of its language; empty where there is none or it is the folded word itself.
+    pub(crate) marked_stem: String,
+}
+
+impl Form {
+    /// The stem, or the folded word where it is its own stem. Without a language there is none.
+    pub(crate) fn stem(&self) -> &str {
+        let mut characters = self.marked_stem.chars();
+        match characters.next() {
+            Some(_) => characters.as_str(),
+            None => &self.folded,
+        }
+    }
+}
+
+/// Folds and stems words, remembering what it has seen. Memory is bounded.
+#[derive(Default)]
+pub(crate) struct Analyzer {
+    folds: HashMap<Box<str>, Box<str>>,
+    stems: [Option<Box<Memory>>; Stemming::COUNT],
+}
+
+struct Memory {
+    stemmer: TextAnalyzer,
+    stems: HashMap<Box<str>, Option<Box<str>>>,
+}
+
+impl Analyzer {
+    /// Writes what `word` counts as in `language` to `form`.
+    pub(crate) fn analyze(&mut self, word: &str, language: Option<Stemming>, form: &mut Form) {
+        form.folded.clear();
+        form.marked_stem.clear();
+        let plain = word.is_ascii();
+        if plain {
+            fold_into(word, &mut form.folded);
+        } else {
+            self.fold_remembered(word, &mut form.folded);
+        }
+        let Some(language) = language else { return };
+        let key = if plain { form.folded.as_str() } else { word };
+        if key.len() > LONGEST_STEMMED {
+            return;
+        }
+        let memory = self.stems[language.index()]
+            .get_or_insert_with(|| Box::new(Memory { stemmer: language.stemmer(), stems: HashMap::new() }));
+        match memory.stems.get(key) {
+            Some(Some(stem)) => form.marked_stem.push_str(stem),
+            Some(None) => {}
+            None => {
+                let stem = marked_stem(&mut memory.stemmer, language, key, &form.folded);
+                form.marked_stem.push_str(stem.as_deref().unwrap_or_default());
+                if memory.stems.len() >= REMEMBERED {
+                    memory.stems.clear();
+                }
+                memory.stems.insert(key.into(), stem);
+            }
+        }
+    }
+
+    fn fold_remembered(&mut self, word: &str, out: &mut String) {
+        if let Some(folded) = self.folds.get(word) {
+            out.push_str(folded);
+            return;
+        }
+        fold_into(word, out);
+        if self.folds.len() >= REMEMBERED {
+            self.folds.clear();
+        }
+        if word.len() <= LONGEST_STEMMED {
+            self.folds.insert(word.into(), out.as_str().into());
+        }
+    }
+}
+
+/// Stems are taken from the word with its accents, which the rules of a language rely on, and folded afterwards.
+fn marked_stem(stemmer: &mut TextAnalyzer, language: Stemming, word: &str, folded: &str) -> Option<Box<str>> {
+    let spelled: String = word.nfkc().flat_map(char::to_lowercase).filter(|it| !is_ignorable(*it)).nfc().collect();
+    let mut stream = stemmer.token_stream(&spelled);
+    let stem = fold(&stream.next()?.text);
+    if stem.is_empty() || stem == folded {
+        return None;
+    }
+    Some(format!("{}{stem}", language.marker()).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn form(word: &str, language: &str) -> Form {
+        let mut form = Form::default();
+        let mut analyzer = Analyzer::default();
+        analyzer.analyze(word, Stemming::of(Some(language)), &mut form);
+        let first = form.clone();
+        analyzer.analyze(word, Stemming::of(Some(language)), &mut form);
+        assert_eq!(form, first, "a remembered word is the same");
+        form
+    }
+
+    fn check(language: &str, words: &[&str], stem: &str) {
+        for word in words {
+            assert_eq!(form(word, language).stem(), stem, "{word} in {language}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        check("en-GB", &["negotiate", "Negotiated", "negotiations", "NEGOTIATING"], "negoti");
+        check("fr", &["négocié", "Négociées", "ne\u{301}gocier"], "negoci");
+        check("de", &["Haus", "Häuser", "häusern"], "haus");
+        check("ru", &["переговоры", "переговоров"], "переговор");
+        check("ar", &["لاجئون", "اللاجئين"], "لاجي");
+        check("nb", &["havner", "havnene"], "havn");
+    }
+
+    #[test]
+    fn without_a_stemmer_a_word_is_its_folded_form() {
+        for language in ["he", "zh", "", "tlh"] {
+            assert_eq!(form("Négociations", language), Form { folded: "negociations".into(), marked_stem: String::new() });
+        }
+        assert_eq!(form(&"running".repeat(20), "en").marked_stem, "");
+    }
+
+    #[test]
+    fn markers_and_languages_correspond() {
+        for index in 0..Stemming::COUNT {
+            let language = Stemming(index as u8);
+            assert_eq!(Stemming::of_marker(language.marker()), Some(language));
+            assert_eq!(Stemming::of(Some(language.code())), Some(language));
+            assert!(language.marker().is_control());
+        }
+        assert_eq!(Stemming::of_marker('\0'), None);
+        assert_eq!(Stemming::of_marker('a'), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_makes_a_stemmer_panic(word in "\\w{1,20}", odd in "\\PC{1,10}", language in 0..Stemming::COUNT) {
+            let mut form = Form::default();
+            for word in [word, odd] {
+                Analyzer::default().analyze(&word, Some(Stemming(language as u8)), &mut form);
+            }
+        }
+    }
+}

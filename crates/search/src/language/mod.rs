@@ -1,0 +1,18 @@
+//! How words are cut, made equal and reduced to stems. The index, the queries and the marks in a text all go through
+//! [`Analyzer`], so they cannot disagree.
+
+mod analyzer;
+mod fold;
+mod stems;
+mod words;
+
+pub(crate) use analyzer::{Analyzer, Form};
+pub(crate) use fold::fold;
+pub(crate) use stems::Stemming;
+pub(crate) use words::{Words, is_unspaced};
+
+/// A name as `speaker:` compares it: its words, folded, with one space between them.
+pub(crate) fn fold_name(name: &str) -> String {
+    let words: Vec<String> = Words::of(name).map(|word| fold(&name[word])).collect();
+    if words.is_empty() { fold(name.trim()) } else { words.join(" ") }
+}

@@ -1,0 +1,79 @@
+//! The current texts, as a search reads them.
+
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::read::text;
+use coding::index::{BlockText, IndexError, IndexedText, Texts};
+use coding::text::Block;
+use rusqlite::OptionalExtension;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// The texts of a project. Keeps the last few in memory, since hits of one text come together.
+pub struct ProjectTexts<'p> {
+    project: &'p Project,
+    recent: RefCell<HashMap<u64, IndexedText>>,
+}
+
+const KEPT: usize = 4;
+
+impl Project {
+    /// Read access to the current texts.
+    pub fn texts(&self) -> ProjectTexts<'_> {
+        ProjectTexts { project: self, recent: RefCell::default() }
+    }
+}
+
+fn failed(error: impl Into<Error>) -> IndexError {
+    IndexError(error.into().to_string())
+}
+
+impl ProjectTexts<'_> {
+    fn load(&self, number: u64) -> Result<Option<IndexedText>> {
+        let language: Option<Option<String>> = self
+            .project
+            .db
+            .prepare_cached("select language from index_text where text_id = ?1")?
+            .query_row([number as i64], |row| row.get(0))
+            .optional()?;
+        let Some(language) = language else { return Ok(None) };
+        let (body, blocks) = text::load(&self.project.db, number as i64)?;
+        Ok(Some(IndexedText { text: number, language, body, blocks }))
+    }
+}
+
+impl Texts for ProjectTexts<'_> {
+    fn all(&self) -> std::result::Result<Vec<u64>, IndexError> {
+        let list = || -> Result<Vec<u64>> {
+            let mut statement = self.project.db.prepare_cached(
+                "select r.text_id from source s join revision r on r.source_id = s.id
+                 and r.number = (select max(number) from revision where source_id = s.id)
+                 group by r.text_id order by min(s.name)",
+            )?;
+            let ids = statement.query_map([], |row| row.get::<_, i64>(0))?;
+            Ok(ids.map(|id| id.map(i64::unsigned_abs)).collect::<rusqlite::Result<_>>()?)
+        };
+        list().map_err(failed)
+    }
+
+    fn text(&self, number: u64) -> std::result::Result<Option<IndexedText>, IndexError> {
+        self.load(number).map_err(failed)
+    }
+
+    fn block(&self, number: u64, block: u32) -> std::result::Result<Option<BlockText>, IndexError> {
+        let mut recent = self.recent.borrow_mut();
+        if !recent.contains_key(&number) {
+            let Some(text) = self.load(number).map_err(failed)? else { return Ok(None) };
+            if recent.len() >= KEPT {
+                recent.clear();
+            }
+            recent.insert(number, text);
+        }
+        let Some(text) = recent.get(&number) else { return Ok(None) };
+        let found: Option<&Block> = text.blocks.get(block.saturating_sub(1) as usize);
+        Ok(found.and_then(|block| {
+            let words = block.span.slice(&text.body)?.to_owned();
+            Some(BlockText { span: block.span, speaker: block.speaker.clone(), words })
+        }))
+    }
+}

@@ -1,0 +1,7 @@
+//! Reading: what lists, searches and reports need.
+
+pub mod codings;
+pub mod corpus;
+pub mod entries;
+pub mod filter;
+pub mod text;

@@ -1,0 +1,96 @@
+//! The inside of an act: everything that writes is a verb of [`Tx`], one file each under `verbs`.
+
+use crate::error::{Error, Result};
+use crate::names::{self, Kind};
+use crate::stamps::Stamps;
+use rusqlite::{Connection, OptionalExtension};
+
+/// An open act. It exists only inside [`crate::Project::transact`].
+pub struct Tx<'p> {
+    pub(crate) db: &'p Connection,
+    pub(crate) stamps: &'p Stamps,
+    pub(crate) coder: &'p str,
+    pub(crate) act: i64,
+}
+
+impl Tx<'_> {
+    /// The row that a typed name means.
+    pub fn resolve(&self, kind: Kind, given: &str) -> Result<i64> {
+        names::resolve(self.db, kind, given)
+    }
+
+    /// The row with exactly this name or GUID, if there is one.
+    pub fn exact(&self, kind: Kind, given: &str) -> Result<Option<i64>> {
+        names::exact(self.db, kind, given)
+    }
+
+    /// Like [`Self::resolve`] for something that may be left out.
+    pub(crate) fn resolve_some(&self, kind: Kind, given: Option<&str>) -> Result<Option<i64>> {
+        given.filter(|it| !it.is_empty()).map(|it| self.resolve(kind, it)).transpose()
+    }
+
+    /// The coder of that name, made if there is none; nothing: the coder of the act.
+    pub fn coder(&self, name: Option<&str>) -> Result<i64> {
+        let name = name.map(str::trim).filter(|it| !it.is_empty()).unwrap_or(self.coder);
+        if let Some(id) = names::exact(self.db, Kind::Coder, name)? {
+            return Ok(id);
+        }
+        check_name(Kind::Coder, name)?;
+        self.db
+            .prepare_cached("insert into coder (guid, name) values (?1, ?2)")?
+            .execute([&*self.stamps.guid(), name])?;
+        Ok(self.db.last_insert_rowid())
+    }
+
+    /// The next place in a list.
+    pub(crate) fn next_position(&self, table: &'static str) -> Result<i64> {
+        Ok(self.db.query_row(&format!("select coalesce(max(position), 0) + 1 from {table}"), [], |row| row.get(0))?)
+    }
+
+    /// Gives something another name.
+    pub fn rename(&self, kind: Kind, id: i64, new: &str) -> Result<()> {
+        let new = new.trim();
+        check_name(kind, new)?;
+        if kind != Kind::Code
+            && let Some(other) = names::exact(self.db, kind, new)?
+            && other != id
+        {
+            return Err(Error::Taken { noun: kind.noun(), name: new.to_owned() });
+        }
+        self.db
+            .execute(
+                &format!("update {} set name = ?2 where id = ?1 and name <> ?2", kind.table()),
+                rusqlite::params![id, new],
+            )
+            .map_err(|error| taken(error, kind, new))?;
+        Ok(())
+    }
+
+    /// Counts rows that would hang in the air, for messages.
+    pub(crate) fn count(&self, sql: &str, id: i64) -> Result<i64> {
+        Ok(self.db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or(0))
+    }
+}
+
+/// A unique constraint on a name, in words.
+pub(crate) fn taken(error: rusqlite::Error, kind: Kind, name: &str) -> Error {
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::ConstraintViolation) => Error::Taken { noun: kind.noun(), name: name.to_owned() },
+        _ => error.into(),
+    }
+}
+
+/// Names are what people type: not empty, on one line, of bounded length.
+pub(crate) fn check_name(kind: Kind, name: &str) -> Result<()> {
+    let noun = kind.noun();
+    if name.trim().is_empty() {
+        return Err(Error::refused(format!("a {noun} needs a name")));
+    }
+    if name.chars().any(|it| it.is_control()) {
+        return Err(Error::refused(format!("the name of a {noun} cannot hold line breaks or control characters")));
+    }
+    if name.chars().count() > 200 {
+        return Err(Error::refused(format!("the name of a {noun} cannot be longer than 200 characters")));
+    }
+    Ok(())
+}

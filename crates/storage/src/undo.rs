@@ -1,0 +1,131 @@
+//! Undo and redo: an act that replays another's changes backwards. It is itself in the journal, and can be undone.
+
+use crate::error::{Error, Result};
+use crate::journal::{self, RowChange};
+use crate::schema::TRACKED;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// The act that `undo` takes back: the latest that stands and is not itself an undo or redo.
+pub(crate) fn next_undo(db: &Connection) -> Result<Option<i64>> {
+    let state = States::load(db)?;
+    Ok(state.acts.iter().rev().find(|(id, undoes)| undoes.is_none() && state.stands(*id)).map(|(id, _)| *id))
+}
+
+/// The act that `redo` brings back: the latest undo that stands, unless something new was done since.
+pub(crate) fn next_redo(db: &Connection) -> Result<Option<i64>> {
+    let state = States::load(db)?;
+    let last_own = state.acts.iter().filter(|(_, undoes)| undoes.is_none()).map(|(id, _)| *id).max().unwrap_or(0);
+    let is_undo = |undoes: Option<i64>| undoes.is_some_and(|it| state.undoes(it).is_none());
+    Ok(state
+        .acts
+        .iter()
+        .rev()
+        .find(|(id, undoes)| *id > last_own && is_undo(*undoes) && state.stands(*id))
+        .map(|(id, _)| *id))
+}
+
+/// Whether an act's effect is in the project, that is, whether it was not undone or was brought back.
+pub(crate) fn stands(db: &Connection, act: i64) -> Result<bool> {
+    Ok(States::load(db)?.stands(act))
+}
+
+struct States {
+    acts: Vec<(i64, Option<i64>)>,
+}
+
+impl States {
+    fn load(db: &Connection) -> Result<Self> {
+        let mut statement = db.prepare_cached("select id, undoes from act order by id")?;
+        let acts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Self { acts })
+    }
+
+    fn undoes(&self, act: i64) -> Option<i64> {
+        let at = self.acts.binary_search_by_key(&act, |(id, _)| *id).ok()?;
+        self.acts[at].1
+    }
+
+    /// An act stands until a later act that stands undoes it. Later acts are judged first, so one pass from the end suffices.
+    fn stands(&self, act: i64) -> bool {
+        let mut undone = std::collections::HashSet::new();
+        for (id, undoes) in self.acts.iter().rev() {
+            if *id == act {
+                break;
+            }
+            if let Some(target) = undoes
+                && !undone.contains(id)
+            {
+                undone.insert(*target);
+            }
+        }
+        !undone.contains(&act)
+    }
+}
+
+/// Replays the changes of `act` backwards, inside the open transaction.
+///
+/// Refuses when a row no longer is as that act left it, or when rows made later hang on rows that would go: then the
+/// later acts have to be undone first.
+pub(crate) fn replay_backwards(db: &Connection, act: i64, into: i64) -> Result<()> {
+    db.pragma_update(None, "defer_foreign_keys", true)?;
+    let changes = journal::changes(db, act)?;
+    let mut expected = 0;
+    for change in changes.iter().rev() {
+        put_back(db, act, change)?;
+        expected += 1;
+    }
+    let happened: i64 = db.query_row("select count(*) from change where act = ?1", [into], |row| row.get(0))?;
+    if happened != expected {
+        return Err(in_the_way(act, "something made later depends on it"));
+    }
+    Ok(())
+}
+
+/// What a deferred foreign key says at the commit: something still points to a row that would go.
+pub(crate) fn explain_commit(act: i64, error: Error) -> Error {
+    match error {
+        Error::Database(inner) if inner.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            in_the_way(act, "something made later depends on it")
+        }
+        other => other,
+    }
+}
+
+fn in_the_way(act: i64, why: &str) -> Error {
+    Error::refused_with(
+        format!("act {act} cannot be undone by itself: {why}"),
+        "undo the later acts first ('alidade log' lists them), or change it by hand",
+    )
+}
+
+/// Puts one row back to what it was.
+fn put_back(db: &Connection, act: i64, change: &RowChange) -> Result<()> {
+    let table = TRACKED
+        .iter()
+        .find(|it| **it == change.table)
+        .ok_or_else(|| Error::Damaged(format!("the journal names an unknown table, '{}'", change.table)))?;
+    let columns = journal::columns(db, table)?;
+    let pairs: Vec<String> = columns.iter().map(|name| format!("'{name}', \"{name}\"")).collect();
+    let now: Option<String> = db
+        .prepare_cached(&format!("select json_object({}) from {table} where id = ?1", pairs.join(", ")))?
+        .query_row([change.row], |row| row.get(0))
+        .optional()?;
+    if now != change.after {
+        return Err(in_the_way(act, "a later act changed the same entry"));
+    }
+    let quoted = |prefix: &str| -> Vec<String> { columns.iter().map(|name| format!("{prefix}\"{name}\"")).collect() };
+    let values: Vec<String> = columns.iter().map(|name| format!("json_extract(?1, '$.{name}')")).collect();
+    match (&change.before, &change.after) {
+        (None, _) => db.prepare_cached(&format!("delete from {table} where id = ?1"))?.execute([change.row])?,
+        (Some(before), None) => db
+            .prepare_cached(&format!("insert into {table} ({}) values ({})", quoted("").join(", "), values.join(", ")))?
+            .execute([before])?,
+        (Some(before), Some(_)) => {
+            let set: Vec<String> =
+                quoted("").iter().zip(&values).map(|(name, value)| format!("{name} = {value}")).collect();
+            db.prepare_cached(&format!("update {table} set {} where id = ?2", set.join(", ")))?
+                .execute(params![before, change.row])?
+        }
+    };
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Data sets: series of figures under a declared number format.
+
+use crate::error::{Error, Result};
+use crate::fields::Fields;
+use crate::names::Kind;
+use crate::tx::{Tx, check_name};
+use coding::NumberFormat;
+use coding::bundle::{NewDataset, NewObservation, NewSeries, NewSource};
+use rusqlite::{OptionalExtension, params};
+
+impl Tx<'_> {
+    /// Adds a data set's series, or changes what is given of those that exist. A source of that name is made if there is none.
+    pub fn put_dataset(&self, new: &NewDataset) -> Result<i64> {
+        let source = match self.exact(Kind::Source, &new.source)? {
+            Some(source) => source,
+            None => self.put_source(&NewSource {
+                id: new.source.clone(),
+                kind: Some("dataset".into()),
+                ..NewSource::default()
+            })?,
+        };
+        let existing: Option<i64> =
+            self.db.query_row("select id from dataset where source_id = ?1", [source], |row| row.get(0)).optional()?;
+        let mut fields = Fields::new();
+        fields
+            .text("unit", new.unit.as_ref())
+            .text("version", new.version.as_ref())
+            .text("number_format", new.number_format.as_ref().map(ToString::to_string).as_deref());
+        let id = match existing {
+            Some(id) => fields.update(self.db, "dataset", id).map(|()| id)?,
+            None => fields.set("guid", self.stamps.guid()).set("source_id", source).insert(self.db, "dataset")?,
+        };
+        let format = self.number_format(id, new.number_format)?;
+        for series in &new.series {
+            self.put_series(id, series, format)?;
+        }
+        Ok(id)
+    }
+
+    /// The data set's own format, else the study's.
+    fn number_format(&self, dataset: i64, given: Option<NumberFormat>) -> Result<NumberFormat> {
+        if let Some(format) = given {
+            return Ok(format);
+        }
+        let stored: Option<String> = self.db.query_row(
+            "select coalesce(d.number_format, s.number_format) from dataset d, study s where d.id = ?1",
+            [dataset],
+            |row| row.get(0),
+        )?;
+        Ok(stored.and_then(|it| it.parse().ok()).unwrap_or_default())
+    }
+
+    fn put_series(&self, dataset: i64, new: &NewSeries, format: NumberFormat) -> Result<i64> {
+        let mut fields = Fields::new();
+        fields
+            .row("case_id", self.resolve_some(Kind::Case, new.case.as_deref())?)
+            .row("cumulative", new.cumulative.map(i64::from))
+            .text("measure", new.measure.as_ref().filter(|it| !it.is_empty()));
+        let id = match self.exact(Kind::Series, &new.id)? {
+            Some(id) => {
+                let owner: i64 =
+                    self.db.query_row("select dataset_id from series where id = ?1", [id], |row| row.get(0))?;
+                if owner != dataset {
+                    return Err(Error::Taken { noun: Kind::Series.noun(), name: new.id.clone() });
+                }
+                fields.update(self.db, "series", id).map(|()| id)?
+            }
+            None => {
+                check_name(Kind::Series, &new.id)?;
+                if new.measure.as_deref().unwrap_or_default().is_empty() {
+                    fields.set("measure", new.id.clone());
+                }
+                fields
+                    .set("guid", self.stamps.guid())
+                    .set("name", new.id.trim().to_owned())
+                    .set("dataset_id", dataset)
+                    .insert(self.db, "series")?
+            }
+        };
+        for observation in &new.observations {
+            self.put_observation(id, &new.id, observation, format)?;
+        }
+        Ok(id)
+    }
+
+    fn put_observation(&self, series: i64, name: &str, new: &NewObservation, format: NumberFormat) -> Result<()> {
+        let number = |printed: &str| -> Result<String> {
+            NewObservation::number(printed, format).map(|value| value.to_string()).map_err(|why| {
+                Error::refused_with(
+                    format!("series '{name}', {}: {why}", new.period),
+                    "declare how the data set prints its numbers: number_format in the study file, --number-format on the command line",
+                )
+            })
+        };
+        let existing: Option<i64> = self
+            .db
+            .prepare_cached("select id from observation where series_id = ?1 and period = ?2")?
+            .query_row(params![series, new.period.to_string()], |row| row.get(0))
+            .optional()?;
+        let printed = Some(&new.value).filter(|it| !it.starts_with('#'));
+        let mut fields = Fields::new();
+        fields
+            .set("value", number(&new.value)?)
+            .text("low", new.low.as_deref().map(number).transpose()?.as_ref())
+            .text("high", new.high.as_deref().map(number).transpose()?.as_ref())
+            .set("unreliable", i64::from(new.unreliable))
+            .text("as_printed", printed)
+            .text("note", new.note.as_ref());
+        match existing {
+            Some(id) => fields.update(self.db, "observation", id),
+            None => fields
+                .set("series_id", series)
+                .set("period", new.period.to_string())
+                .insert(self.db, "observation")
+                .map(|_| ()),
+        }
+    }
+
+    /// Removes a series that no evidence rests on.
+    pub fn remove_series(&self, id: i64) -> Result<()> {
+        let linked = self.count("select count(*) from evidence where series_id = ?1", id)?;
+        if linked > 0 {
+            return Err(Error::refused_with(
+                format!("{linked} pieces of evidence rest on this series"),
+                "remove them first with 'alidade evidence remove'",
+            ));
+        }
+        self.db.execute("delete from series where id = ?1", [id])?;
+        Ok(())
+    }
+}

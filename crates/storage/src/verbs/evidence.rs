@@ -1,0 +1,165 @@
+//! Evidence: links from a finding to a coded passage, a figure, a place in a source, or a bare assertion.
+
+use crate::error::{Error, Result};
+use crate::fields::Fields;
+use crate::names::{self, Kind};
+use crate::tx::Tx;
+use crate::verbs::coding::{Place, shorten};
+use coding::bundle::NewEvidence;
+use rusqlite::{OptionalExtension, params};
+
+impl Tx<'_> {
+    /// Links evidence to a finding. A link that is there already, with the same source, stance and place, is changed.
+    pub fn put_evidence(&self, finding: i64, new: &NewEvidence) -> Result<String> {
+        if !(1..=3).contains(&new.strength) {
+            return Err(Error::refused_with(
+                format!("{} is not a strength", new.strength),
+                "use 1 (weak), 2 (moderate) or 3 (strong)",
+            ));
+        }
+        let source = self.resolve_some(Kind::Source, new.source.as_deref())?;
+        if source.is_none() && (new.resolved || new.strand.is_none()) {
+            return Err(Error::refused_with(
+                "evidence needs a source",
+                "only an assertion without a record may lack one: give resolved: false and the strand it claims",
+            ));
+        }
+        let coding = self.passage(source, new)?;
+        let locator = new.locator.clone().or_else(|| new.line.map(|line| format!("line {line}")));
+        let series = self.resolve_some(Kind::Series, new.series.as_deref())?;
+        let existing: Option<(i64, String)> = self
+            .db
+            .prepare_cached(
+                "select id, guid from evidence where finding_id = ?1 and source_id is ?2 and stance = ?3 and coding_id is ?4
+                 and series_id is ?5 and locator is ?6 and resolved = ?7",
+            )?
+            .query_row(
+                params![finding, source, new.stance.as_str(), coding, series, locator, i64::from(new.resolved)],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .optional()?;
+        let mut fields = Fields::new();
+        fields
+            .set("strength", i64::from(new.strength))
+            .text("directness", new.directness.as_ref())
+            .text("period", new.period.as_ref())
+            .row("derived_from_id", self.resolve_some(Kind::Source, new.derived_from.as_deref())?)
+            .text("readmitted", new.readmitted.as_ref())
+            .text("note", new.note.as_ref())
+            .text("examples", json_list(&new.examples).as_ref())
+            .text("flags", json_list(&new.flags).as_ref());
+        if let Some((id, guid)) = existing {
+            fields.update(self.db, "evidence", id)?;
+            return Ok(guid);
+        }
+        let guid = self.stamps.guid();
+        fields
+            .set("guid", guid.clone())
+            .set("finding_id", finding)
+            .row("source_id", source)
+            .row("strand_id", self.resolve_some(Kind::Strand, new.strand.as_deref())?)
+            .set("resolved", i64::from(new.resolved))
+            .set("stance", new.stance.as_str().to_owned())
+            .row("coding_id", coding)
+            .row("series_id", series)
+            .text("locator", locator.as_ref())
+            .set("coder_id", self.coder(new.coder.as_deref())?)
+            .insert(self.db, "evidence")?;
+        Ok(guid)
+    }
+
+    /// The coding that the evidence quotes.
+    fn passage(&self, source: Option<i64>, new: &NewEvidence) -> Result<Option<i64>> {
+        if let Some(guid) = &new.coding {
+            let found: Option<i64> =
+                self.db.query_row("select id from coding where guid = ?1", [guid], |row| row.get(0)).optional()?;
+            return found.map(Some).ok_or_else(|| {
+                Error::refused_with(format!("there is no coding '{guid}'"), "list them with 'alidade code list --json'")
+            });
+        }
+        let (Some(words), Some(source)) = (&new.quote, source) else { return Ok(None) };
+        let text = self.text_of(source)?;
+        let span = self.locate(source, &text, &Place::Quotation(words.clone(), new.occurrence))?;
+        let code = self.resolve_some(Kind::Code, new.code.as_deref())?;
+        let found: Option<i64> = self
+            .db
+            .prepare_cached(
+                "select id from coding where revision_id = ?1 and start <= ?2 and \"end\" >= ?3 and (?4 is null or code_id = ?4)
+                 order by (start = ?2 and \"end\" = ?3) desc, \"end\" - start, id limit 1",
+            )?
+            .query_row(params![text.revision, span.start, span.end, code], |row| row.get(0))
+            .optional()?;
+        found.map(Some).ok_or_else(|| {
+            let name = names::name_of(self.db, Kind::Source, source).unwrap_or_default();
+            let under = new.code.as_ref().map_or(String::new(), |code| format!(" under '{code}'"));
+            Error::refused_with(
+                format!("the passage “{}” of '{name}' is not coded{under}", shorten(words)),
+                "code it first with 'alidade code apply', so that the evidence leads back to the text",
+            )
+        })
+    }
+
+    /// Changes a link.
+    pub fn edit_evidence(&self, guid: &str, new: &EvidenceChange) -> Result<()> {
+        let id = self.evidence(guid)?;
+        if new.strength.is_some_and(|it| !(1..=3).contains(&it)) {
+            return Err(Error::refused("the strength is 1 (weak), 2 (moderate) or 3 (strong)"));
+        }
+        Fields::new()
+            .text("stance", new.stance.as_ref())
+            .row("strength", new.strength.map(i64::from))
+            .text("directness", new.directness.as_ref())
+            .text("locator", new.locator.as_ref())
+            .text("note", new.note.as_ref())
+            .text("readmitted", new.readmitted.as_ref())
+            .text("flags", new.flags.as_deref().and_then(json_list).as_ref())
+            .text("examples", new.examples.as_deref().and_then(json_list).as_ref())
+            .update(self.db, "evidence", id)
+    }
+
+    /// Removes a link. The passage and its coding stay.
+    pub fn remove_evidence(&self, guid: &str) -> Result<()> {
+        let id = self.evidence(guid)?;
+        self.db.execute("delete from evidence where id = ?1", [id])?;
+        Ok(())
+    }
+
+    fn evidence(&self, guid: &str) -> Result<i64> {
+        let mut statement =
+            self.db.prepare("select id from evidence where guid = ?1 or guid like ?1 || '%' limit 2")?;
+        let ids: Vec<i64> = statement.query_map([guid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        match ids.as_slice() {
+            [one] => Ok(*one),
+            [] => Err(Error::refused_with(
+                format!("there is no evidence '{guid}'"),
+                "'alidade evidence list' shows the GUID of each link",
+            )),
+            _ => Err(Error::refused_with(format!("'{guid}' begins several GUIDs"), "give more of it")),
+        }
+    }
+}
+
+/// What may be changed of a link; what is not given stays.
+#[derive(Clone, Debug, Default)]
+pub struct EvidenceChange {
+    /// What it does.
+    pub stance: Option<coding::Stance>,
+    /// 1 to 3.
+    pub strength: Option<u8>,
+    /// How close the witness was.
+    pub directness: Option<coding::Directness>,
+    /// Where in the source.
+    pub locator: Option<String>,
+    /// How it bears on the finding.
+    pub note: Option<String>,
+    /// Why a demotion does not apply; empty: it applies again.
+    pub readmitted: Option<String>,
+    /// Reservations, replacing the old ones.
+    pub flags: Option<Vec<String>>,
+    /// Instances, replacing the old ones.
+    pub examples: Option<Vec<String>>,
+}
+
+fn json_list(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| serde_json::Value::from(words).to_string())
+}

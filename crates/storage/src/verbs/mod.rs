@@ -1,0 +1,16 @@
+//! What can be done to a project: one file per noun, every function an `impl Tx`.
+
+pub(crate) mod bundle;
+pub(crate) mod case;
+pub(crate) mod code;
+pub(crate) mod coding;
+pub(crate) mod dataset;
+pub(crate) mod evidence;
+pub(crate) mod finding;
+pub(crate) mod memo;
+pub(crate) mod participant;
+pub(crate) mod question;
+pub(crate) mod relation;
+pub(crate) mod scope;
+pub(crate) mod source;
+pub(crate) mod study;
