@@ -55,12 +55,7 @@ impl Admission {
     }
 }
 
-fn demotion(
-    evidence: &Evidence,
-    source: &Source,
-    question: Option<&Question>,
-    case: Option<&Case>,
-) -> Option<String> {
+fn demotion(evidence: &Evidence, source: &Source, question: Option<&Question>, case: Option<&Case>) -> Option<String> {
     let is_flagged =
         |word: &str| evidence.flags.iter().any(|flag| flag.trim().to_lowercase().replace([' ', '-'], "_") == word);
     let mut reasons = Vec::new();
@@ -75,12 +70,7 @@ fn demotion(
     (!reasons.is_empty()).then(|| reasons.join("; "))
 }
 
-fn too_early(
-    evidence: &Evidence,
-    source: &Source,
-    question: Option<&Question>,
-    case: Option<&Case>,
-) -> Option<String> {
+fn too_early(evidence: &Evidence, source: &Source, question: Option<&Question>, case: Option<&Case>) -> Option<String> {
     question.filter(|it| it.kind == QuestionKind::Effect)?;
     let event = case?.treatment()?;
     let period = evidence.period.or(source.period)?;

@@ -34,8 +34,7 @@ pub fn cell_code(strands: &[StrandVerdict], pairs: &[PairCode]) -> CellCode {
     if live.len() == 1 {
         return CellCode::SingleStrand;
     }
-    let mut assessable =
-        pairs.iter().filter(|code| !matches!(code, PairCode::NotAssessable | PairCode::NotApplicable));
+    let mut assessable = pairs.iter().filter(|code| !matches!(code, PairCode::NotAssessable | PairCode::NotApplicable));
     match assessable.all(|code| *code == PairCode::Agreement) {
         true => CellCode::Agreement,
         false => CellCode::PartialAgreement,
@@ -71,7 +70,11 @@ mod tests {
         check(&[Supports, Mixed, Contradicts], &[P::PartialAgreement; 3], CellCode::Dissonance);
         check(&[Mixed, Silent], &[P::Silence], CellCode::MixedWithinStrand);
         check(&[Supports, Silent], &[P::Silence], CellCode::SingleStrand);
-        check(&[Supports, Supports, NotExamined], &[P::Agreement, P::NotAssessable, P::NotAssessable], CellCode::Agreement);
+        check(
+            &[Supports, Supports, NotExamined],
+            &[P::Agreement, P::NotAssessable, P::NotAssessable],
+            CellCode::Agreement,
+        );
         check(&[Supports, Supports, Silent], &[P::Agreement, P::Silence, P::Silence], CellCode::PartialAgreement);
         check(&[QualifiesOnly, Supports], &[P::PartialAgreement], CellCode::PartialAgreement);
     }

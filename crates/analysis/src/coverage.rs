@@ -1,8 +1,8 @@
 //! The coverage matrix: what each strand has to offer for a question in a case.
 //!
 //! Rule. The state of a strand, in strict mode and in this order: not applicable, if a mark on the cell says so; evidence,
-//! if the strand is live for any finding of the cell; not applicable, if it is for every finding; asserted, if it is for
-//! any; no admissible link, likewise; no source, if none is in scope and no mark says that the strand was examined;
+//! if the strand is live for any finding of the cell; not applicable, if it is for every finding and no mark on the cell
+//! says that it was not examined; asserted, if it is for any; no admissible link, likewise; no source, if none is in scope and no mark says that the strand was examined;
 //! silent, if it was examined; not examined.
 //!
 //! Source: the mixed methods matrix (O'Cathain, Murphy and Nicholl 2010, BMJ 341, c4587), with the kinds of nothing kept
@@ -31,21 +31,21 @@ pub fn coverage(
         .strands
         .iter()
         .map(|strand| {
-            let in_scope = scope.of_strand(basis, strand);
+            let own = scope.of_strand(strand).cloned().unwrap_or_default();
             let verdicts: Vec<StrandVerdict> = reports
                 .iter()
                 .filter_map(|it| it.strict.strands.iter().find(|it| it.strand == *strand))
                 .map(|it| it.verdict)
                 .collect();
-            let state = state(basis, scope, strand, in_scope.len(), &verdicts);
+            let state = state(basis, scope, strand, own.sources.len(), &verdicts);
             Coverage {
                 strand: (*strand).to_owned(),
                 state,
-                in_scope: in_scope.len(),
-                examined: in_scope.intersection(&scope.examined_sources()).count(),
-                linked: in_scope.intersection(&scope.linked).count(),
+                in_scope: own.sources.len(),
+                examined: own.examined.len(),
+                linked: own.sources.intersection(&scope.linked).count(),
                 origins: basis.origins.interval(&linked_origins(strand)),
-                reason: reason(basis, scope, strand, &in_scope),
+                reason: reason(basis, scope, strand, &own.sources),
             }
         })
         .collect()
@@ -64,7 +64,7 @@ fn state(
         CoverageState::NotApplicable
     } else if verdicts.iter().any(|it| it.is_live()) {
         CoverageState::Evidence
-    } else if every(StrandVerdict::NotApplicable) {
+    } else if every(StrandVerdict::NotApplicable) && mark != Some(ScopeStatus::NotExamined) {
         CoverageState::NotApplicable
     } else if verdicts.contains(&StrandVerdict::AssertedUnsourced) {
         CoverageState::AssertedUnsourced

@@ -29,9 +29,10 @@ pub(crate) fn dissonance(judged: &Judged<'_, '_>, strict: &Reading) -> Vec<Disso
         ));
     }
     for strand in &strict.strands {
-        let paired = strict.pairs.iter().any(|pair| {
-            pair.code == PairCode::Dissonance && (pair.a == strand.strand || pair.b == strand.strand)
-        });
+        let paired = strict
+            .pairs
+            .iter()
+            .any(|pair| pair.code == PairCode::Dissonance && (pair.a == strand.strand || pair.b == strand.strand));
         match strand.verdict {
             StrandVerdict::Mixed => sentences.push(divided(judged, &strand.strand)),
             StrandVerdict::Contradicts if !paired => sentences.push(format!(
@@ -49,7 +50,8 @@ pub(crate) fn dissonance(judged: &Judged<'_, '_>, strict: &Reading) -> Vec<Disso
 /// The names of the roots of a strand's origins that speak in a certain way.
 fn voices(judged: &Judged<'_, '_>, strand: &str, speaks: fn(Weights) -> bool) -> Vec<String> {
     let weights = judged.weights(Mode::Strict);
-    let here = weights.iter().filter(|(origin, weights)| judged.basis.strand_of(**origin) == strand && speaks(**weights));
+    let here =
+        weights.iter().filter(|(origin, weights)| judged.basis.strand_of(**origin) == strand && speaks(**weights));
     here.map(|(origin, _)| judged.basis.root(*origin).name.clone()).collect()
 }
 
@@ -73,5 +75,6 @@ fn left_out(judged: &Judged<'_, '_>) -> Option<String> {
     let demoted = judged.links.iter().filter(|it| matches!(it.admission, Admission::Demoted(_)));
     let against = demoted.filter(|it| it.evidence.stance == Stance::Contradicts);
     let names = judged.basis.names(against.filter_map(|it| it.place));
-    (!names.is_empty()).then(|| format!("Evidence against it is left out in strict mode, because it is demoted: {}.", list(&names)))
+    (!names.is_empty())
+        .then(|| format!("Evidence against it is left out in strict mode, because it is demoted: {}.", list(&names)))
 }

@@ -16,7 +16,8 @@ pub fn drift(canonical: &str, in_case: &str) -> Vec<String> {
         return if same { Vec::new() } else { vec!["worded differently; too long to compare word by word".to_owned()] };
     }
     let (missing, added) = differing(&old, &new);
-    let line = |what: &str, phrases: Vec<String>| (!phrases.is_empty()).then(|| format!("{what}: {}", phrases.join(", ")));
+    let line =
+        |what: &str, phrases: Vec<String>| (!phrases.is_empty()).then(|| format!("{what}: {}", phrases.join(", ")));
     [line("missing", missing), line("added", added)].into_iter().flatten().collect()
 }
 
@@ -109,7 +110,11 @@ mod tests {
             "Did the UNSC's ICC referral help to protect populations from atrocity crimes?",
             &["missing: efforts, at risk of", "added: from"],
         );
-        check(canonical, "did the UNSC’s ICC referral efforts help to protect populations at risk of atrocity crimes", &[]);
+        check(
+            canonical,
+            "did the UNSC’s ICC referral efforts help to protect populations at risk of atrocity crimes",
+            &[],
+        );
         check("", "New words", &["added: New words"]);
     }
 

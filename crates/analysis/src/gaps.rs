@@ -8,7 +8,7 @@ use crate::holes::holes;
 use crate::reading::Judged;
 use crate::scope::{Scope, codes_of};
 use crate::wording::{case_title, count, count_of, list, sources_of};
-use coding::corpus::{Case, Question};
+use coding::corpus::{Case, CodeId, Question};
 use coding::triangulation::{Coverage, CoverageState, FindingReport, Gap, GapClass, StrandVerdict};
 use coding::vocabulary::{QuestionKind, Stance};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -62,7 +62,12 @@ fn not_examined(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
                 "Import sources of this strand, or mark it as not applicable with the reason.".to_owned(),
             ),
             CoverageState::NotExamined => (
-                format!("The {} were not examined for {} ({} in scope).", sources_of(&it.strand), cell.place(), it.in_scope),
+                format!(
+                    "The {} were not examined for {} ({} in scope).",
+                    sources_of(&it.strand),
+                    cell.place(),
+                    it.in_scope
+                ),
                 "Read them for this question and mark them as examined; what they say can then be linked.".to_owned(),
             ),
             _ => return None,
@@ -80,7 +85,9 @@ fn silent(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
         });
         let strand = sources_of(&it.strand);
         let text = match (it.state, about.is_empty()) {
-            (CoverageState::Silent, true) => format!("The {strand} were examined for {} and say nothing.", cell.place()),
+            (CoverageState::Silent, true) => {
+                format!("The {strand} were examined for {} and say nothing.", cell.place())
+            }
             (_, true) => return None,
             (_, false) => format!("The {strand} were examined and say nothing on {}.", list(&about)),
         };
@@ -111,7 +118,8 @@ fn single_origin(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
 fn no_search(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
     let names = cell.findings(|judged, _| !judged.is_searched());
     let text = format!("No search for evidence against {} is logged.", list(&names));
-    let remedy = "Search for what would contradict it, read the hits, and write down query, scope and result.".to_owned();
+    let remedy =
+        "Search for what would contradict it, read the hits, and write down query, scope and result.".to_owned();
     (!names.is_empty()).then_some(Gap { class: GapClass::NoDisconfirmingSearch, text, remedy }).into_iter().collect()
 }
 
@@ -126,7 +134,7 @@ fn never_linked(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
         .filter_map(|id| cell.basis.place(id?))
         .collect();
     let gap = |strand: &&str| {
-        let in_scope = cell.scope.of_strand(cell.basis, strand);
+        let in_scope = &cell.scope.of_strand(strand)?.sources;
         let unused = cell.basis.names(in_scope.iter().copied().filter(|place| !linked.contains(place)));
         let text = format!(
             "{} of {} in scope of {} {} linked to no finding: {}.",
@@ -154,32 +162,30 @@ fn no_link(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
 fn coded_not_linked(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
     let basis = cell.basis;
     let codes = codes_of(basis, Some(cell.question));
-    let in_scope = |source| basis.place(source).is_some_and(|place| cell.scope.sources.contains(&place));
     let mut linked: HashMap<(&str, usize), BTreeSet<&str>> = HashMap::new();
     for evidence in basis.corpus.findings.iter().flat_map(|it| &it.evidence) {
         if let (Some(passage), Some(place)) = (&evidence.passage, evidence.source.and_then(|id| basis.place(id))) {
             linked.entry((&passage.code, place)).or_default().insert(&passage.guid);
         }
     }
-    let (mut all, mut unused) = (0, 0);
-    let mut per_code: Vec<(String, usize)> = Vec::new();
-    for code in basis.corpus.codes.iter().filter(|code| codes.contains(&code.id)) {
-        let mut per_source: BTreeMap<usize, usize> = BTreeMap::new();
-        for usage in basis.corpus.usage.iter().filter(|it| it.code == code.id && in_scope(it.source)) {
-            let Some(place) = basis.place(usage.source) else { continue };
-            *per_source.entry(place).or_default() += usize::try_from(usage.codings).unwrap_or(usize::MAX);
-        }
-        let mut of_code = 0_usize;
-        for (place, codings) in per_source {
-            let used = linked.get(&(code.name.as_str(), place)).map_or(0, BTreeSet::len);
-            all += codings;
-            of_code += codings.saturating_sub(used);
-        }
-        unused += of_code;
-        if of_code > 0 {
-            per_code.push((code.name.clone(), of_code));
+    let mut codings: HashMap<CodeId, BTreeMap<usize, usize>> = HashMap::new();
+    for usage in basis.corpus.usage.iter().filter(|it| codes.contains(&it.code)) {
+        let Some(place) = basis.place(usage.source).filter(|place| cell.scope.sources.contains(place)) else {
+            continue;
+        };
+        *codings.entry(usage.code).or_default().entry(place).or_default() += usage.codings as usize;
+    }
+    let all: usize = codings.values().flat_map(BTreeMap::values).sum();
+    let mut per_code: Vec<(&str, usize)> = Vec::new();
+    for code in &basis.corpus.codes {
+        let used = |place| linked.get(&(code.name.as_str(), place)).map_or(0, BTreeSet::len);
+        let places = codings.get(&code.id).into_iter().flatten();
+        let unused: usize = places.map(|(place, codings)| codings.saturating_sub(used(*place))).sum();
+        if unused > 0 {
+            per_code.push((&code.name, unused));
         }
     }
+    let unused: usize = per_code.iter().map(|(_, number)| number).sum();
     let text = format!(
         "{unused} of {} with codes of {} {} linked to no finding: {}.",
         count(all, "coding"),
@@ -195,7 +201,8 @@ fn coded_not_linked(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
 fn holes_in_time(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
     let holes = holes(cell.basis, cell.case, &cell.scope.sources);
     let text = format!("No dated source speaks about {} of {}.", list(&holes), case_title(cell.case));
-    let remedy = "Look for sources on that time, or enter the period that the sources without one speak about.".to_owned();
+    let remedy =
+        "Look for sources on that time, or enter the period that the sources without one speak about.".to_owned();
     (!holes.is_empty()).then_some(Gap { class: GapClass::HoleInTime, text, remedy }).into_iter().collect()
 }
 
@@ -205,7 +212,7 @@ fn measure_missing(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
         QuestionKind::Effect => cell.findings(|judged, _| judged.is_not_applicable("dataset")),
         _ => Vec::new(),
     };
-    let text = format!("No data set measures what {} says.", list(&names));
+    let text = format!("No data set measures what is claimed by {}.", list(&names));
     let remedy = "Look for a series that measures it directly; without one, say that its size is unknown.".to_owned();
     (!names.is_empty()).then_some(Gap { class: GapClass::MeasureMissing, text, remedy }).into_iter().collect()
 }
@@ -213,9 +220,8 @@ fn measure_missing(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
 /// G10: evidence is claimed without a record.
 fn asserted(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
     let gap = |judged: &Judged<'_, '_>| {
-        let without = judged.links.iter().filter(|link| {
-            link.evidence.stance != Stance::Context && link.origin.is_none()
-        });
+        let without =
+            judged.links.iter().filter(|link| link.evidence.stance != Stance::Context && link.origin.is_none());
         let mut names: Vec<String> = without.map(|link| link.name(cell.basis)).collect();
         names.sort();
         names.dedup();
@@ -241,11 +247,15 @@ fn no_series(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
     }
     measures.retain(|_, cases| !cases.is_empty() && !cases.iter().any(|it| it.id == cell.case.id));
     let gap = |(measure, cases): (&str, Vec<&Case>)| {
-        let mut titles: Vec<&str> = cases.into_iter().map(case_title).collect();
-        titles.dedup();
+        let having = corpus.included_cases().filter(|case| cases.iter().any(|it| it.id == case.id));
+        let titles: Vec<&str> = having.map(case_title).collect();
         Gap {
             class: GapClass::NoSeries,
-            text: format!("There is no series of {measure} for {}, as there is for {}.", case_title(cell.case), list(&titles)),
+            text: format!(
+                "There is no series of {measure} for {}, as there is for {}.",
+                case_title(cell.case),
+                list(&titles)
+            ),
             remedy: "Import a series of the same measure, so that the cases can be compared.".to_owned(),
         }
     };

@@ -7,6 +7,7 @@
 use crate::basis::Basis;
 use coding::corpus::Case;
 use coding::date::Period;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// The holes, as `2013-01-01 to 2013-12-31`, in order of time.
@@ -17,7 +18,6 @@ pub(crate) fn holes(basis: &Basis<'_>, case: &Case, sources: &BTreeSet<usize>) -
         return Vec::new();
     }
     covered.sort_by_key(|period| (period.first_day(), period.last_day()));
-    let days = |first, last| days_from(first, last) + 1;
     let least = (days(whole.first_day(), whole.last_day()) / 10).max(31);
 
     let mut holes = Vec::new();
@@ -38,7 +38,23 @@ pub(crate) fn holes(basis: &Basis<'_>, case: &Case, sources: &BTreeSet<usize>) -
     holes
 }
 
-macro_rules! days_between {
-    ($name:ident, $date:ty) => {};
+/// From the first day to the last, both counted.
+pub(crate) fn days(first: Date, last: Date) -> i64 {
+    last.duration_since(first).as_hours() / 24 + 1
 }
-days_between!(unused, ());
+
+/// What the sources speak about.
+fn covered(basis: &Basis<'_>, case: &Case, sources: &BTreeSet<usize>) -> Vec<Period> {
+    let mut covered = Vec::new();
+    for place in sources {
+        let source = basis.source(*place);
+        covered.extend(source.period.or(source.date.map(|date| Period { from: date, to: date })));
+    }
+    for series in &basis.corpus.series {
+        let is_in_scope = basis.place(series.source).is_some_and(|place| sources.contains(&place));
+        if is_in_scope && series.case.is_none_or(|id| id == case.id) {
+            covered.extend(series.observations.iter().map(|it| it.period));
+        }
+    }
+    covered
+}

@@ -5,7 +5,7 @@ use crate::dominance::dominance;
 use crate::origins::OriginId;
 use crate::reading::Judged;
 use coding::triangulation::{Independence, Mode, Origin};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The origins behind every link with a record, context and demoted ones too; only links that count in strict mode are
 /// counted. In the project's order of their roots.
@@ -22,10 +22,12 @@ pub(crate) fn independence(basis: &Basis<'_>, judged: &[Judged<'_, '_>], listed:
             *links.entry(origin).or_default() += number;
         }
     }
-    let perhaps_same = |origin: OriginId| {
-        let others = listed.iter().enumerate();
-        others.filter_map(|(at, other)| Some((at + 1, basis.origins.why_perhaps_one(origin, *other)?))).collect()
-    };
+    let numbers: HashMap<OriginId, usize> = listed.iter().copied().zip(1..).collect();
+    let mut perhaps: HashMap<OriginId, Vec<(usize, String)>> = HashMap::new();
+    for (one, other, why) in basis.origins.ties_among(&listed.iter().copied().collect()) {
+        perhaps.entry(one).or_default().push((numbers[&other], why.clone()));
+        perhaps.entry(other).or_default().push((numbers[&one], why));
+    }
     let origins = listed.iter().map(|origin| {
         let root = basis.root(*origin);
         let members = basis.origins.members(*origin).into_iter();
@@ -34,7 +36,7 @@ pub(crate) fn independence(basis: &Basis<'_>, judged: &[Judged<'_, '_>], listed:
             strand: root.strand.clone(),
             sources: members.map(|place| basis.source(place).name.clone()).collect(),
             links: links.get(origin).copied().unwrap_or_default(),
-            perhaps_same_as: perhaps_same(*origin),
+            perhaps_same_as: perhaps.remove(origin).map(sorted).unwrap_or_default(),
         }
     });
     Independence {
@@ -42,4 +44,9 @@ pub(crate) fn independence(basis: &Basis<'_>, judged: &[Judged<'_, '_>], listed:
         count: basis.origins.interval(&links.keys().copied().collect()),
         dominance: dominance(basis, &links),
     }
+}
+
+fn sorted(mut ties: Vec<(usize, String)>) -> Vec<(usize, String)> {
+    ties.sort();
+    ties
 }

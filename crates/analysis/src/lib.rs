@@ -1,1 +1,49 @@
-//! (being built)
+//! The rules of triangulation: from findings and evidence to verdicts, levels, gaps and the balance sheet.
+//!
+//! Everything here is a pure function of a [`coding::Corpus`]. Nothing is read, written or asked from a clock, nothing can
+//! fail, and nothing depends on the order of links or on chance: the same project gives the same result. A doubt is a
+//! note on the result. Every rule is one file, whose first lines state it and name its source; `docs/triangulation.md`
+//! puts them together for a researcher.
+//!
+//! * [`admission`] — R0, which links count. [`origins`] — R1, which sources are one witness.
+//! * [`verdict`] — R2 and R3, what an origin and a strand say. [`pairs`] — R4, how two strands compare.
+//! * [`cell`] — R5 and R6, the code and the level of a finding. [`dominance`] — R7, whether one voice speaks for all.
+//! * [`scope`] — what was read for what; [`basis`] — a project made ready; [`link`] and [`reading`] — the rules put
+//!   together for one link and one finding.
+//! * [`question_report`], [`balance_sheet`] and [`series_report`] — the three results.
+
+pub mod admission;
+mod alternatives;
+pub mod answer;
+pub mod around;
+pub mod balance;
+pub mod basis;
+pub mod cell;
+pub mod coverage;
+mod dissonance;
+pub mod dominance;
+pub mod drift;
+mod findings;
+mod gaps;
+mod holes;
+mod independence;
+pub mod link;
+mod lints;
+pub mod measures;
+mod notes;
+pub mod origins;
+pub mod pairs;
+mod partition;
+mod question;
+pub mod reading;
+pub mod scope;
+mod themes;
+pub mod verdict;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+
+pub use balance::balance_sheet;
+pub use measures::series_report;
+pub use question::question_report;

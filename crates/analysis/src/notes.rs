@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 /// All notes on a reading, in a fixed order.
 pub(crate) fn notes(judged: &Judged<'_, '_>, reading: &Reading) -> Vec<String> {
     [
+        across(judged),
         capped(judged, reading),
         interval(judged, reading),
         demoted(judged, reading.mode),
@@ -54,6 +55,11 @@ fn only_names(_: &Link<'_>) -> String {
     String::new()
 }
 
+fn across(judged: &Judged<'_, '_>) -> Option<String> {
+    let rests_on_cases = judged.scope.case.is_none() && bearing(judged).next().is_none();
+    rests_on_cases.then(|| "It rests on the findings of the cases, and has no evidence of its own.".to_owned())
+}
+
 fn capped(judged: &Judged<'_, '_>, reading: &Reading) -> Option<String> {
     if !reading.capped {
         return None;
@@ -67,17 +73,11 @@ fn capped(judged: &Judged<'_, '_>, reading: &Reading) -> Option<String> {
 }
 
 fn interval(judged: &Judged<'_, '_>, reading: &Reading) -> Option<String> {
-    let origins = &judged.basis.origins;
-    let live: Vec<OriginId> = judged.weights(reading.mode).into_keys().collect();
-    let mut ties = Vec::new();
-    for (at, a) in live.iter().enumerate() {
-        for b in &live[at + 1..] {
-            if let Some(why) = origins.why_perhaps_one(*a, *b) {
-                let (a, b) = (judged.basis.root(*a), judged.basis.root(*b));
-                ties.push(format!("{} and {} are one ({why})", a.name, b.name));
-            }
-        }
-    }
+    let live: BTreeSet<OriginId> = judged.weights(reading.mode).into_keys().collect();
+    let name = |origin: OriginId| &judged.basis.root(origin).name;
+    let ties = judged.basis.origins.ties_among(&live).into_iter();
+    let ties: Vec<String> =
+        ties.map(|(one, other, why)| format!("{} and {} are one ({why})", name(one), name(other))).collect();
     if ties.is_empty() {
         return None;
     }
@@ -105,14 +105,13 @@ fn demoted(judged: &Judged<'_, '_>, mode: Mode) -> Option<String> {
 }
 
 fn readmitted(judged: &Judged<'_, '_>) -> Option<String> {
-    let names = named(
-        judged,
-        judged.links.iter().filter(|it| matches!(it.admission, Admission::Readmitted(_))),
-        |link| match &link.admission {
-            Admission::Readmitted(reason) => reason.clone(),
-            _ => String::new(),
-        },
-    );
+    let names =
+        named(judged, judged.links.iter().filter(|it| matches!(it.admission, Admission::Readmitted(_))), |link| {
+            match &link.admission {
+                Admission::Readmitted(reason) => reason.clone(),
+                _ => String::new(),
+            }
+        });
     (!names.is_empty()).then(|| format!("Readmitted by the analyst: {}.", list(&names)))
 }
 
@@ -136,9 +135,8 @@ fn without_place(judged: &Judged<'_, '_>) -> Option<String> {
         locator.trim().is_empty() && evidence.passage.is_none() && evidence.series.is_none()
     };
     let names = named(judged, bearing(judged).filter(has_no_place), only_names);
-    (!names.is_empty()).then(|| {
-        format!("No place is given in {}: the evidence counts, but a reader cannot look it up.", list(&names))
-    })
+    (!names.is_empty())
+        .then(|| format!("No place is given in {}: the evidence counts, but a reader cannot look it up.", list(&names)))
 }
 
 fn other_cases(judged: &Judged<'_, '_>) -> Option<String> {
@@ -148,7 +146,8 @@ fn other_cases(judged: &Judged<'_, '_>) -> Option<String> {
         cases.is_some_and(|cases| !cases.is_empty() && !cases.contains(&case.id))
     };
     let names = named(judged, bearing(judged).filter(is_foreign), only_names);
-    (!names.is_empty()).then(|| format!("Evidence from sources on other cases than {}: {}.", case_title(case), list(&names)))
+    (!names.is_empty())
+        .then(|| format!("Evidence from sources on other cases than {}: {}.", case_title(case), list(&names)))
 }
 
 fn off_record(judged: &Judged<'_, '_>) -> Option<String> {
@@ -157,7 +156,10 @@ fn off_record(judged: &Judged<'_, '_>) -> Option<String> {
     };
     let names = named(judged, bearing(judged).filter(is_off_record), only_names);
     (!names.is_empty()).then(|| {
-        format!("Off the record, so that it may not be used at all: {}. Unlink it, or renew the agreement.", list(&names))
+        format!(
+            "Off the record, so that it may not be used at all: {}. Unlink it, or renew the agreement.",
+            list(&names)
+        )
     })
 }
 
@@ -167,7 +169,7 @@ pub(crate) fn nothing_reason(judged: &Judged<'_, '_>, strand: &str, verdict: Str
         let mark = judged.scope.strand_mark(judged.basis, strand, Some(judged.finding.id));
         mark.and_then(|it| it.reason.clone())
     };
-    let in_scope = judged.scope.of_strand(judged.basis, strand);
+    let own = judged.scope.of_strand(strand);
     let of_strand = || {
         let bearing = judged.links.iter().filter(|it| it.evidence.stance != Stance::Context);
         bearing.filter(|it| it.strand == strand)
@@ -188,17 +190,14 @@ pub(crate) fn nothing_reason(judged: &Judged<'_, '_>, strand: &str, verdict: Str
             Some(list(&names))
         }
         StrandVerdict::NotExamined => mark().or_else(|| {
-            Some(match in_scope.len() {
+            Some(match own.map_or(0, |it| it.sources.len()) {
                 0 => "no source in scope".to_owned(),
                 number => format!("{} in scope, not examined for this question", count_of(number, strand)),
             })
         }),
-        StrandVerdict::Silent => mark().or_else(|| {
-            let examined: BTreeSet<usize> = judged.scope.examined_sources();
-            match in_scope.intersection(&examined).count() {
-                0 => Some("examined".to_owned()),
-                number => Some(format!("{} examined", count_of(number, strand))),
-            }
+        StrandVerdict::Silent => mark().or_else(|| match own.map_or(0, |it| it.examined.len()) {
+            0 => Some("examined".to_owned()),
+            number => Some(format!("{} examined", count_of(number, strand))),
         }),
         _ => None,
     }

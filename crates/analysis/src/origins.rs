@@ -9,7 +9,7 @@
 //!
 //! Soft relations do not join. They open an interval: the most is the number of origins, the least the number of groups
 //! left when every soft relation is taken as true. Two interviews without a participant whose attribution labels differ
-//! only in digits, punctuation or case begin as `possibly_same_person`.
+//! only in years, punctuation or case begin as `possibly_same_person`.
 //!
 //! Source: independence of sources is what Denzin's data triangulation (The Research Act, 1970/1978) presupposes, and
 //! what Thurmond (2001, Journal of Nursing Scholarship 33, 253–258) warns is often missing. The rule itself is Alidade's.
@@ -17,7 +17,7 @@
 use crate::partition::Partition;
 use coding::corpus::{Corpus, ParticipantId, SourceId};
 use coding::triangulation::Interval;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An origin, known by its root: the root's place among the project's sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,14 +97,32 @@ impl Origins {
         Interval { min: groups.len(), max: origins.len() }
     }
 
-    /// Why two origins may be one; nothing if no soft relation leads from one to the other.
-    pub fn why_perhaps_one(&self, a: OriginId, b: OriginId) -> Option<String> {
-        if a == b || self.groups[a.0] != self.groups[b.0] {
-            return None;
+    /// What may make some of these origins one: pairs in order, with the reason. Pairs that hang together by way of other
+    /// pairs are not repeated, so that there are fewer of them than origins in a group, or as many as entered.
+    pub fn ties_among(&self, origins: &BTreeSet<OriginId>) -> Vec<(OriginId, OriginId, String)> {
+        let mut direct: BTreeMap<(OriginId, OriginId), &str> = BTreeMap::new();
+        for tie in &self.ties {
+            let (one, other) = (self.of_source(tie.ends.0), self.of_source(tie.ends.1));
+            let pair = (one.min(other), one.max(other));
+            if one != other && origins.contains(&one) && origins.contains(&other) {
+                direct.entry(pair).or_insert(&tie.why);
+            }
         }
-        let ends = |tie: &Tie| (self.of_source(tie.ends.0), self.of_source(tie.ends.1));
-        let direct = self.ties.iter().find(|tie| ends(tie) == (a, b) || ends(tie) == (b, a));
-        Some(direct.map_or_else(|| "through other sources".to_owned(), |tie| tie.why.clone()))
+        let mut joined = Partition::of_singles(self.roots.len());
+        let mut ties: Vec<_> = direct.into_iter().map(|((one, other), why)| (one, other, why.to_owned())).collect();
+        for (one, other, _) in &ties {
+            joined.join(one.0, other.0);
+        }
+        let mut first_of_group: HashMap<usize, OriginId> = HashMap::new();
+        for origin in origins {
+            let first = *first_of_group.entry(self.groups[origin.0]).or_insert(*origin);
+            if joined.first(first.0) != joined.first(origin.0) {
+                joined.join(first.0, origin.0);
+                ties.push((first, *origin, "through other sources".to_owned()));
+            }
+        }
+        ties.sort();
+        ties
     }
 }
 
@@ -137,17 +155,25 @@ fn alike_labels(corpus: &Corpus) -> Vec<Tie> {
         }
         let earlier = *first.entry(label).or_insert(place);
         if earlier != place {
-            let why = "possibly same person: no participant is entered, and the attribution labels are alike".to_owned();
+            let why =
+                "possibly same person: no participant is entered, and the attribution labels are alike".to_owned();
             ties.push(Tie { ends: (earlier, place), why });
         }
     }
     ties
 }
 
-/// A label without digits, punctuation and case.
+/// A label without years, punctuation and case. Other numbers stay: whoever writes `Interviewee 12` tells persons apart.
 fn bare_label(label: &str) -> String {
-    let letters: String = label.chars().map(|it| if it.is_alphabetic() { it } else { ' ' }).collect();
-    letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain: String = label.chars().map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
+    let is_year = |word: &str| {
+        word.len() == 4
+            && word.chars().all(|it| it.is_ascii_digit())
+            && (word.starts_with("19") || word.starts_with("20"))
+    };
+    let lower = plain.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().filter(|word| !is_year(word)).collect();
+    words.join(" ")
 }
 
 fn roots(corpus: &Corpus, hard: &mut Partition, towards: &[(usize, usize)]) -> Vec<usize> {

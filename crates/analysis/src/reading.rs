@@ -4,7 +4,7 @@ use crate::basis::Basis;
 use crate::cell::{cell_code, level};
 use crate::dominance::dominance;
 use crate::link::Link;
-use crate::notes::{nothing_reason, notes};
+use crate::notes::{notes, nothing_reason};
 use crate::origins::OriginId;
 use crate::pairs::{Side, compare};
 use crate::scope::Scope;
@@ -122,8 +122,7 @@ impl<'b, 'c> Judged<'b, 'c> {
             .filter(|(origin, _)| self.basis.strand_of(**origin) == strand)
             .map(|(_, weights)| *weights)
             .collect();
-        let bearing =
-            || self.links.iter().filter(|it| it.strand == strand && it.evidence.stance != Stance::Context);
+        let bearing = || self.links.iter().filter(|it| it.strand == strand && it.evidence.stance != Stance::Context);
         let verdict = strand_verdict(StrandFacts {
             not_applicable: self.is_not_applicable(strand),
             origins: &here,
@@ -154,10 +153,13 @@ impl<'b, 'c> Judged<'b, 'c> {
             StrandVerdict::QualifiesOnly => Weights::only_qualifies,
             _ => return None,
         };
-        let mut examined = self.scope.examined_origins(self.basis, strand)?;
+        let asked = self.scope.of_strand(strand).filter(|it| it.is_counted)?;
         let here = weights.iter().filter(|(origin, _)| self.basis.strand_of(**origin) == strand);
-        examined.extend(here.clone().map(|(origin, _)| *origin));
-        Some(Prominence { taking: here.filter(|(_, it)| takes(**it)).count(), examined: examined.len() })
+        let named_only = here.clone().filter(|(origin, _)| !asked.origins.contains(origin)).count();
+        Some(Prominence {
+            taking: here.filter(|(_, it)| takes(**it)).count(),
+            examined: asked.origins.len() + named_only,
+        })
     }
 
     fn read_pairs(&self, strands: &[StrandReading], mode: Mode) -> Vec<PairReading> {

@@ -24,12 +24,25 @@ pub struct Scope<'c> {
     pub case: Option<&'c Case>,
     /// Places of the sources in scope.
     pub sources: BTreeSet<usize>,
-    /// Of them, those examined by a mark of their own or by a coding.
-    pub inspected: BTreeSet<usize>,
     /// Of them, those linked as evidence to a finding of the cell.
     pub linked: BTreeSet<usize>,
     /// The mark of each source that has one for this cell.
     pub marks: HashMap<usize, &'c ScopeMark>,
+    strands: HashMap<&'c str, StrandScope>,
+}
+
+/// What is in scope of one strand. Sources are places.
+#[derive(Clone, Debug, Default)]
+pub struct StrandScope {
+    /// Its sources in scope.
+    pub sources: BTreeSet<usize>,
+    /// Of them, those that were examined one by one, by mark, coding or link.
+    pub examined: BTreeSet<usize>,
+    /// Whether any of them was by a mark of its own or a coding. If only links, or a mark on the whole strand, say that
+    /// it was examined, nobody knows how many were asked.
+    pub is_counted: bool,
+    /// The origins that count in the strand, of every source that was examined in the cell.
+    pub origins: BTreeSet<OriginId>,
 }
 
 impl<'c> Scope<'c> {
@@ -44,15 +57,25 @@ impl<'c> Scope<'c> {
             (0..basis.corpus.sources.len()).filter(|place| names_case(place) || linked.contains(place)).collect();
         let marks = source_marks(basis, question, case);
         let coded = coded(basis, question);
-        let inspected = sources
-            .iter()
-            .copied()
-            .filter(|place| match marks.get(place) {
-                Some(mark) => mark.status == ScopeStatus::Examined,
-                None => coded.contains(place),
-            })
-            .collect();
-        Self { question, case, sources, inspected, linked, marks }
+        let mut strands: HashMap<&str, StrandScope> = HashMap::new();
+        for place in sources.iter().copied() {
+            let own = strands.entry(&basis.source(place).strand).or_default();
+            let is_inspected =
+                marks.get(&place).map_or(coded.contains(&place), |it| it.status == ScopeStatus::Examined);
+            own.sources.insert(place);
+            own.is_counted |= is_inspected;
+            if is_inspected || linked.contains(&place) {
+                own.examined.insert(place);
+                let origin = basis.origins.of_source(place);
+                strands.entry(basis.strand_of(origin)).or_default().origins.insert(origin);
+            }
+        }
+        Self { question, case, sources, linked, marks, strands }
+    }
+
+    /// What is in scope of one strand; nothing, if no source is.
+    pub fn of_strand(&self, strand: &str) -> Option<&StrandScope> {
+        self.strands.get(strand)
     }
 
     /// The most specific mark on a whole strand, for the cell or for one finding of it.
@@ -66,33 +89,13 @@ impl<'c> Scope<'c> {
         basis.strand_marks.iter().filter(applies).max_by_key(|mark| specificity(mark)).copied()
     }
 
-    /// The sources of a strand that are in scope.
-    pub fn of_strand(&self, basis: &Basis<'c>, strand: &str) -> BTreeSet<usize> {
-        self.sources.iter().copied().filter(|place| basis.source(*place).strand == strand).collect()
-    }
-
-    /// The sources that were examined one by one, by mark, coding or link.
-    pub fn examined_sources(&self) -> BTreeSet<usize> {
-        self.inspected.union(&self.linked).copied().collect()
-    }
-
     /// Whether a strand was examined.
     pub fn is_examined(&self, basis: &Basis<'c>, strand: &str, finding: Option<FindingId>) -> bool {
         match self.strand_mark(basis, strand, finding).map(|mark| mark.status) {
             Some(ScopeStatus::Examined) => true,
             Some(ScopeStatus::NotExamined | ScopeStatus::NotApplicable) => false,
-            None => self.examined_sources().iter().any(|place| basis.source(*place).strand == strand),
+            None => self.of_strand(strand).is_some_and(|it| !it.examined.is_empty()),
         }
-    }
-
-    /// The origins of a strand that were examined; nothing if only a mark on the whole strand, or only the links
-    /// themselves, say that it was. Then nobody knows how many were asked.
-    pub fn examined_origins(&self, basis: &Basis<'c>, strand: &str) -> Option<BTreeSet<OriginId>> {
-        if !self.inspected.iter().any(|place| basis.source(*place).strand == strand) {
-            return None;
-        }
-        let origins = self.examined_sources().into_iter().map(|place| basis.origins.of_source(place));
-        Some(origins.filter(|origin| basis.strand_of(*origin) == strand).collect())
     }
 }
 

@@ -7,7 +7,7 @@ const MINUS: char = '−';
 /// Lists longer than this are cut, with the rest counted.
 const LISTED: usize = 10;
 
-/// `a, b and c`; a long list ends with `and 60 more`.
+/// `a, b and c`, or `a, or so; b`, where an item has a comma in it; a long list ends with `and 60 more`.
 pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     let mut shown: Vec<String> = items.iter().take(LISTED).map(|it| it.as_ref().to_owned()).collect();
     if items.len() > LISTED {
@@ -16,6 +16,7 @@ pub(crate) fn list<S: AsRef<str>>(items: &[S]) -> String {
     match shown.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),
+        _ if shown.iter().any(|it| it.contains(',')) => shown.join("; "),
         Some((last, init)) => format!("{} and {last}", init.join(", ")),
     }
 }
@@ -138,6 +139,7 @@ mod tests {
     fn lists_and_dates() {
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["a, or so", "b"]), "a, or so; b");
         let many: Vec<String> = (0..70).map(|it| it.to_string()).collect();
         assert!(list(&many).ends_with("8, 9 and 60 more"));
         let check = |text: &str, expected: &str| assert_eq!(day(text.parse().unwrap()), expected);

@@ -9,30 +9,34 @@ mod short;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use check::coding as check_coding;
+
 use crate::Read;
 use crate::encoding::decode;
 use crate::error::ExchangeError;
 use crate::wording::{list, shown};
-use crate::yaml::{self, Outline, TopLevel};
+use crate::yaml::{self, Outline, Syntax, TopLevel};
 use coding::{Bundle, Warning};
 use form::{Body, Wrapped};
 
 /// The version of the format that this program reads.
 const VERSION: u64 = 1;
 
-/// Reads a study file. `name` is the file's name; it is used in messages only, since JSON is read as YAML is.
+/// Reads a study file. `name` is the file's name: JSON is read as YAML is, but needs other advice where it is broken.
 ///
 /// A file without `alidade_study` is taken for version 1 with a warning, unless it is in the form for one cell.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Read<Bundle>, ExchangeError> {
     let (text, warning) = decode(bytes)?;
     let mut warnings: Vec<Warning> = warning.into_iter().collect();
-    let top: TopLevel = yaml::read(&text).map_err(|error| error.in_json(is_json(name)))?;
+    let syntax = if is_json(name) { Syntax::Json } else { Syntax::Yaml };
+    let top: TopLevel = yaml::read(&text, syntax)?;
     let fields = match top {
         Outline::Fields(fields) => fields,
         Outline::Empty => return Err(ExchangeError::Empty),
         Outline::List | Outline::Scalar(_) => {
             return Err(ExchangeError::NotThisFormat {
-                message: "it is not a study file: it does not begin with fields such as 'cases:' or 'findings:'".to_owned(),
+                message: "it is not a study file: it does not begin with fields such as 'cases:' or 'findings:'"
+                    .to_owned(),
                 hint: "See docs/formats/study.md for an example. A codebook is imported as a codebook.".to_owned(),
             });
         }
@@ -49,9 +53,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read<Bundle>, ExchangeError> {
             let text = format!("only what stands under 'input' is imported; left alone: {}", list(&beside));
             warnings.push(Warning::new(text));
         }
-        yaml::read::<Wrapped>(&text)?.input
+        yaml::read::<Wrapped>(&text, syntax)?.input
     } else {
-        yaml::read(&text)?
+        yaml::read(&text, syntax)?
     };
     if version.is_none() && !wrapped && !body.is_one_cell() {
         let text = "it does not say its version and was read as version 1; begin the file with 'alidade_study: 1'";
@@ -71,16 +75,19 @@ pub fn looks_like_study(name: &str, bytes: &[u8]) -> bool {
         return false;
     }
     let Ok((text, _)) = decode(bytes) else { return false };
-    match yaml::read::<TopLevel>(&text) {
+    match yaml::read::<TopLevel>(&text, Syntax::Yaml) {
         Ok(top) => {
             let inner = match &top {
-                Outline::Fields(fields) => fields.iter().find(|(name, _)| name == "input").map(|(_, inner)| &inner.value),
+                Outline::Fields(fields) => {
+                    fields.iter().find(|(name, _)| name == "input").map(|(_, inner)| &inner.value)
+                }
                 _ => None,
             };
-            top.names().any(|it| it == "alidade_study") || match inner {
-                Some(inner) => has_sections(inner.names()),
-                None => has_sections(top.names()),
-            }
+            top.names().any(|it| it == "alidade_study")
+                || match inner {
+                    Some(inner) => has_sections(inner.names()),
+                    None => has_sections(top.names()),
+                }
         }
         Err(_) => text.contains("alidade_study"),
     }

@@ -4,9 +4,9 @@ mod header;
 mod quotes;
 mod rows;
 mod separator;
-mod write;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub(crate) use header::{Column, Header};
 pub(crate) use rows::{Row, RowErrors, Rows};
@@ -15,7 +15,7 @@ pub(crate) use write::write;
 use crate::encoding::decode;
 use crate::error::ExchangeError;
 use coding::Warning;
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 use std::borrow::Cow;
 
 /// Most bytes in one cell.
@@ -24,6 +24,8 @@ pub(crate) const MAX_CELL: usize = 1_000_000;
 pub(crate) const MAX_ROWS: usize = 1_000_000;
 /// Most columns.
 pub(crate) const MAX_COLUMNS: usize = 1_000;
+/// A row with more cells than this refuses the table; one with fewer, but more than there are columns, is a wrong row.
+const MAX_CELLS: usize = 10_000;
 
 /// A table with its header read, ready to give its rows.
 pub(crate) struct Table<'b> {
@@ -33,8 +35,8 @@ pub(crate) struct Table<'b> {
     pub warnings: Vec<Warning>,
     text: Cow<'b, str>,
     separator: u8,
-    /// Where the rows begin: byte and line.
-    body: (usize, u32),
+    /// The byte at which the header begins.
+    start: usize,
 }
 
 impl<'b> Table<'b> {
@@ -43,32 +45,35 @@ impl<'b> Table<'b> {
         let (text, warning) = decode(bytes)?;
         let mut warnings: Vec<Warning> = warning.into_iter().collect();
         let (start, separator) = separator::detect(&text);
-        let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false);
-        let mut reader = reader.from_reader(&text.as_bytes()[start..]);
+        if let Some(at) = quotes::too_wide(&text[start..], separator, MAX_CELLS) {
+            let line = Some(lines(&text[..start + at]) + 1);
+            let what = format!("the table has a row of more than {MAX_CELLS} columns");
+            return Err(ExchangeError::TooLarge { line, what, limit: MAX_COLUMNS.to_string() });
+        }
+        let mut reader = reader(&text[start..], separator);
         let mut names = StringRecord::new();
         let found = reader.read_record(&mut names).map_err(damaged)?;
         if !found || names.iter().all(|name| name.trim().is_empty()) {
             return Err(ExchangeError::Empty);
         }
-        let mut end = start + reader.position().byte() as usize;
-        if text[..end].ends_with('\r') && text[end..].starts_with('\n') {
-            end += 1;
-        }
-        if end == text.len()
-            && let Some(open) = quotes::unclosed(&text[start..], separator)
-        {
-            let line = lines(&text[..start + open]) + 1;
-            return Err(ExchangeError::invalid(Some(line), quotes::UNCLOSED));
+        let end = start + reader.position().byte() as usize;
+        if let Some(fault) = quotes::fault(&text[start..end], separator) {
+            let line = lines(&text[..start + fault.at()]) + 1;
+            return Err(ExchangeError::invalid(Some(line), fault.message()));
         }
         let header = Header::read(&names, known, &mut warnings)?;
-        let body = (end, lines(&text[..end]) + 1);
-        Ok(Self { header, warnings, text, separator, body })
+        Ok(Self { header, warnings, text, separator, start })
     }
 
     /// The rows that are not blank, one after the other.
-    pub(crate) fn rows(&self) -> Rows<'_> {
-        Rows::new(&self.header, &self.text, self.separator, self.body)
+    pub(crate) fn rows(&self) -> Result<Rows<'_>, ExchangeError> {
+        Rows::new(&self.header, &self.text, self.separator, self.start)
     }
+}
+
+/// Rows may differ in length here; whether they may is decided where they are used.
+fn reader(text: &str, separator: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(false).from_reader(text.as_bytes())
 }
 
 /// How many lines end in `text`; CR, LF and CRLF each end one.

@@ -36,13 +36,22 @@ fn options() -> Options {
     }
 }
 
+/// Which of the two a file is meant to be; it decides what advice fits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Syntax {
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+}
+
 /// Reads `text` as a `T`.
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, ExchangeError> {
+pub(crate) fn read<T: DeserializeOwned>(text: &str, syntax: Syntax) -> Result<T, ExchangeError> {
     if text.len() > MAX_BYTES {
         let what = format!("the file has {} bytes", text.len());
         return Err(ExchangeError::TooLarge { line: None, what, limit: MAX_BYTES.to_string() });
     }
-    serde_saphyr::from_str_with_options(text, options()).map_err(|error| explain(&error))
+    serde_saphyr::from_str_with_options(text, options()).map_err(|error| explain(&error, syntax))
 }
 
 /// Writes a value as YAML.

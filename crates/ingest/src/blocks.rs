@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn spans_count_code_points_and_leave_out_white_space() {
         let text = "  é 😀 \n\n\tb\u{301}\u{2028}\n";
-        let mut writer = BlockWriter::new(text, &Limits { paragraphs: 2, ..Limits::default() });
+        let limits = Limits { paragraphs: 2, ..Limits::default() };
+        let mut writer = BlockWriter::new(text, &limits);
         writer.push(0..10, BlockKind::Paragraph, None).unwrap();
         writer.push(10..11, BlockKind::Paragraph, None).unwrap();
         writer.push(11..text.len(), BlockKind::TableRow, Some("A")).unwrap();

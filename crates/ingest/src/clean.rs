@@ -4,6 +4,7 @@
 //! the strictest rule, so its rule is kept here. Every replacement is one character for one character: positions that
 //! someone noted in the original stay right.
 
+use crate::wording::counted;
 use coding::Warning;
 use std::borrow::Cow;
 
@@ -26,22 +27,32 @@ impl Oddities {
         self.nul + self.control
     }
 
+    /// What a reader of markup met in the words, where the whole file had been cleaned `before`: the signs � of then, and
+    /// the `known` ones that have a warning of their own, are not counted again.
+    pub(crate) fn after(self, before: Self, known: u64) -> Self {
+        Self {
+            nul: before.nul + self.nul,
+            control: before.control + self.control,
+            invisible: self.invisible,
+            lost: self.lost.saturating_sub(before.replaced() + known),
+        }
+    }
+
     /// A sentence for each kind that occurs.
     pub(crate) fn warnings(&self) -> impl Iterator<Item = Warning> {
         let sentences = [
-            (self.nul, "NUL characters, which no text should hold; each is now the sign � in its place"),
-            (self.control, "control characters, which no text should hold; each is now the sign � in its place"),
+            (self.nul, "NUL character", "which no text should hold: the sign � stands in each one's place"),
+            (self.control, "control character", "which no text should hold: the sign � stands in each one's place"),
             (
                 self.invisible,
-                "invisible characters (zero-width spaces, soft hyphens, direction overrides or tags); they are kept, but a \
-                 search for a word that has one inside may miss it",
+                "invisible character",
+                "such as zero-width spaces, soft hyphens and direction overrides: they are kept, but a search for a word \
+                 that has one inside may miss it",
             ),
-            (self.lost, "� signs: letters that were lost before the file came here"),
+            (self.lost, "� sign", "where letters were lost before the file came here"),
         ];
-        sentences
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, sentence)| Warning::new(format!("The text has {count} {sentence}.")))
+        let met = sentences.into_iter().filter(|(count, ..)| *count > 0);
+        met.map(|(count, what, which)| Warning::new(format!("The text has {}, {which}.", counted(count, what))))
     }
 }
 

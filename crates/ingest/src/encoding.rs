@@ -2,6 +2,7 @@
 
 use crate::clean::{Oddities, clean};
 use crate::options::Options;
+use crate::wording::counted;
 use crate::{IngestError, recognise};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use coding::Warning;
@@ -15,8 +16,12 @@ pub(crate) struct Decoded {
     pub(crate) text: String,
     /// The encoding it was read as.
     pub(crate) encoding: String,
-    /// What was guessed or replaced.
+    /// What was guessed, and what could not be decoded.
     pub(crate) warnings: Vec<Warning>,
+    /// What was met in the text. Places that could not be decoded are not among them.
+    pub(crate) oddities: Oddities,
+    /// Places that could not be decoded.
+    pub(crate) malformed: u64,
 }
 
 /// Decodes a text file. `declared` is the encoding that the file names in its own words, as web pages do.
@@ -48,8 +53,7 @@ pub(crate) fn decode(
     }
     met.lost = met.lost.saturating_sub(malformed);
     warnings.extend(undecodable(malformed, encoding));
-    warnings.extend(met.warnings());
-    Ok(Decoded { text, encoding: encoding.name().to_owned(), warnings })
+    Ok(Decoded { text, encoding: encoding.name().to_owned(), warnings, oddities: met, malformed })
 }
 
 /// The encoding of `bytes` and where its text begins, after a byte order mark.
@@ -138,19 +142,25 @@ fn without_bom(mut text: String) -> String {
     text
 }
 
-/// UTF-16 shows itself by a NUL beside each letter of ASCII, spaces and line ends among them: always on the same side.
+/// UTF-16 shows itself by a NUL beside each letter of ASCII, spaces and line ends among them, always on the same side.
+///
+/// In most scripts the other letters have a small number on that side too. Where they do not (Chinese), the bytes must
+/// at least be no UTF-8, lest a text with a few stray NULs becomes Chinese.
 fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    if !sample.contains(&0) {
+    if sample.len() < SHORTEST_UTF_16 || !sample.contains(&0) {
         return None;
     }
-    let nuls = |side: usize| sample.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd, units) = (nuls(0), nuls(1), sample.len() / 2);
-    let encoding = match (even, odd) {
-        _ if odd * 10 >= units && even * 20 <= odd => UTF_16LE,
-        _ if even * 10 >= units && odd * 20 <= even => UTF_16BE,
+    let below = |end: u8, side: usize| sample.iter().skip(side).step_by(2).filter(|byte| **byte < end).count();
+    let (even, odd, units) = (below(1, 0), below(1, 1), sample.len() / 2);
+    let (encoding, side) = match (even, odd) {
+        _ if odd * 10 >= units && even * 3 <= odd => (UTF_16LE, 1),
+        _ if even * 10 >= units && odd * 3 <= even => (UTF_16BE, 0),
         _ => return None,
     };
+    if below(0x20, side) * 2 < units && std::str::from_utf8(sample).is_ok() {
+        return None;
+    }
     encoding.decode_without_bom_handling_and_without_replacement(sample).map(|_| encoding)
 }
 
@@ -171,7 +181,7 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     good >= 10 * bad
 }
 
-fn guess(encoding: &Encoding) -> Warning {
+fn guess(encoding: &'static Encoding) -> Warning {
     Warning::new(format!(
         "The file does not say its encoding; it was read as {}, which is a guess: if letters look wrong, import it again \
          with the right --encoding.",
@@ -179,7 +189,7 @@ fn guess(encoding: &Encoding) -> Warning {
     ))
 }
 
-fn conflict(declared: &Encoding) -> Warning {
+fn conflict(declared: &'static Encoding) -> Warning {
     Warning::new(format!(
         "The file names {} as its encoding, but its bytes are UTF-8, and so it was read; if letters look wrong, import \
          it again with the right --encoding.",
@@ -187,11 +197,12 @@ fn conflict(declared: &Encoding) -> Warning {
     ))
 }
 
-fn undecodable(malformed: u64, encoding: &Encoding) -> Option<Warning> {
+fn undecodable(malformed: u64, encoding: &'static Encoding) -> Option<Warning> {
     (malformed > 0).then(|| {
         Warning::new(format!(
-            "{malformed} places are not valid in the encoding {}; each is now the sign �. If there are many, import the \
-             file again with the right --encoding.",
+            "The file has {} that the encoding {} does not know; the sign � stands in each one's place. If there are many, \
+             import it again with the right --encoding.",
+            counted(malformed, "place"),
             encoding.name()
         ))
     })
@@ -199,6 +210,8 @@ fn undecodable(malformed: u64, encoding: &Encoding) -> Option<Warning> {
 
 /// Bytes that are looked at to tell texts from other files.
 const SAMPLE: usize = 1 << 16;
+/// Fewer bytes than this tell nothing.
+const SHORTEST_UTF_16: usize = 8;
 /// Bytes decoded between two looks at the limit.
 const PART: usize = 1 << 20;
 /// A few control characters are an accident, whatever their share.
@@ -238,6 +251,13 @@ mod tests {
     }
 
     #[test]
+    fn stray_nuls_do_not_make_a_text_chinese() {
+        assert_eq!(decode(b"<scr\0ipt>alert(1)</scr\0ipt><p>x</p>", None, &Options::default()).unwrap().encoding, "UTF-8");
+        let text = "人道主义准入是谈判的核心问题之一，我们等了。\n没有人告诉我们。\n为什么？\n\n没有。\n等。\n";
+        check(&utf_16(text), "UTF-16LE", text, Some("a guess"));
+    }
+
+    #[test]
     fn other_encodings_are_guessed_and_named() {
         let french = "À l’époque, la déléguée était à l’hôtel, et les négociations ont échoué.";
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(french);
@@ -249,7 +269,7 @@ mod tests {
         let mut bytes = "élève à côté de l’hôtel, déjà payé, très âgé".as_bytes().to_vec();
         bytes.extend(b" \xFF end");
         let text = "élève à côté de l’hôtel, déjà payé, très âgé \u{FFFD} end";
-        check(&bytes, "UTF-8", text, Some("1 places are not valid"));
+        check(&bytes, "UTF-8", text, Some("1 place that"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Why a file was not read, and what a person can do about it.
 
-use crate::options::bytes_in_words;
 use crate::recognise::Foreign;
+use crate::wording;
 use thiserror::Error;
 
 /// Why a file was refused. The message is a clause about "the file", to stand after its name and a colon.
@@ -71,7 +71,7 @@ pub enum IngestError {
         allowed: usize,
     },
     /// More bytes than a limit allows.
-    #[error("{what} is too large: more than {} (limit {limit})", bytes_in_words(*.allowed))]
+    #[error("{what} is too large: more than {} (limit {limit})", wording::bytes(*.allowed))]
     TooLarge {
         /// What is too large.
         what: String,
@@ -116,6 +116,9 @@ impl IngestError {
                 "Open it in Word or LibreOffice and save it anew as .docx."
             }
             Self::Entities { .. } => "Do not trust this file; if you do, copy its text into a new document.",
+            Self::TooLarge { limit, .. } | Self::TooMany { limit, .. } if limit.starts_with(['z', 'x', 'm', 'a']) => {
+                "No document of a usual make is like this; if you trust it, copy its text into a new document."
+            }
             Self::TooLarge { .. } | Self::TooMany { .. } => "Split it into several files.",
             Self::UnknownEncoding { .. } => {
                 "Usual names are utf-8, utf-16le, windows-1252, iso-8859-2, windows-1256, macintosh, gb18030."

@@ -30,6 +30,7 @@ mod plain;
 mod recognise;
 mod sheet;
 mod speakers;
+mod wording;
 mod wrap;
 
 #[cfg(test)]

@@ -53,25 +53,3 @@ impl Default for Limits {
 }
 
 const MIB: u64 = 1 << 20;
-
-/// A number of bytes as a person reads it: `256 MiB`, `9.5 KiB`, `12 bytes`.
-pub(crate) fn bytes_in_words(bytes: u64) -> String {
-    let in_unit = |unit: u64| format!("{:.1}", bytes as f64 / unit as f64).trim_end_matches(".0").to_owned();
-    match bytes {
-        0..1024 => format!("{bytes} bytes"),
-        1024..MIB => format!("{} KiB", in_unit(1024)),
-        _ => format!("{} MiB", in_unit(MIB)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_written_in_the_largest_fitting_unit() {
-        assert_eq!(bytes_in_words(12), "12 bytes");
-        assert_eq!(bytes_in_words(9 * 1024 + 512), "9.5 KiB");
-        assert_eq!(bytes_in_words(256 * MIB), "256 MiB");
-    }
-}

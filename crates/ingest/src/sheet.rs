@@ -52,6 +52,10 @@ impl<'l> Sheet<'l> {
         Self { limits, text, stretches, oddities, row: None, turn: Turn::Same }
     }
 
+    pub(crate) fn limits(&self) -> &'l Limits {
+        self.limits
+    }
+
     /// Adds a paragraph, or adds it to the cell that is open. Blank lines inside make several paragraphs of it.
     pub(crate) fn push(&mut self, kind: BlockKind, text: &str) -> Result<(), IngestError> {
         if kind != BlockKind::Paragraph {

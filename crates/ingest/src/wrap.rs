@@ -21,7 +21,7 @@ impl Wrap {
     /// Looks at every line break inside `groups` of lines without blank lines between. `begins_turn` tells lines that
     /// begin something whatever the line before.
     pub(crate) fn measure<'t>(lines: impl Iterator<Item = &'t str> + Clone, begins_turn: impl Fn(&str) -> bool) -> Self {
-        let breaks = || Breaks { lines: lines.clone(), last: "" }.filter(|(_, next)| !begins_turn(next));
+        let breaks = || Breaks { lines: lines.clone(), last: "" }.filter(|(_, next)| !begins_turn(next) && !begins_item(next));
         let mut widths = [0_usize; CAP + 1];
         for (line, _) in breaks() {
             widths[width(line)] += 1;

@@ -1,5 +1,6 @@
 //! Series that belong on one chart, and what the charts of every format have in common.
 
+use crate::phrase;
 use coding::Period;
 use coding::corpus::Event;
 use coding::measure::Observation;
@@ -63,9 +64,10 @@ impl<'r> Figure<'r> {
 
     /// The least and the greatest number on the value axis, which always holds zero.
     pub(crate) fn range(&self) -> (f64, f64) {
-        let numbers = self.series.iter().flat_map(|it| &it.series.observations).flat_map(|it| {
-            [Some(it.value), it.low, it.high].into_iter().flatten().filter(|number| number.is_finite())
-        });
+        let numbers =
+            self.series.iter().flat_map(|it| &it.series.observations).flat_map(|it| {
+                [Some(it.value), it.low, it.high].into_iter().flatten().filter(|number| number.is_finite())
+            });
         numbers.fold((0.0, 0.0), |(least, greatest), it| (it.min(least), it.max(greatest)))
     }
 }
@@ -92,7 +94,7 @@ pub(crate) fn remarks(report: &SeriesReport, observation: &Observation) -> Vec<S
 pub(crate) fn provenance(report: &SeriesReport) -> String {
     let (name, title) = &report.dataset;
     let version = report.series.version.as_ref().map(|it| format!(", version {it}")).unwrap_or_default();
-    let covers = report.covers.map(|it| format!(", covers {it}")).unwrap_or_default();
+    let covers = report.covers.map(|it| format!(", covers {}", phrase::period(it))).unwrap_or_default();
     if title.is_empty() || title == name {
         format!("{name}{version}{covers}")
     } else {

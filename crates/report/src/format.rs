@@ -42,3 +42,31 @@ impl Format {
 pub fn render(report: &Report, format: &Format, options: &Options) -> String {
     (format.write)(report, options)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn formats_are_found_by_name_and_extension() {
+        let check = |given: &str, expected: Option<&str>| assert_eq!(Format::find(given).map(|it| it.name), expected);
+        check("HTML", Some("html"));
+        check("md", Some("markdown"));
+        check("json", Some("json"));
+        check("docx", None);
+    }
+
+    #[test]
+    fn every_format_prints_every_report_and_is_documented() {
+        let guide = include_str!("../../../docs/reports.md");
+        for format in FORMATS {
+            for report in [sample::full(), sample::wide(), sample::empty(), Report::default()] {
+                let text = render(&report, format, &Options::default());
+                assert!(text.ends_with('\n'), "{}", format.name);
+                assert_eq!(text, render(&report, format, &Options::default()));
+            }
+            assert!(guide.contains(&format!("`{}`", format.name)), "{}", format.name);
+        }
+    }
+}

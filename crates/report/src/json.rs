@@ -35,3 +35,46 @@ fn escape_invisible(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    fn json(report: &Report) -> String {
+        write(report, &Options::default())
+    }
+
+    #[test]
+    fn every_value_comes_back() {
+        let steering = "\u{1b}[31m\u{202e}\u{2028}\u{e0041}\u{7f} “so” 语";
+        for report in [sample::full(), sample::empty(), Report::default(), sample::hostile(steering)] {
+            let text = json(&report);
+            assert!(!text.chars().any(|it| it != '\n' && safe::steers(it)));
+            let mut read: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(read.as_object_mut().unwrap().shift_remove("alidade_report"), Some(Value::from(1)));
+            assert_eq!(read, serde_json::to_value(&report).unwrap());
+        }
+    }
+
+    #[test]
+    fn every_field_is_documented() {
+        fn names(value: &Value, found: &mut BTreeSet<String>) {
+            match value {
+                Value::Array(all) => all.iter().for_each(|it| names(it, found)),
+                Value::Object(all) => all.iter().for_each(|(name, it)| {
+                    found.insert(name.clone());
+                    names(it, found);
+                }),
+                _ => {}
+            }
+        }
+        let mut found = BTreeSet::new();
+        names(&serde_json::from_str(&json(&sample::full())).unwrap(), &mut found);
+        let guide = include_str!("../../../docs/reports.md");
+        let missing: Vec<_> = found.iter().filter(|it| !guide.contains(&format!("`{it}`"))).collect();
+        assert!(missing.is_empty(), "docs/reports.md does not mention {missing:?}");
+    }
+}

@@ -20,6 +20,7 @@ mod report;
 mod safe;
 #[cfg(test)]
 mod sample;
+mod width;
 
 pub use format::{FORMATS, Format, render};
 pub use report::{Options, Report};

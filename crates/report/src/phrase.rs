@@ -1,10 +1,11 @@
 //! The words that every format shares, so that they tell one story. Strings of the data come out as they went in.
 
+use coding::Period;
 use coding::measure::BucketPolicy;
 use coding::number;
 use coding::triangulation::{
-    Bullet, CellCode, Coverage, Dominance, FindingReport, Interval, LinkReport, LinkStatus, Origin, PairCode, Reading,
-    StrandReading,
+    Bullet, CellCode, Coverage, Dominance, FindingReport, Interval, LinkReport, LinkStatus, Origin, PairCode,
+    PairReading, Reading, StrandReading,
 };
 use coding::vocabulary::{Directness, QuestionKind, Valence};
 
@@ -12,7 +13,7 @@ use coding::vocabulary::{Directness, QuestionKind, Valence};
 const NBSP: char = '\u{a0}';
 
 pub(crate) const MODE: &str =
-    "Strict: demoted links are left out. The lenient reading, which keeps them, is given where it differs.";
+    "strict, without demoted links; the lenient reading, which keeps them, is given where it differs";
 
 /// `1 origin`, `2 origins`, `no origins`.
 pub(crate) fn count(n: usize, noun: &str) -> String {
@@ -94,10 +95,14 @@ pub(crate) fn behind(reading: &StrandReading) -> Vec<String> {
     parts
 }
 
-/// `T1–T2: one independent origin, or several origins, one strand`.
+/// What a level stands for, at the least and at the most number of origins.
 pub(crate) fn level_meaning(reading: &Reading) -> String {
     let (least, most) = reading.level;
-    if least == most { least.phrase().to_owned() } else { format!("{} to {}", least.phrase(), most.phrase()) }
+    if least == most {
+        least.phrase().to_owned()
+    } else {
+        format!("{} at the least; {} at the most", least.phrase(), most.phrase())
+    }
 }
 
 /// What a cell code is worth where too few origins stand behind it.
@@ -115,9 +120,9 @@ pub(crate) fn bearing(link: &LinkReport) -> String {
     };
     let directness = match link.directness {
         Some(Directness::TookPart) => ", took part",
-        Some(Directness::Witnessed) => ", witnessed it",
-        Some(Directness::Reported) => ", was told of it",
-        Some(Directness::Inferred) => ", inferred it",
+        Some(Directness::Witnessed) => ", witnessed",
+        Some(Directness::Reported) => ", reported",
+        Some(Directness::Inferred) => ", inferred",
         None => "",
     };
     format!("{}, {strength}{directness}", link.stance)
@@ -132,14 +137,28 @@ pub(crate) fn status(status: &LinkStatus) -> Option<(&'static str, String)> {
         }
         LinkStatus::Context => ("context", "It surrounds the finding and is not counted.".to_owned()),
         LinkStatus::Demoted(why) => ("demoted", format!("Left out in the strict reading: {why}")),
-        LinkStatus::Readmitted(why) => ("readmitted", format!("It would be demoted, but an analyst readmitted it: {why}")),
-        LinkStatus::Unsourced => ("no record", "Asserted: there is no record of its source, so it is not counted.".to_owned()),
+        LinkStatus::Readmitted(why) => {
+            ("readmitted", format!("It would be demoted, but an analyst readmitted it: {why}"))
+        }
+        LinkStatus::Unsourced => {
+            ("no record", "Asserted: there is no record of its source, so it is not counted.".to_owned())
+        }
     })
 }
 
-/// The code a passage stands under and who coded it.
-pub(crate) fn coded(link: &LinkReport) -> Option<String> {
-    link.passage.as_ref().map(|it| format!("{} (coded by {})", it.code, it.coder))
+/// The code a passage stands under, and who coded and linked it.
+pub(crate) fn provenance(link: &LinkReport) -> Vec<(&'static str, String)> {
+    match (&link.passage, &link.coder) {
+        (Some(it), Some(coder)) if *coder == it.coder => {
+            vec![("Code", format!("{}, coded and linked by {coder}", it.code))]
+        }
+        (Some(it), coder) => {
+            let linked = coder.as_ref().map(|it| format!(", linked by {it}")).unwrap_or_default();
+            vec![("Code", format!("{}, coded by {}{linked}", it.code, it.coder))]
+        }
+        (None, Some(coder)) => vec![("Linked by", coder.clone())],
+        (None, None) => Vec::new(),
+    }
 }
 
 /// What a strand has to offer: `3 sources, 2 examined, 1 linked; 1–2 origins`.
@@ -180,23 +199,27 @@ pub(crate) fn doubts(origin: &Origin) -> Vec<String> {
     origin.perhaps_same_as.iter().map(|(other, why)| format!("may be one with {other}: {why}")).collect()
 }
 
-/// The pairs of a reading that could be compared, and a sentence about those that could not.
-pub(crate) fn pairs(reading: &Reading) -> (Vec<(String, String)>, Vec<String>) {
-    let name = |a: &str, b: &str| format!("{a} – {b}");
-    let (mut compared, mut apart) = (Vec::new(), Vec::new());
-    for pair in &reading.pairs {
-        if !matches!(pair.code, PairCode::NotAssessable | PairCode::NotApplicable) {
-            let why = if pair.why.is_empty() { String::new() } else { format!(": {}", pair.why) };
-            compared.push((name(&pair.a, &pair.b), format!("{}{why}", pair.code.phrase())));
-        }
-    }
+/// Pairs of strands under one code.
+pub(crate) struct Compared {
+    pub(crate) code: String,
+    /// `interview – document`, or several of these.
+    pub(crate) strands: String,
+    pub(crate) why: String,
+}
+
+/// The pairs of a reading one by one; those that could not be compared are named together at the end.
+pub(crate) fn pairs(reading: &Reading) -> Vec<Compared> {
+    let names = |it: &PairReading| format!("{} – {}", it.a, it.b);
+    let apart = |it: &&PairReading| matches!(it.code, PairCode::NotAssessable | PairCode::NotApplicable);
+    let single = |it: &PairReading| Compared { code: it.code.phrase(), strands: names(it), why: it.why.clone() };
+    let mut all: Vec<Compared> = reading.pairs.iter().filter(|it| !apart(it)).map(single).collect();
     for code in [PairCode::NotAssessable, PairCode::NotApplicable] {
-        let names: Vec<_> = reading.pairs.iter().filter(|it| it.code == code).map(|it| name(&it.a, &it.b)).collect();
-        if !names.is_empty() {
-            apart.push(format!("{}: {}", code.phrase(), names.join(", ")));
+        let strands: Vec<String> = reading.pairs.iter().filter(|it| it.code == code).map(names).collect();
+        if !strands.is_empty() {
+            all.push(Compared { code: code.phrase(), strands: strands.join(", "), why: String::new() });
         }
     }
-    (compared, apart)
+    all
 }
 
 /// What a cell code says, in a few words.
@@ -227,6 +250,11 @@ pub(crate) fn policy(policy: BucketPolicy) -> &'static str {
         BucketPolicy::Before => "its own period counted as before",
         BucketPolicy::After => "its own period counted as after",
     }
+}
+
+/// `2014`, or `2011 to 2015`.
+pub(crate) fn period(period: Period) -> String {
+    if period.from == period.to { period.from.to_string() } else { format!("{} to {}", period.from, period.to) }
 }
 
 /// A value of a series, short enough for an axis.
@@ -261,7 +289,11 @@ pub(crate) fn percent(change: Option<f64>) -> String {
 
 /// `×7.66`, or why not.
 pub(crate) fn ratio(ratio: Option<f64>) -> String {
-    ratio.map_or_else(|| "no base".to_owned(), |it| format!("×{}", value(it)))
+    match ratio {
+        Some(it) if (0.1..1e15).contains(&it.abs()) => format!("×{}", number::display(it, 2)),
+        Some(it) => format!("×{}", value(it)),
+        None => "no base".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -277,6 +309,8 @@ mod tests {
         assert_eq!(percent(Some(-37.251)), "−37.3\u{a0}%");
         assert_eq!(percent(None), "no base");
         assert_eq!(ratio(Some(7.6636)), "×7.66");
+        assert_eq!(ratio(Some(0.464_9)), "×0.46");
+        assert_eq!(ratio(Some(0.012_34)), "×0.0123");
         assert_eq!(ratio(Some(0.0)), "×0");
         assert_eq!(value(0.0125), "0.0125");
         assert_eq!(value(3e-9), "3.00e−9");

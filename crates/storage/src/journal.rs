@@ -180,3 +180,53 @@ pub(crate) fn changes(db: &Connection, act: i64) -> Result<Vec<RowChange>> {
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+#[cfg(test)]
+mod bench {
+    use super::*;
+    fn fresh() -> Connection {
+        let mut db = rusqlite::Connection::open_in_memory().unwrap();
+        crate::schema::migrate(&mut db).unwrap();
+        db.execute_batch("pragma temp_store=memory").unwrap();
+        db
+    }
+    fn variant(db: &Connection, kind: u8) -> String {
+    let mut sql = String::from("create temp table current_act (id integer not null);");
+    for table in TRACKED {
+        let names = columns(&db, table).unwrap();
+        let image = |row: &str| {
+            let pairs: Vec<String> = names.iter().map(|name| if kind >= 3 { let q = if *name == "end" { "\"end\"" } else { name }; format!("'{name}',{row}.{q}") } else { format!("'{name}', {row}.\"{name}\"") }).collect();
+            format!("json_object({})", pairs.join(","))
+        };
+        let differs: Vec<String> = names.iter().map(|name| format!("old.\"{name}\" is not new.\"{name}\"")).collect();
+        let moved = match kind { 0 => format!("when {}", differs.join(" or ")), 1 => format!("when ({}) is not ({})", names.iter().map(|n| format!("old.\"{n}\"")).collect::<Vec<_>>().join(","), names.iter().map(|n| format!("new.\"{n}\"")).collect::<Vec<_>>().join(",")), _ => String::new() };
+        for (event, when, key, before, after) in [
+            ("insert", "", "new.id", "null".to_owned(), image("new")),
+            ("update", moved.as_str(), "new.id", image("old"), image("new")),
+            ("delete", "", "old.id", image("old"), "null".to_owned()),
+        ] {
+            if kind >= 2 && event == "update" {
+                sql.push_str(&format!("create temp trigger j_{table}_{event} after {event} on main.{table} begin
+                    insert into change (act, tbl, row, before, after) select (select id from current_act), '{table}', {key}, b, a from (select {before} b, {after} a) where b is not a; end;"));
+            } else { sql.push_str(&format!(
+                "create temp trigger journal_{table}_{event} after {event} on main.{table} {when} begin
+                   insert into change (act, tbl, row, before, after)
+                   values ((select id from current_act), '{table}', {key}, {before}, {after});
+                 end;"
+            )); }
+        }
+    }
+    sql }
+    #[test]
+    fn watch_cost() {
+        for round in 0..5 { for kind in 0..4 { for wrap in [false, true] {
+            let db = fresh(); 
+            let text = variant(&db, kind);
+            let t = std::time::Instant::now();
+            if wrap { db.execute_batch("begin").unwrap(); }
+            db.execute_batch(&text).unwrap();
+            if wrap { db.execute_batch("commit").unwrap(); }
+            let e = t.elapsed();
+            if round > 2 { eprintln!("batch kind={kind} wrap={wrap} {e:?} bytes {}", text.len()); }
+        } } }
+    }
+}

@@ -24,6 +24,11 @@ impl Tx<'_> {
         names::exact(self.db, kind, given)
     }
 
+    /// A row's name.
+    pub fn name_of(&self, kind: Kind, id: i64) -> Result<String> {
+        names::name_of(self.db, kind, id)
+    }
+
     /// Like [`Self::resolve`] for something that may be left out.
     pub(crate) fn resolve_some(&self, kind: Kind, given: Option<&str>) -> Result<Option<i64>> {
         given.filter(|it| !it.is_empty()).map(|it| self.resolve(kind, it)).transpose()
@@ -40,6 +45,15 @@ impl Tx<'_> {
             .prepare_cached("insert into coder (guid, name) values (?1, ?2)")?
             .execute([&*self.stamps.guid(), name])?;
         Ok(self.db.last_insert_rowid())
+    }
+
+    /// Does a part of the act on its own: if it fails, nothing of the part remains, and the act can go on without it.
+    pub fn attempt<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.db.execute_batch("savepoint part")?;
+        let result = work();
+        let end = if result.is_ok() { "release part" } else { "rollback to part; release part" };
+        self.db.execute_batch(end)?;
+        result
     }
 
     /// The next place in a list.

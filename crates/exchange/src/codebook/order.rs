@@ -1,6 +1,6 @@
 //! Parents before children, each name once, nothing below itself.
 
-use crate::error::RowError;
+use crate::error::{ExchangeError, RowError};
 use crate::wording::{list, shown};
 use coding::Warning;
 use coding::bundle::NewCode;
@@ -16,7 +16,8 @@ pub(crate) struct Entry {
 }
 
 /// The codes in an order in which each can be made; otherwise as in the file.
-pub(crate) fn arranged(entries: Vec<Entry>, warnings: &mut Vec<Warning>) -> Result<Vec<NewCode>, RowError> {
+pub(crate) fn arranged(entries: Vec<Entry>, warnings: &mut Vec<Warning>) -> Result<Vec<NewCode>, ExchangeError> {
+    within_limit(entries.len())?;
     let places = places(&entries, warnings)?;
     let parents: Vec<Option<usize>> = entries.iter().map(|entry| places.get(parent(entry)?).copied()).collect();
     warn_of_absent_parents(&entries, &places, warnings);
@@ -29,7 +30,7 @@ pub(crate) fn arranged(entries: Vec<Entry>, warnings: &mut Vec<Warning>) -> Resu
         while let Some(at) = next {
             match state[at] {
                 State::Placed => break,
-                State::Waiting => return Err(cycle(&entries, &parents, at)),
+                State::Waiting => return Err(cycle(&entries, &parents, at).into()),
                 State::New => {}
             }
             state[at] = State::Waiting;
@@ -43,6 +44,16 @@ pub(crate) fn arranged(entries: Vec<Entry>, warnings: &mut Vec<Warning>) -> Resu
     }
     let mut codes: Vec<Option<NewCode>> = entries.into_iter().map(|entry| Some(entry.code)).collect();
     Ok(order.into_iter().filter_map(|at| codes[at].take()).collect())
+}
+
+/// A codebook that nobody could use is refused, before it fills the memory.
+pub(super) fn within_limit(codes: usize) -> Result<(), ExchangeError> {
+    const MOST: usize = 100_000;
+    if codes <= MOST {
+        return Ok(());
+    }
+    let what = format!("there are more than {MOST} codes");
+    Err(ExchangeError::TooLarge { line: None, what, limit: MOST.to_string() })
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -69,7 +80,8 @@ fn places<'e>(entries: &'e [Entry], warnings: &mut Vec<Warning>) -> Result<HashM
         if let Some(before) = folded.insert(code.id.to_lowercase(), at) {
             let other = &entries[before];
             let (name, twin) = (shown(&code.id), shown(&other.code.id));
-            let text = format!("'{name}' and '{twin}' (line {}) differ in letter case only; they are two codes", other.line);
+            let text =
+                format!("'{name}' and '{twin}' (line {}) differ in letter case only; they are two codes", other.line);
             warnings.push(Warning::at_line(*line, text));
         }
     }

@@ -1,6 +1,6 @@
 //! The codebook as CSV, read: one row a code.
 
-use super::{Entry, HEADER, arranged, place_at_top, with_colour_checked};
+use super::{Entry, HEADER, arranged, order, place_at_top, with_colour_checked};
 use crate::Read;
 use crate::error::{ExchangeError, RowError};
 use crate::table::{Column, Row, Table};
@@ -27,10 +27,11 @@ pub fn read_csv(bytes: &[u8]) -> Result<Read<Vec<NewCode>>, ExchangeError> {
     let mut warnings = std::mem::take(&mut table.warnings);
     table.header.require(&["name", "path"], HEADER)?;
     table.header.warn_of_others(&[], &mut warnings);
-    let mut rows = table.rows();
+    let mut rows = table.rows()?;
     let (mut entries, mut above) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next_row()? {
         let row = row?;
+        order::within_limit(entries.len() + above.len())?;
         let (code, path) = code(&row)?;
         entries.push(Entry { line: row.line, code: with_colour_checked(code, row.line, &mut warnings) });
         above.extend(path.into_iter().map(|pair| (row.line, pair)));
@@ -92,12 +93,8 @@ fn add_implied(entries: &mut Vec<Entry>, above: Vec<(u32, (String, String))>) ->
         let stated = entries[at].code.parent.clone().unwrap_or_default();
         if stated != parent {
             let place = |it: &str| if it.is_empty() { "at the top".to_owned() } else { format!("below '{it}'") };
-            let message = format!(
-                "'{name}' stands {} here, but {} in line {}",
-                place(&parent),
-                place(&stated),
-                entries[at].line
-            );
+            let message =
+                format!("'{name}' stands {} here, but {} in line {}", place(&parent), place(&stated), entries[at].line);
             return Err(RowError::cell(line, "path", message));
         }
     }

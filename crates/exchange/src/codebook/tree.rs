@@ -5,7 +5,7 @@ use crate::Read;
 use crate::encoding::decode;
 use crate::error::{ExchangeError, RowError};
 use crate::wording::shown;
-use crate::yaml::{self, Outline, TopLevel};
+use crate::yaml::{self, Outline, Syntax, TopLevel};
 use coding::Warning;
 use coding::bundle::NewCode;
 use serde::Deserialize;
@@ -26,7 +26,7 @@ struct Node {
     example: Option<String>,
     #[serde(alias = "color")]
     colour: Option<String>,
-    children: Option<Vec<Spanned<Node>>>,
+    children: Option<Vec<Spanned<Self>>>,
 }
 
 /// The list may stand alone, or under `codes:` as in a study file.
@@ -44,10 +44,10 @@ struct Under {
 pub fn read_yaml(bytes: &[u8]) -> Result<Read<Vec<NewCode>>, ExchangeError> {
     let (text, warning) = decode(bytes)?;
     let mut warnings: Vec<Warning> = warning.into_iter().collect();
-    let roots: Vec<Spanned<Node>> = match yaml::read::<TopLevel>(&text)? {
+    let roots: Vec<Spanned<Node>> = match yaml::read::<TopLevel>(&text, Syntax::Yaml)? {
         Outline::Empty => return Err(ExchangeError::Empty),
-        Outline::Fields(_) => yaml::read::<Under>(&text)?.codes,
-        Outline::List | Outline::Scalar(_) => yaml::read(&text)?,
+        Outline::Fields(_) => yaml::read::<Under>(&text, Syntax::Yaml)?.codes,
+        Outline::List | Outline::Scalar(_) => yaml::read(&text, Syntax::Yaml)?,
     };
     let mut entries = Vec::new();
     for root in roots {

@@ -4,6 +4,7 @@ use super::form::Body;
 use coding::bundle::{NewCase, NewEvent, NewQuestion, NewScopeMark};
 use coding::vocabulary::EventKind;
 use coding::{Bundle, PartialDate, QuestionKind, ScopeStatus, Warning};
+use std::collections::HashSet;
 
 /// What an event is called that the short form gives by its date alone.
 const EVENT_LABEL: &str = "Treatment";
@@ -48,8 +49,8 @@ impl Cell {
             let missing = if self.case.is_none() { "case" } else { "question" };
             warnings.push(Warning::new(format!("the coverage names no {missing}, so it holds for every {missing}")));
         }
-        make_cases(bundle);
-        make_questions(bundle, self.event.is_some());
+        make_cases(self.case.as_ref(), bundle);
+        make_questions(self.question.as_ref(), bundle, self.event.is_some());
         if let Some(date) = self.event {
             self.enter_event(date, bundle, warnings);
         }
@@ -80,13 +81,27 @@ fn or_this(field: &mut Option<String>, value: Option<&String>) {
     }
 }
 
-/// An entry for each case that findings and scope marks name, the one at the top included.
-fn make_cases(bundle: &mut Bundle) {
-    let findings = bundle.findings.iter().map(|it| it.case.clone());
-    let named = findings.chain(bundle.scope.iter().map(|it| it.case.clone()));
-    for id in named.flatten().collect::<Vec<_>>() {
-        if !bundle.cases.iter().any(|case| case.id == id) {
-            bundle.cases.push(NewCase { id, ..NewCase::default() });
-        }
-    }
+/// An entry for each case that the file names and does not describe.
+fn make_cases(cell: Option<&String>, bundle: &mut Bundle) {
+    let named = bundle.findings.iter().map(|it| &it.case).chain(bundle.scope.iter().map(|it| &it.case));
+    let missing = missing(cell, named, bundle.cases.iter().map(|it| &it.id));
+    bundle.cases.extend(missing.into_iter().map(|id| NewCase { id, ..NewCase::default() }));
+}
+
+/// The same for questions. Where there is an event, effects are asked for.
+fn make_questions(cell: Option<&String>, bundle: &mut Bundle, has_event: bool) {
+    let named = bundle.findings.iter().map(|it| &it.question).chain(bundle.scope.iter().map(|it| &it.question));
+    let missing = missing(cell, named, bundle.questions.iter().map(|it| &it.id));
+    let kind = has_event.then_some(QuestionKind::Effect);
+    bundle.questions.extend(missing.into_iter().map(|id| NewQuestion { id, kind, ..NewQuestion::default() }));
+}
+
+/// Each name once, in order of appearance, less those that are there.
+fn missing<'n>(
+    cell: Option<&'n String>,
+    named: impl Iterator<Item = &'n Option<String>>,
+    there: impl Iterator<Item = &'n String>,
+) -> Vec<String> {
+    let mut seen: HashSet<&String> = there.collect();
+    cell.into_iter().chain(named.flatten()).filter(|name| seen.insert(name)).cloned().collect()
 }

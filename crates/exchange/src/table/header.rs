@@ -40,13 +40,17 @@ impl Header {
         let (mut unnamed, mut twice) = (Vec::new(), Vec::new());
         for (index, name) in header.names.iter().enumerate() {
             let plain = plain(name);
-            let known = columns.iter().find(|(column, aliases)| *column == plain || aliases.contains(&plain.as_str()));
+            // A column's own name goes before the other names that people give it.
+            let own = columns.iter().find(|(column, _)| *column == plain);
+            let known = own.or_else(|| columns.iter().find(|(_, aliases)| aliases.contains(&plain.as_str())));
+            let is_free = |column| own.is_some() || !has_own_name(&header.names, column);
             match known {
                 _ if name.is_empty() => unnamed.push((index + 1).to_string()),
-                Some((column, _)) if header.known.iter().any(|(it, _)| it == column) => twice.push(name.clone()),
-                Some((column, _)) => header.known.push((column, index)),
-                None if header.others.iter().any(|(_, it)| it == name) => twice.push(name.clone()),
-                None => header.others.push((index, name.clone())),
+                Some((column, _)) if is_free(column) && !header.known.iter().any(|(it, _)| it == column) => {
+                    header.known.push((column, index));
+                }
+                None if !header.others.iter().any(|(_, it)| it == name) => header.others.push((index, name.clone())),
+                _ => twice.push(name.clone()),
             }
         }
         if !unnamed.is_empty() {
@@ -54,7 +58,7 @@ impl Header {
             warnings.push(Warning::at_line(1, text));
         }
         if !twice.is_empty() {
-            let text = format!("more than one column means the same: {} is left out, the first one counts", list(&twice));
+            let text = format!("more than one column means the same: {} is left out", list(&twice));
             warnings.push(Warning::at_line(1, text));
         }
         Ok(header)
@@ -86,7 +90,7 @@ impl Header {
             return Ok(());
         }
         let wanted = wanted.iter().map(|it| (*it).to_owned()).collect();
-        let found = self.names.iter().take(20).map(|name| shown(name)).collect();
+        let found = self.names.iter().filter(|name| !name.is_empty()).take(20).map(|name| shown(name)).collect();
         Err(ExchangeError::MissingColumn { wanted, found, example })
     }
 
@@ -99,6 +103,10 @@ impl Header {
             warnings.push(Warning::at_line(1, text));
         }
     }
+}
+
+fn has_own_name(names: &[String], column: &str) -> bool {
+    names.iter().any(|name| plain(name) == column)
 }
 
 /// Lower case, `_` between words.

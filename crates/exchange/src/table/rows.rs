@@ -1,11 +1,12 @@
 //! The rows of a table, each with the line it begins on.
 
-use super::{Header, MAX_CELL, MAX_ROWS, damaged, lines, quotes};
+use super::quotes::{self, Fault};
+use super::{Header, MAX_CELL, MAX_ROWS, damaged, lines};
 use crate::error::{ExchangeError, RowError};
 use crate::guard::unguarded;
 use crate::wording::{count, shown};
 use coding::Warning;
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{Reader, StringRecord};
 
 /// One row that is not blank.
 pub(crate) struct Row<'t> {
@@ -16,6 +17,11 @@ pub(crate) struct Row<'t> {
 }
 
 impl Row<'_> {
+    /// Whether the table has a column.
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.header.has(column)
+    }
+
     /// A cell just as it was meant, spaces included; nothing if it is blank or its column is not there.
     pub(crate) fn exact(&self, column: &str) -> Option<&str> {
         self.at(self.header.place(column)?)
@@ -84,7 +90,7 @@ pub(crate) struct Rows<'t> {
     text: &'t str,
     separator: u8,
     reader: Reader<&'t [u8]>,
-    body: usize,
+    start: usize,
     counted: (usize, u32),
     rows: usize,
     short: Option<(u32, usize)>,
@@ -92,24 +98,26 @@ pub(crate) struct Rows<'t> {
 }
 
 impl<'t> Rows<'t> {
-    pub(super) fn new(header: &'t Header, text: &'t str, separator: u8, (body, line): (usize, u32)) -> Self {
-        let mut reader = ReaderBuilder::new();
-        let reader = reader.delimiter(separator).flexible(true).has_headers(false);
-        let reader = reader.from_reader(&text.as_bytes()[body..]);
-        Self { header, text, separator, reader, body, counted: (body, line), rows: 0, short: None, shorts: 0 }
+    /// Reads past the header. The reader must begin there, since it drops a byte-order mark wherever it begins.
+    pub(super) fn new(header: &'t Header, text: &'t str, separator: u8, start: usize) -> Result<Self, ExchangeError> {
+        let mut reader = super::reader(&text[start..], separator);
+        reader.read_record(&mut StringRecord::new()).map_err(damaged)?;
+        let counted = (start, lines(&text[..start]) + 1);
+        Ok(Self { header, text, separator, reader, start, counted, rows: 0, short: None, shorts: 0 })
     }
 
     /// The next row, or what is wrong with it; nothing at the end.
     pub(crate) fn next_row(&mut self) -> Result<Option<Result<Row<'t>, RowError>>, ExchangeError> {
         let mut cells = StringRecord::new();
         loop {
-            let from = self.body + self.reader.position().byte() as usize;
+            let from = self.start + self.reader.position().byte() as usize;
             if !self.reader.read_record(&mut cells).map_err(damaged)? {
                 return Ok(None);
             }
             let line = self.line_at(from);
-            let open = self.unclosed(from);
-            if open.is_none() && cells.iter().all(|cell| cell.trim().is_empty()) {
+            let end = self.start + self.reader.position().byte() as usize;
+            let fault = quotes::fault(&self.text[from..end], self.separator);
+            if fault.is_none() && cells.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
             self.rows += 1;
@@ -118,8 +126,8 @@ impl<'t> Rows<'t> {
                 return Err(ExchangeError::TooLarge { line: Some(line), what, limit: MAX_ROWS.to_string() });
             }
             let row = Row { line, header: self.header, cells };
-            return Ok(Some(match open {
-                Some(open) => Err(RowError::new(line, quotes::UNCLOSED).advise(&self.close_it(open))),
+            return Ok(Some(match fault {
+                Some(fault) => Err(self.mismatched(line, from, fault)),
                 None => self.checked(row),
             }));
         }
@@ -163,16 +171,19 @@ impl<'t> Rows<'t> {
         self.counted.1
     }
 
-    /// The byte of a quotation mark that stays open to the end of the file.
-    fn unclosed(&self, from: usize) -> Option<usize> {
-        let end = self.body + self.reader.position().byte() as usize;
-        let at_end = end == self.text.len();
-        at_end.then(|| quotes::unclosed(&self.text[from..], self.separator)).flatten().map(|open| from + open)
-    }
-
-    fn close_it(&self, open: usize) -> String {
-        let words: String = self.text[open..].chars().take(30).collect();
-        format!("Close the mark that stands before {}.", shown(&words))
+    /// Quotes the words round the mark, since the row may be long.
+    fn mismatched(&self, line: u32, from: usize, fault: Fault) -> RowError {
+        let mark = from + fault.at();
+        let words = match fault {
+            Fault::Unclosed(_) => self.text[mark..].chars().take(30).collect::<String>(),
+            Fault::ClosedEarly(_) => {
+                let mut before: Vec<char> = self.text[from..mark].chars().rev().take(20).collect();
+                before.reverse();
+                before.into_iter().chain(self.text[mark..].chars().take(20)).collect()
+            }
+        };
+        let advice = format!("Look at: {} — a mark inside a cell is written twice.", shown(&words));
+        RowError::new(line, fault.message()).advise(&advice)
     }
 }
 
@@ -189,13 +200,15 @@ impl RowErrors {
     /// Whether one more is to be kept.
     pub(crate) fn keep(&mut self) -> bool {
         let keep = self.kept < Self::MOST;
-        if keep { self.kept += 1 } else { self.left += 1 }
+        *(if keep { &mut self.kept } else { &mut self.left }) += 1;
         keep
     }
 
     /// Says how many were not kept.
     pub(crate) fn warning(&self) -> Option<Warning> {
         let rows = count(self.left, "more row", "more rows");
-        (self.left > 0).then(|| Warning::new(format!("{rows} could not be read either; mend the first {} and try again", Self::MOST)))
+        (self.left > 0).then(|| {
+            Warning::new(format!("{rows} could not be read either; mend the first {} and try again", Self::MOST))
+        })
     }
 }

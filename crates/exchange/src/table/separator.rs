@@ -40,7 +40,7 @@ mod tests {
             ("", (0, b',')),
             ("\r\n\r\na;b", (4, b';')),
             ("sep=;\r\na,b,c", (5, b';')),
-            ("sep=x\na;b", (0, b';')),
+            ("sep=x\na;b", (0, b',')),
         ] {
             assert_eq!(detect(text), expected, "{text}");
         }

@@ -6,7 +6,7 @@ const COLUMNS: &[Column] = &[("name", &["tag"]), ("note", &[])];
 /// Reads `text` and gives back `line name|note` for each row, `line !message` for each wrong one, then the warnings.
 fn check(text: &str, expected: &[&str], warnings: &str) {
     let table = Table::open(text.as_bytes(), COLUMNS).unwrap();
-    let mut rows = table.rows();
+    let mut rows = table.rows().unwrap();
     let mut read = Vec::new();
     while let Some(row) = rows.next_row().unwrap() {
         read.push(match row {
@@ -40,6 +40,8 @@ fn rows_that_do_not_fit() {
     check("name,note\na,b,c\nd,e\n", &["line 2: 3 cells, but the header has 2 columns", "3 d|e"], "");
     let unclosed = "line 3: a quotation mark opens a cell and is never closed, so the rest of the file is inside it";
     check("name,note\na,b\nc,\"d\ne,f\n", &["2 a|b", unclosed], "");
+    let early = "line 3: a quotation mark closes a cell, but more text follows before the next cell";
+    check("name,note\na,b\n\"c\nd,e\nf,\"g\nh,i\n", &["2 a|b", early, "6 h|i"], "");
     let long = format!("name,note\na,{}\nb,c\n", "x".repeat(MAX_CELL + 1));
     check(&long, &["line 2: column 'note': a cell of 1000001 bytes; at most 1000000 are read", "3 b|c"], "");
 }
@@ -47,8 +49,14 @@ fn rows_that_do_not_fit() {
 #[test]
 fn columns_that_say_nothing() {
     let warnings = "line 1: column 1, 3 has no name in the header; its cells are left out\n\
-                    line 1: more than one column means the same: 'tag' is left out, the first one counts";
+                    line 1: more than one column means the same: 'tag' is left out";
     check(",name,,tag\n1,a,2,b\n", &["2 a|-"], warnings);
+}
+
+#[test]
+fn a_columns_own_name_goes_first() {
+    check("tag,name\n1,a\n", &["2 a|-"], "line 1: more than one column means the same: 'tag' is left out");
+    check("name,name\na,b\n", &["2 a|-"], "line 1: more than one column means the same: 'name' is left out");
 }
 
 #[test]
@@ -57,7 +65,11 @@ fn tables_that_are_refused() {
     assert_eq!(refused(""), "the file is empty");
     assert_eq!(refused("\n \n"), "the file is empty");
     assert!(refused("name,\"note\na,b").starts_with("line 1: a quotation mark"));
-    assert!(refused(&"c,".repeat(50_000)).contains("50001 columns; at most 1000"));
+    assert!(refused(&"c,".repeat(5_000)).contains("5001 columns; at most 1000"));
+    assert!(
+        refused(&format!("name\na\n{}", ",".repeat(50_000)))
+            .starts_with("line 3: the table has a row of more than 10000 columns")
+    );
     assert!(refused(&"h".repeat(MAX_CELL + 1)).contains("at most 1000000"));
 }
 
@@ -65,7 +77,7 @@ fn tables_that_are_refused() {
 fn too_many_rows_end_the_reading() {
     let text = format!("name\n{}", "a\n".repeat(MAX_ROWS + 1));
     let table = Table::open(text.as_bytes(), COLUMNS).unwrap();
-    let mut rows = table.rows();
+    let mut rows = table.rows().unwrap();
     let error = loop {
         match rows.next_row() {
             Ok(row) => assert!(row.is_some()),

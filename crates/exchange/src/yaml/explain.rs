@@ -1,18 +1,27 @@
 //! The YAML reader's errors in the words of someone who wrote a list of sources, not a parser.
 
-use super::{MAX_DEPTH, MAX_NODES, line};
+use super::{MAX_DEPTH, MAX_NODES, Syntax, line};
 use crate::error::ExchangeError;
 use crate::wording::shown;
 use serde_saphyr::Error;
 
-const QUOTING: &str = "Put a text in quotation marks that contains ': ' or ' #', or begins with one of - ? @ & * ! % | > ' [ {. \
-                       Indent with spaces, and the same for every entry of a list.";
+/// What usually is wrong.
+fn usual(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::Yaml => {
+            "Put a text in quotation marks that contains ': ' or ' #', or that begins with one of - ? @ & * ! % | > ' [ {. \
+             Indent with spaces, every entry of a list alike."
+        }
+        Syntax::Json => "Check the commas between entries, and that every quotation mark and bracket is closed.",
+    }
+}
 
 /// What went wrong, where, and what to do.
-pub(super) fn explain(error: &Error) -> ExchangeError {
+pub(super) fn explain(error: &Error, syntax: Syntax) -> ExchangeError {
     let place = error.location();
     let at = place.as_ref().map(line);
-    let advised = |message: String, hint: &str| ExchangeError::Invalid { message, line: at, hint: Some(hint.to_owned()) };
+    let advised =
+        |message: String, hint: &str| ExchangeError::Invalid { message, line: at, hint: Some(hint.to_owned()) };
     let plain = |message: String| ExchangeError::Invalid { message, line: at, hint: None };
     match original(error) {
         Error::SerdeUnknownField { field, expected, .. } => unknown_field(field, expected, error),
@@ -25,10 +34,12 @@ pub(super) fn explain(error: &Error) -> ExchangeError {
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. } => too_large(at),
-        Error::Unexpected { expected, .. } => advised(unexpected(expected), QUOTING),
+        Error::Unexpected { expected, .. } => advised(unexpected(expected), usual(syntax)),
         Error::InvalidScalar { ty, .. } => plain(wanted(ty)),
         Error::NullIntoString { .. } => plain("the value is missing".to_owned()),
-        Error::MultipleDocuments { .. } => plain("a second document begins here ('---'); one file holds one".to_owned()),
+        Error::MultipleDocuments { .. } => {
+            plain("a second document begins here ('---'); one file holds one".to_owned())
+        }
         Error::Message { msg, .. } if msg.contains("OneOrMany") => {
             let hint = "Put a name that looks like a number in quotation marks, such as cases: [\"1\", \"2\"].";
             advised("a name, or a list of names in [ ], is expected here".to_owned(), hint)
@@ -38,7 +49,7 @@ pub(super) fn explain(error: &Error) -> ExchangeError {
         other => {
             let message = other.to_string();
             let message = message.split(" at line ").next().unwrap_or(&message);
-            if message.contains("recursion limit") { too_large(at) } else { advised(message.to_owned(), QUOTING) }
+            if message.contains("recursion limit") { too_large(at) } else { advised(message.to_owned(), usual(syntax)) }
         }
     }
 }

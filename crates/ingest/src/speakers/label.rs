@@ -26,6 +26,8 @@ pub(crate) enum Style {
     Lone,
     /// `Name`, then a tab: the first cell of a table's row
     Cell,
+    /// `Q. words`, as courts write it
+    Dotted,
 }
 
 /// The label at the beginning of `line`. In a table's row (`is_row`), the first cell may be one.
@@ -36,10 +38,11 @@ pub(crate) fn label(line: &str, is_row: bool) -> Option<Label<'_>> {
         '{' => return in_brackets(line, '}'),
         '【' => return in_brackets(line, '】'),
         '<' => return in_voice_tag(line),
-        '@' | '#' if !line[1..].starts_with(char::is_whitespace) => &line[1..],
+        '@' | '#' if !line[1..].starts_with(|it: char| it == '#' || it.is_whitespace()) => &line[1..],
+        '@' | '#' => return None,
         _ => line,
     };
-    let (name, style) = before_colon(rest, is_row)?;
+    let (name, style) = before_dot(rest).or_else(|| before_colon(rest, is_row))?;
     words::is_name(name).then_some(Label { name, style })
 }
 
@@ -99,7 +102,10 @@ fn past_ornament(line: &str) -> &str {
 }
 
 fn in_brackets(line: &str, close: char) -> Option<Label<'_>> {
-    let (inner, rest) = line[line.chars().next()?.len_utf8()..].split_once(close)?;
+    let mut first = line.char_indices().take(words::LONGEST * 2);
+    let open = first.next()?.1.len_utf8();
+    let end = first.find(|(_, character)| *character == close)?.0;
+    let (inner, rest) = (&line[open..end], &line[end + close.len_utf8()..]);
     let inner = inner.trim_end_matches(|it: char| is_colon(it) || is_ornament(it));
     let name = match inner.rfind(|it: char| it.is_whitespace()).filter(|at| stamp(inner[*at..].trim()).is_some()) {
         Some(at) => &inner[..at],
@@ -118,7 +124,8 @@ fn in_brackets(line: &str, close: char) -> Option<Label<'_>> {
 
 /// The voice tag of WebVTT: `<v Name>`, `<v.loud Name>`.
 fn in_voice_tag(line: &str) -> Option<Label<'_>> {
-    let (inner, _) = line.strip_prefix("<v")?.split_once('>')?;
+    let tag = line.strip_prefix("<v")?;
+    let inner = &tag[..tag.bytes().take(words::LONGEST * 4).position(|byte| byte == b'>')?];
     let (classes, name) = inner.split_once(' ')?;
     let name = name.trim();
     let is_tag = classes.is_empty() || classes.starts_with('.');
@@ -165,10 +172,18 @@ fn before_colon(text: &str, is_row: bool) -> Option<(&str, Style)> {
     (is_stamped && name_end? > 0).then(|| (clean(&text[..name_end.unwrap_or(0)]), Style::Stamped))
 }
 
+/// One capital with a full stop.
+fn before_dot(text: &str) -> Option<(&str, Style)> {
+    let (name, rest) = text.split_at_checked(1)?;
+    let is_letter = name.starts_with(|it: char| it.is_ascii_uppercase());
+    let rest = rest.strip_prefix('.')?;
+    (is_letter && rest.starts_with(char::is_whitespace)).then_some((name, Style::Dotted))
+}
+
 /// The length of a remark on how someone speaks, as in `Anna (laughing):`.
 fn manner(text: &str) -> Option<usize> {
-    let end = text.find(')')?;
-    (end <= 40 && text[1..end].starts_with(char::is_lowercase)).then_some(end + 1)
+    let end = text.bytes().take(words::LONGEST).position(|byte| byte == b')')?;
+    text[1..end].starts_with(char::is_lowercase).then_some(end + 1)
 }
 
 fn clean(name: &str) -> &str {
@@ -193,7 +208,7 @@ fn speech_follows(name: &str, rest: &str, colon: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Style::{Bracket, Cell, Colon, Lone, Stamped, Voice};
+    use super::Style::{Bracket, Cell, Colon, Dotted, Lone, Stamped, Voice};
     use super::*;
 
     fn check(lines: &[(&str, Option<(&str, Style)>)]) {
@@ -227,6 +242,7 @@ mod tests {
             ("采访者：你在哪里？", Some(("采访者", Colon))),
             ("12\tI: Where?", Some(("I", Colon))),
             ("Anna\tWhere?", Some(("Anna", Cell))),
+            ("Q.  Where?", Some(("Q", Dotted))),
             ("Interviewer/Translator: Where?", Some(("Interviewer/Translator", Colon))),
         ]);
     }
@@ -253,7 +269,7 @@ mod tests {
             ("12:30 was late", None),
             ("At 12:30 we left", None),
             ("http://example.org: see there", None),
-            ("John 3:16", None),
+            ("John 3:16 says so", None),
             ("He said: no", None),
             ("There are two reasons: one", None),
             ("Note: it was late", None),
@@ -267,6 +283,7 @@ mod tests {
             ("[Pause]", None),
             ("[Invented; no real person is quoted.]", None),
             ("# Heading: a title", None),
+            ("## Heading: a title", None),
             ("<b>Anna</b>", None),
             (":", None),
             ("", None),

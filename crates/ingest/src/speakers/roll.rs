@@ -2,7 +2,7 @@
 //!
 //! A label is a speaker if it comes at least twice, in whatever case, or if it is a known word for those who ask, answer or
 //! interpret. A participant's code (`W-017`, `A`) is one even if it comes once, where a known word shows that people
-//! talk. The styles that other things have too (a lone `[Name]`, a first cell, a name with a time) need company: a known
+//! talk. The styles that other things have too (a lone `[Name]`, a first cell, a name with a time, `Q.`) need company: a known
 //! word in the same style, or the same name in a clear style.
 
 use super::label::{Label, Style, label};
@@ -13,13 +13,13 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Roll {
     tallies: HashMap<String, Tally>,
-    /// Whether a known word was met in a clear style, alone in brackets, in a cell, beside a time.
-    known: [bool; 4],
+    /// Whether a known word was met in each place.
+    known: [bool; PLACES],
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
-    counts: [u32; 4],
+    counts: [u32; PLACES],
     is_known: bool,
     is_code: bool,
     is_voice: bool,
@@ -70,19 +70,24 @@ impl Roll {
             || (tally.counts[CLEAR] == 1 && (tally.is_known || tally.is_code && self.known[CLEAR]));
         let in_company = place != CLEAR && tally.counts[place] >= 2 && self.known[place];
         let is_often_timed = place == TIMED && tally.counts[TIMED] >= 3;
-        tally.is_known || in_clear_style || in_company || is_often_timed
+        (tally.is_known && place != CELL && place != DOTTED) || in_clear_style || in_company || is_often_timed
     }
 }
 
+/// The clear styles are counted together, the others each for itself.
+const PLACES: usize = 5;
 const CLEAR: usize = 0;
+const CELL: usize = 2;
 const TIMED: usize = 3;
+const DOTTED: usize = 4;
 
 fn place(style: Style) -> usize {
     match style {
         Style::Colon | Style::Bracket | Style::Voice => CLEAR,
         Style::Lone => 1,
-        Style::Cell => 2,
+        Style::Cell => CELL,
         Style::Stamped => TIMED,
+        Style::Dotted => DOTTED,
     }
 }
 
@@ -114,7 +119,11 @@ mod tests {
         check(&[("[Anna]", ""), ("[Harbour]", ""), ("[Anna]", "")]);
         check(&[("[Interviewer]", "Interviewer"), ("[Anna]", "Anna"), ("[Anna]", "Anna"), ("[Harbour]", "")]);
         check(&[("Syria\t2011", ""), ("Syria\t2012", "")]);
-        check(&[("Interviewer\tWhere?", "Interviewer"), ("Anna\tHere.", "Anna"), ("Anna\tNo.", "Anna")]);
+        check(&[("Interviewer\tAge", ""), ("Anna\t40", "Anna"), ("Anna\t41", "Anna")]);
+        let row = |name: &'static str, line: &'static str| (line, name);
+        check(&[row("Q", "Q\tWhere?"), row("Anna", "Anna\tHere."), row("Q", "Q\tYes?"), row("Anna", "Anna\tNo.")]);
+        check(&[("A. Smith, 2010", ""), ("A. Smith, 2011", "")]);
+        check(&[("Q. Where?", "Q"), ("A. Here.", "A"), ("Q. Yes?", "Q"), ("A. No.", "A"), ("B. Bib.", "")]);
         check(&[("Lunch 12:30", ""), ("Lunch 13:30", "")]);
         check(&[("Speaker 1  0:05", "Speaker 1"), ("Anna  0:07", "Anna"), ("Anna  0:09", "Anna")]);
     }

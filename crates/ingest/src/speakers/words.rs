@@ -90,10 +90,10 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
 #[rustfmt::skip]
 const KNOWN: &[&str] = &[
     // English
-    "interviewer", "interviewee", "interviewers", "int", "iv", "ir", "ie", "q", "moderator", "facilitator", "respondent",
+    "interviewer", "interviewee", "interviewers", "int", "iv", "q", "moderator", "facilitator", "respondent",
     "participant", "speaker", "interpreter", "translator", "researcher", "informant", "witness", "panelist", "chair",
-    "all", "several", "unknown speaker", "unidentified speaker", "male speaker", "female speaker", "male voice",
-    "female voice", "key informant", "focus group", "examiner", "the court", "counsel",
+    "unknown speaker", "unidentified speaker", "male speaker", "female speaker", "male voice",
+    "female voice", "key informant",
     // French
     "enquêteur", "enquêtrice", "enquêté", "enquêtée", "intervieweur", "intervieweuse", "interviewé", "interviewée",
     "modérateur", "modératrice", "animateur", "animatrice", "chercheur", "chercheuse", "interprète", "traducteur",
@@ -135,7 +135,7 @@ const NOT_SPEAKERS: &[&str] = &[
     "subject", "topic", "theme", "author", "authors", "editor", "publisher", "tel", "phone", "fax", "email", "e-mail",
     "mail", "web", "website", "url", "http", "https", "ftp", "mailto", "doi", "isbn", "ref", "reference", "references",
     "comment", "comments", "memo", "code", "codes", "tags", "category", "remark", "remarks", "total", "number", "no",
-    "step", "day", "week", "item", "option", "case", "status", "language", "project", "study", "name", "age", "gender",
+    "step", "day", "week", "item", "option", "case", "status", "language", "project", "study", "age", "gender",
     "from", "to", "cc", "re", "sent", "on the record", "adopted", "update", "correction", "clarification", "namely",
     "first", "second", "third", "finally", "however", "therefore", "result", "problem", "solution", "fact", "advantages",
     "disadvantages", "copyright", "licence", "license", "legend", "key", "caption", "footnote", "footnotes", "contents",
@@ -186,7 +186,7 @@ const REMARKS: &[&str] = &[
     "sighs", "crying", "cries", "weeps", "noise", "background", "phone", "telephone", "interruption", "interrupted",
     "redacted", "anonymised", "anonymized", "removed", "omitted", "deleted", "sic", "end", "start", "begin", "beginning",
     "break", "tape", "recording", "recorder", "audio", "video", "off", "continued", "nods", "smiles", "gestures", "points",
-    "whispers", "whispering", "name", "names", "place", "town", "city", "village", "date", "month", "year", "organisation",
+    "whispers", "whispering", "place", "town", "city", "village", "date", "month", "year", "organisation",
     "organization", "company", "rires", "rire", "silence", "inaudible", "lacht", "lachen", "unverständlich", "stille",
     "risas", "ríe", "silencio", "inaudível", "risos", "ride", "смех", "смеется", "пауза", "ضحك", "يضحك", "صمت", "笑", "沉默",
     "photo", "image", "figure", "see", "note", "translation", "translated",

@@ -28,6 +28,13 @@ impl Html {
         self.el(tag, attributes, |html| html.text(text));
     }
 
+    /// An element that holds one text of the data, and runs in the direction of its first letter.
+    pub(super) fn auto(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
+        let mut all = attributes.to_vec();
+        all.push(("dir", "auto"));
+        self.el(tag, &all, |html| html.plain(text));
+    }
+
     /// An element without content.
     pub(super) fn void(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.open(tag, attributes);
@@ -50,6 +57,11 @@ impl Html {
         if text.ends_with(' ') {
             self.out.push(' ');
         }
+    }
+
+    /// A text that stands alone: in a drawing, or in an element that finds its own direction.
+    pub(super) fn plain(&mut self, text: &str) {
+        escape(&safe::line(text), &mut self.out);
     }
 
     /// A link to a place on the same page.

@@ -8,12 +8,16 @@ use coding::triangulation::{CaseReport, Independence, Origin};
 
 pub(super) fn write(html: &mut Html, place: &str, case: &CaseReport) {
     html.el("section", &[("class", "case"), ("id", place)], |html| {
-        html.leaf("h3", &[("dir", "auto")], &case.title);
+        html.el("div", &[("class", matrix::layout(case.coverage.len()))], |html| {
+            html.auto("h3", &[], &case.title);
+            if !case.findings.is_empty() {
+                html.leaf("h4", &[], "Convergence");
+                matrix::write(html, place, &case.title, &case.findings);
+            }
+        });
         if case.findings.is_empty() {
             html.leaf("p", &[("class", "nothing")], "No finding answers this question for the case.");
         } else {
-            html.leaf("h4", &[], "Convergence");
-            matrix::write(html, place, &case.title, &case.findings);
             html.leaf("h4", &[], "Findings and their evidence");
             finding::write_all(html, place, &case.findings, case.independence.origins.len());
         }
@@ -37,7 +41,7 @@ fn dissonance(html: &mut Html, place: &str, case: &CaseReport) {
                     None => html.leaf("b", &[], &it.finding),
                 }
                 html.text(" ");
-                html.leaf("span", &[("dir", "auto")], &it.text);
+                html.auto("span", &[], &it.text);
             });
         }
     });
@@ -66,7 +70,8 @@ fn independence(html: &mut Html, place: &str, independence: &Independence) {
     }
     html.leaf("h4", &[], "Independence");
     let behind = format!("{} behind the evidence.", phrase::counted(independence.count, "independent origin"));
-    let frame = Frame { class: "origins", caption: &behind, summary: "Sources that hang together count as one witness." };
+    let frame =
+        Frame { class: "origins", caption: &behind, summary: "Sources that hang together count as one witness." };
     let columns = [("No.", true), ("Origin", false), ("Strand", false), ("Sources", false), ("Links", true)];
     table(html, &frame, &columns, |html| {
         for (at, it) in independence.origins.iter().enumerate() {
@@ -90,7 +95,7 @@ fn origin(html: &mut Html, place: &str, at: usize, origin: &Origin) {
     html.el("tr", &[("id", place)], |html| {
         html.leaf("th", &[("scope", "row"), ("class", "number")], &at.to_string());
         html.el("td", &[], |html| {
-            html.leaf("span", &[("dir", "auto")], &origin.title);
+            html.auto("span", &[], &origin.title);
             small(html, &phrase::doubts(origin));
         });
         cell(html, &origin.strand);

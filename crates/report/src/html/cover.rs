@@ -35,9 +35,9 @@ pub(super) fn cover(html: &mut Html, report: &Report) {
             (_, false) => "Triangulation report",
         };
         html.leaf("p", &[("class", "eyebrow")], what);
-        html.leaf("h1", &[("dir", "auto")], &study(&head));
+        html.auto("h1", &[], &study(&head));
         if let Some(asked) = &head.study.research_question {
-            html.leaf("p", &[("class", "lede"), ("dir", "auto")], asked);
+            html.auto("p", &[("class", "lede")], asked);
         }
         html.el("dl", &[("class", "facts")], |html| facts(html, report, &head));
     });
@@ -60,7 +60,8 @@ fn facts(html: &mut Html, report: &Report, head: &Head<'_>) {
         (None, Some(sheet)) => sheet.cases.iter().map(|(_, title)| title.as_str()).collect(),
         (None, None) => Vec::new(),
     };
-    fact("Cases", &cases.join(", "));
+    // More than a few are easier to find in the contents.
+    fact("Cases", &if cases.len() > 4 { cases.len().to_string() } else { cases.join("; ") });
     fact("Strands", &head.strands.join(", "));
     fact("Coders", &head.coders.join(", "));
     fact("Revision", &head.revision.to_string());
@@ -81,6 +82,8 @@ pub(super) fn contents(html: &mut Html, report: &Report) {
                 let place = anchors::question(index);
                 html.el("li", &[], |html| {
                     html.link(&place, |html| html.text(&question.question));
+                    html.text(" ");
+                    html.text(&question.wording);
                     html.el("ol", &[], |html| {
                         entry(html, &anchors::section(&place, "answers"), "Answer per case");
                         entry(html, &anchors::section(&place, "coverage"), "Coverage");

@@ -22,7 +22,7 @@ pub(super) fn write_all(html: &mut Html, part: &str, findings: &[FindingReport],
             if finding.links.is_empty() {
                 html.leaf("p", &[("class", "nothing")], "No evidence is linked to it.");
             } else {
-                html.el("ol", &[("class", "evidence")], |html| {
+                html.el("ol", &[("class", "links")], |html| {
                     for it in &finding.links {
                         link(html, part, it, origins);
                     }
@@ -36,7 +36,7 @@ fn head(html: &mut Html, part: &str, finding: &FindingReport) {
     html.el("header", &[], |html| {
         html.el("h5", &[], |html| {
             html.leaf("span", &[("class", "tag")], &finding.name);
-            html.leaf("span", &[("class", "claim"), ("dir", "auto")], &finding.text);
+            html.auto("span", &[("class", "claim")], &finding.text);
         });
         html.el("p", &[("class", "labels")], |html| {
             for (label, value) in phrase::facts(finding) {
@@ -94,21 +94,22 @@ fn doubts(html: &mut Html, finding: &FindingReport) {
             html.el("li", &[], |html| {
                 html.leaf("b", &[], &format!("Open doubt, {severity}"));
                 html.text(" ");
-                html.leaf("span", &[("dir", "auto")], text);
+                html.auto("span", &[], text);
             });
         }
     });
 }
 
 fn link(html: &mut Html, part: &str, link: &LinkReport, origins: usize) {
-    let counts = matches!(link.status, LinkStatus::Counted | LinkStatus::CountedElsewhere(_) | LinkStatus::Readmitted(_));
+    let counts =
+        matches!(link.status, LinkStatus::Counted | LinkStatus::CountedElsewhere(_) | LinkStatus::Readmitted(_));
     html.el("li", &[("class", if counts { "counted" } else { "uncounted" })], |html| {
         html.el("div", &[("class", "bearing")], |html| bearing(html, part, link, origins));
         html.el("figure", &[], |html| {
             if let Some(passage) = &link.passage {
                 html.el("blockquote", &[("dir", "auto")], |html| {
                     for line in safe::lines(&passage.quotation) {
-                        html.leaf("p", &[("dir", "auto")], &line);
+                        html.el("p", &[], |html| html.plain(&line));
                     }
                 });
             }
@@ -150,11 +151,10 @@ fn caption(html: &mut Html, link: &LinkReport) {
     if !link.title.is_empty() && link.title != link.attribution {
         more.push(("Source", link.title.clone()));
     }
-    more.extend(phrase::coded(link).map(|it| ("Code", it)));
+    more.extend(phrase::provenance(link));
     more.push(("Examples", link.examples.join(", ")));
     more.push(("Flags", link.flags.join(", ")));
     more.push(("Note", link.note.clone().unwrap_or_default()));
-    more.push(("Linked by", link.coder.clone().unwrap_or_default()));
     more.extend(phrase::status(&link.status).map(|(_, sentence)| ("Status", sentence)));
     more.retain(|(_, text)| !text.is_empty());
     if more.is_empty() {
@@ -163,7 +163,7 @@ fn caption(html: &mut Html, link: &LinkReport) {
     html.el("dl", &[], |html| {
         for (label, text) in more {
             html.leaf("dt", &[], label);
-            html.leaf("dd", &[("dir", "auto")], &text);
+            html.auto("dd", &[], &text);
         }
     });
 }

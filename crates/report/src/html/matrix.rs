@@ -6,20 +6,17 @@ use super::{anchors, marks};
 use crate::phrase;
 use coding::triangulation::{FindingReport, Reading, StrandReading};
 
-/// More strands than this need a page on its side when printed.
-const NARROW: usize = 4;
+/// How a table with a column per strand is printed: more than four need a page on its side.
+pub(super) fn layout(strands: usize) -> &'static str {
+    if strands > 4 { "wide" } else { "upright" }
+}
 
 pub(super) fn write(html: &mut Html, part: &str, of: &str, findings: &[FindingReport]) {
     let Some(first) = findings.first() else { return };
     let strands: Vec<&str> = first.strict.strands.iter().map(|it| it.strand.as_str()).collect();
-    let class = if strands.len() > NARROW { "wide" } else { "plain" };
-    html.el("div", &[("class", class), ("id", &anchors::matrix(part))], |html| {
+    html.el("div", &[("id", &anchors::matrix(part))], |html| {
         let caption = format!("Convergence, {of}.");
-        let frame = Frame {
-            class: "matrix",
-            caption: &caption,
-            summary: "What each strand says about each finding, how many independent origins stand behind it, and how far they converge.",
-        };
+        let frame = Frame { class: "matrix", caption: &caption, summary: SUMMARY };
         let mut columns = vec![("Finding", false)];
         columns.extend(strands.iter().map(|it| (*it, false)));
         columns.extend([("Code", false), ("Level", false), ("Origins", true), ("For", true), ("Against", true)]);
@@ -36,6 +33,9 @@ pub(super) fn write(html: &mut Html, part: &str, of: &str, findings: &[FindingRe
     });
 }
 
+const SUMMARY: &str = "What each strand says about each finding, how many independent origins stand behind it, \
+    and how far they converge.";
+
 fn row(html: &mut Html, place: &str, finding: &FindingReport, reading: &Reading, strands: usize) {
     let lenient = reading.mode == coding::triangulation::Mode::Lenient;
     html.el("tr", &[("class", if lenient { "lenient" } else { "strict" })], |html| {
@@ -45,7 +45,7 @@ fn row(html: &mut Html, place: &str, finding: &FindingReport, reading: &Reading,
                 html.text(" ");
                 html.leaf("em", &[], "lenient");
             } else {
-                html.leaf("span", &[("class", "claim"), ("dir", "auto")], &finding.text);
+                html.auto("span", &[("class", "claim")], &finding.text);
             }
         });
         for at in 0..strands {
@@ -93,18 +93,20 @@ fn pairs(html: &mut Html, part: &str, findings: &[FindingReport]) {
         caption: "Pairs of strands.",
         summary: "Agreement needs the same verdict, neither weak, and an example in common.",
     };
-    let columns = [("Finding", false), ("Strands", false), ("How they compare", false)];
+    let columns = [("Finding", false), ("Code", false), ("Strands", false), ("Why", false)];
     table(html, &frame, &columns, |html| {
         for (at, finding) in findings.iter().enumerate() {
-            let (compared, apart) = phrase::pairs(&finding.strict);
-            let apart = apart.into_iter().map(|it| ("others".to_owned(), it));
-            for (index, (pair, code)) in compared.into_iter().chain(apart).enumerate() {
+            let place = anchors::finding(part, at);
+            for (index, it) in phrase::pairs(&finding.strict).iter().enumerate() {
                 html.el("tr", &[("class", if index == 0 { "first" } else { "next" })], |html| {
                     html.el("th", &[("scope", "row")], |html| {
-                        html.link(&anchors::finding(part, at), |html| html.text(&finding.name));
+                        html.el("a", &[("class", "tag"), ("href", &format!("#{place}"))], |html| {
+                            html.text(&finding.name)
+                        });
                     });
-                    html.leaf("td", &[], &pair);
-                    html.leaf("td", &[], &code);
+                    html.leaf("td", &[], &it.code);
+                    html.leaf("td", &[], &it.strands);
+                    html.leaf("td", &[], &it.why);
                 });
             }
         }

@@ -21,7 +21,8 @@ use crate::{Options, Report};
 use builder::Html;
 
 /// Nothing may be fetched, run, framed or sent, whatever the page should come to hold.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 pub(crate) fn write(report: &Report, _: &Options) -> String {
     let mut html = Html::default();

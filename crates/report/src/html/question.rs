@@ -13,7 +13,7 @@ pub(super) fn write(html: &mut Html, index: usize, question: &QuestionReport) {
         html.el("header", &[], |html| {
             html.el("h2", &[], |html| {
                 html.leaf("span", &[("class", "tag")], &question.question);
-                html.leaf("span", &[("class", "wording"), ("dir", "auto")], &question.wording);
+                html.auto("span", &[("class", "wording")], &question.wording);
             });
             html.leaf("p", &[("class", "kind")], &format!("The question {}.", phrase::kind(question.kind)));
         });
@@ -25,8 +25,10 @@ pub(super) fn write(html: &mut Html, index: usize, question: &QuestionReport) {
         if !question.across.is_empty() {
             let place = anchors::across(&place);
             html.el("section", &[("class", "case"), ("id", &place)], |html| {
-                html.leaf("h3", &[], "Across the cases");
-                matrix::write(html, &place, "all cases", &question.across);
+                html.el("div", &[("class", matrix::layout(question.strands.len()))], |html| {
+                    html.leaf("h3", &[], "Across the cases");
+                    matrix::write(html, &place, "all cases", &question.across);
+                });
                 finding::write_all(html, &place, &question.across, 0);
             });
         }
@@ -43,7 +45,7 @@ pub(super) fn write(html: &mut Html, index: usize, question: &QuestionReport) {
 pub(super) fn list(html: &mut Html, texts: &[String]) {
     html.el("ul", &[], |html| {
         for text in texts {
-            html.leaf("li", &[("dir", "auto")], text);
+            html.auto("li", &[], text);
         }
     });
 }
@@ -72,7 +74,7 @@ fn answers(html: &mut Html, place: &str, question: &QuestionReport) {
 fn answer(html: &mut Html, place: &str, case: &CaseReport) {
     html.el("th", &[("scope", "row")], |html| html.link(place, |html| html.text(&case.title)));
     html.el("td", &[], |html| {
-        html.leaf("span", &[("class", "answer"), ("dir", "auto")], &case.answer);
+        html.auto("span", &[("class", "answer")], &case.answer);
         if !case.drift.is_empty() {
             let drift = case.drift.join("; ");
             small(html, &[format!("Asked here as: {}", case.wording), format!("Differs: {drift}")]);
@@ -84,7 +86,8 @@ fn answer(html: &mut Html, place: &str, case: &CaseReport) {
 }
 
 fn coverage(html: &mut Html, place: &str, question: &QuestionReport) {
-    html.el("section", &[("id", &anchors::section(place, "coverage"))], |html| {
+    let layout = matrix::layout(question.strands.len());
+    html.el("section", &[("class", layout), ("id", &anchors::section(place, "coverage"))], |html| {
         html.leaf("h3", &[], "Coverage");
         if question.cases.is_empty() {
             html.leaf("p", &[("class", "nothing")], "There is nothing to cover yet.");
@@ -126,4 +129,3 @@ fn covered(html: &mut Html, coverage: &Coverage) {
         small(html, &texts.collect::<Vec<_>>());
     });
 }
-

@@ -38,7 +38,8 @@ fn acts(before: char, character: char, after: char, rest: &str) -> bool {
 pub(super) fn line_start(line: &str) -> String {
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     let mut after = line.chars().skip(digits);
-    if digits > 0 && digits < 10 && matches!(after.next(), Some('.' | ')')) && matches!(after.next(), None | Some(' ')) {
+    if digits > 0 && digits < 10 && matches!(after.next(), Some('.' | ')')) && matches!(after.next(), None | Some(' '))
+    {
         return format!("{}\\{}", &line[..digits], &line[digits..]);
     }
     let mut characters = line.chars();

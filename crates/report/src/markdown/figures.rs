@@ -1,10 +1,11 @@
 //! Figures: values as a small chart of blocks, changes as tables.
 
 use super::escape::data;
-use super::page::{Page, Table, fit};
+use super::page::{Page, Table};
 use crate::figure::{self, FORMULA, Figure, LEVELS, figures};
 use crate::phrase;
-use coding::measure::{AroundEvent, Step};
+use crate::width::fit;
+use coding::measure::{AroundEvent, Observation, Step};
 use coding::triangulation::SeriesReport;
 use unicode_width::UnicodeWidthStr;
 
@@ -40,7 +41,9 @@ fn write_series(page: &mut Page, figure: &Figure<'_>, series: &SeriesReport) {
     if !series.steps.is_empty() {
         page.table(&steps(&series.steps));
         let caveats = series.steps.iter().flat_map(|step| {
-            step.caveats.iter().map(move |it| format!("{} to {}: {}", step.from, step.to, data(it)))
+            step.caveats
+                .iter()
+                .map(move |it| format!("{} → {}: {}", phrase::period(step.from), phrase::period(step.to), data(it)))
         });
         page.items(&caveats.collect::<Vec<_>>());
         page.paragraph(FORMULA);
@@ -52,37 +55,43 @@ fn write_series(page: &mut Page, figure: &Figure<'_>, series: &SeriesReport) {
     }
 }
 
+/// One value of the chart of blocks.
+struct Row {
+    period: String,
+    value: String,
+    remarks: String,
+    number: f64,
+    unreliable: bool,
+}
+
 /// One line per value: period, value as a number, a bar from zero, remarks. Bars of one figure share their scale.
 fn chart(room: usize, figure: &Figure<'_>, series: &SeriesReport) -> Vec<String> {
-    let rows: Vec<_> = series
-        .series
-        .observations
-        .iter()
-        .map(|it| {
-            let mut words = Vec::new();
-            if it.unreliable {
-                words.push("unreliable");
-            }
-            if figure::holds_event(series, it.period) {
-                words.push("event");
-            }
-            (it.period.to_string(), phrase::value(it.value), it, words.join(", "))
-        })
-        .collect();
-    let widest = |pick: fn(&(String, String, &coding::measure::Observation, String)) -> &str| {
-        rows.iter().map(|row| pick(row).width()).max().unwrap_or(0)
+    let row = |it: &Observation| {
+        let event = figure::holds_event(series, it.period);
+        let remarks = [it.unreliable.then_some("unreliable"), event.then_some("event")];
+        Row {
+            period: phrase::period(it.period),
+            value: phrase::value(it.value),
+            remarks: remarks.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            number: it.value,
+            unreliable: it.unreliable,
+        }
     };
-    let (first, second, last) = (widest(|it| &it.0), widest(|it| &it.1), widest(|it| &it.3));
+    let rows: Vec<Row> = series.series.observations.iter().map(row).collect();
+    let widest = |widths: &mut dyn Iterator<Item = usize>| widths.max().unwrap_or(0);
+    let first = widest(&mut rows.iter().map(|it| it.period.width()));
+    let second = widest(&mut rows.iter().map(|it| it.value.width()));
+    let last = widest(&mut rows.iter().map(|it| it.remarks.width()));
     let space = room.saturating_sub(first + second + last + 6).min(40);
     let (least, greatest) = figure.range();
     let scale = greatest.max(-least);
-    let line = |(period, value, it, words): &(String, String, &coding::measure::Observation, String)| {
-        let share = if scale > 0.0 && it.value.is_finite() { it.value.abs() / scale } else { 0.0 };
-        let cells = if share > 0.0 { ((share * space as f64).round() as usize).max(1) } else { 0 };
-        let sign = if it.value < 0.0 { "−" } else { " " };
-        let block = if it.unreliable { "░" } else { "█" };
-        let bar = block.repeat(cells.min(space));
-        let text = format!("{period:<first$}  {value:>second$} {sign}{bar}  {words}");
+    let line = |row: &Row| {
+        let share = if scale > 0.0 && row.number.is_finite() { row.number.abs() / scale } else { 0.0 };
+        let cells = if share > 0.0 { ((share * space as f64).round() as usize).clamp(1, space.max(1)) } else { 0 };
+        let bar = if row.unreliable { "░" } else { "█" }.repeat(cells);
+        let sign = if row.number < 0.0 { "−" } else { " " };
+        let (period, value) = (&row.period, &row.value);
+        let text = format!("{period:<first$}  {value:>second$} {sign}{bar}  {}", row.remarks);
         fit(text.trim_end(), room).0.to_owned()
     };
     rows.iter().map(line).collect()
@@ -98,9 +107,13 @@ fn notes(series: &SeriesReport) -> Vec<String> {
                 Some(format!("between {} and {}", side(low), side(high)))
             }
         };
-        let parts = [bounds, it.note.as_deref().map(data), it.as_printed.as_deref().map(|it| format!("printed as {}", data(it)))];
+        let parts = [
+            bounds,
+            it.note.as_deref().map(data),
+            it.as_printed.as_deref().map(|it| format!("printed as {}", data(it))),
+        ];
         let parts: Vec<_> = parts.into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| format!("{}: {}", it.period, parts.join("; ")))
+        (!parts.is_empty()).then(|| format!("{}: {}", phrase::period(it.period), parts.join("; ")))
     });
     series.caveats.iter().map(|it| data(it)).chain(values).collect()
 }
@@ -109,7 +122,7 @@ fn steps(steps: &[Step]) -> Table {
     let rows = steps.iter().map(|it| {
         let change = &it.change;
         vec![
-            format!("{} to {}", it.from, it.to),
+            format!("{} → {}", phrase::period(it.from), phrase::period(it.to)),
             phrase::value(change.before),
             phrase::value(change.after),
             phrase::absolute(change.absolute),

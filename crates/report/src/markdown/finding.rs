@@ -61,6 +61,8 @@ fn write(page: &mut Page, finding: &FindingReport) {
     }
     if finding.links.is_empty() {
         page.paragraph("No evidence is linked to it.");
+    } else {
+        page.paragraph("Evidence:");
     }
     for it in &finding.links {
         link(page, it);
@@ -92,12 +94,9 @@ fn reading(page: &mut Page, reading: &Reading) {
                 page.item(&format!("{}, {}: {}", data(&it.strand), phrase::verdict(it), behind.join("; ")));
             }
         }
-        let (compared, apart) = phrase::pairs(reading);
-        for (pair, code) in compared {
-            page.item(&format!("{}: {}", data(&pair), data(&code)));
-        }
-        for text in apart {
-            page.item(&data(&text));
+        for it in phrase::pairs(reading) {
+            let why = if it.why.is_empty() { String::new() } else { format!(" ({})", data(&it.why)) };
+            page.item(&format!("{}: {}{why}", it.code, data(&it.strands)));
         }
         if let Some(dominance) = &reading.dominance {
             let flag = if dominance.flagged { " Flagged." } else { "" };
@@ -131,11 +130,12 @@ fn link(page: &mut Page, link: &LinkReport) {
                 page.item(&format!("{label}: {}", data(text)));
             }
         };
-        more("Code", &phrase::coded(link).unwrap_or_default());
+        for (label, text) in phrase::provenance(link) {
+            more(label, &text);
+        }
         more("Examples", &link.examples.join(", "));
         more("Flags", &link.flags.join(", "));
         more("Note", link.note.as_deref().unwrap_or_default());
-        more("Linked by", link.coder.as_deref().unwrap_or_default());
         if let Some((_, sentence)) = &status {
             page.item(&data(sentence));
         }

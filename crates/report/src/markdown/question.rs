@@ -60,5 +60,11 @@ fn coverage(page: &mut Page, question: &QuestionReport) {
         }));
         row
     });
-    page.table(&Table { head, rows: rows.collect() });
+    let mut table = Table { head, rows: rows.collect() };
+    if !page.fits(&table) {
+        for (row, case) in table.rows.iter_mut().zip(&question.cases) {
+            row[0] = data(&case.case);
+        }
+    }
+    page.table(&table);
 }

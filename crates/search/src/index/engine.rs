@@ -38,7 +38,7 @@ impl TextIndex for Engine {
         removed: &[u64],
         added: &mut dyn Iterator<Item = IndexedText>,
     ) -> Result<(), IndexError> {
-        guarded(|| update(files, removed, added))
+        guarded(|| Ok(update(files, removed, added)?))
     }
 
     /// Texts without blocks are not in it.
@@ -50,7 +50,7 @@ impl TextIndex for Engine {
                 }
             }
             match open(files)? {
-                Some((index, fields)) => inventory(&index, fields),
+                Some((index, fields)) => Ok(inventory(&index, fields)?),
                 None => Ok(Vec::new()),
             }
         })

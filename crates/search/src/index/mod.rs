@@ -9,17 +9,18 @@ mod shape;
 mod tokens;
 
 pub use engine::Engine;
-pub(crate) use shape::{Fields, INDEX_FILE, open};
+pub(crate) use shape::{Fields, open};
 
 use coding::index::IndexError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyError;
 
 /// Runs something that uses tantivy. Its errors, and any panic in it, come back as an error with what to do next.
-pub(crate) fn guarded<T>(act: impl FnOnce() -> Result<T, TantivyError>) -> Result<T, IndexError> {
+pub(crate) fn guarded<T>(act: impl FnOnce() -> Result<T, Failure>) -> Result<T, IndexError> {
     match catch_unwind(AssertUnwindSafe(act)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(IndexError(format!("{error}; {WHAT_NEXT}"))),
+        Ok(Err(Failure::Passed(error))) => Err(error),
+        Ok(Err(Failure::Tantivy(error))) => Err(IndexError(format!("{error}; {WHAT_NEXT}"))),
         Err(panic) => {
             let message = panic.downcast_ref::<String>().map(String::as_str);
             let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
@@ -30,3 +31,29 @@ pub(crate) fn guarded<T>(act: impl FnOnce() -> Result<T, TantivyError>) -> Resul
 
 /// What a person can always do about a broken index.
 pub(crate) const WHAT_NEXT: &str = "rebuild it with 'alidade check --rebuild-index'";
+
+/// What can go wrong within [`guarded`].
+pub(crate) enum Failure {
+    /// From tantivy, or from the files under it.
+    Tantivy(TantivyError),
+    /// Already told as it should be.
+    Passed(IndexError),
+}
+
+impl From<TantivyError> for Failure {
+    fn from(error: TantivyError) -> Self {
+        Self::Tantivy(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Tantivy(error.into())
+    }
+}
+
+impl From<IndexError> for Failure {
+    fn from(error: IndexError) -> Self {
+        Self::Passed(error)
+    }
+}

@@ -4,7 +4,6 @@ use super::document::BlockDocument;
 use super::shape::INDEX_FILE;
 use coding::index::IndexFiles;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{LogMergePolicy, MergePolicy};
 use tantivy::{Index, IndexWriter, TantivyError};
@@ -66,8 +65,7 @@ pub(super) fn merge_similar(index: &Index, writer: &mut IndexWriter<BlockDocumen
 
 /// Deletes every file that the index does not use: those of merged segments, and what an earlier failure left behind.
 pub(super) fn sweep(index: &Index, files: &dyn IndexFiles) -> Result<(), TantivyError> {
-    let segments = index.searchable_segment_metas()?;
-    let mut used: HashSet<_> = segments.iter().flat_map(SegmentMeta::list_files).collect();
+    let mut used = index.load_metas()?.list_segment_files();
     used.insert(INDEX_FILE.into());
     for name in files.list()? {
         if !used.contains(std::path::Path::new(&name)) {

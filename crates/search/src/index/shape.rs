@@ -12,7 +12,7 @@ use tantivy::{Index, IndexSettings, TantivyError};
 pub(super) const VERSION: u32 = 1;
 
 /// The file without which there is no index.
-pub(crate) const INDEX_FILE: &str = "meta.json";
+pub(super) const INDEX_FILE: &str = "meta.json";
 
 const BLOCK_TOKENIZER: &str = "block";
 

@@ -1,0 +1,284 @@
+use crate::desk::Desk;
+use crate::failure::{Exit, wrong};
+use crate::filters::FilterArgs;
+use crate::output::{count, json, line, say, width, write_to};
+use crate::tagging::{Extent, find, list_for_review, tag};
+use anyhow::Result;
+use coding::Span;
+use search::Order;
+use std::path::PathBuf;
+use storage::read::filter::{CodingFilter, Filter};
+use storage::{Kind, Place, Project};
+
+/// Apply codes to passages, list and remove codings
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum Verb {
+    Apply(Apply),
+    List(List),
+    Remove(Remove),
+    Export(Export),
+}
+
+/// Apply a code to a quotation, a span, a paragraph, or all that a query finds
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  alidade code apply deterrence --in I-03 --quote 'nobody was afraid of The Hague'
+  alidade code apply deterrence --in I-03 --span 1200..1264
+  alidade code apply cooperation --in D-02 --paragraph 7
+  alidade code apply 'humanitarian access' --query 'convoy*' --case syria --review")]
+struct Apply {
+    /// The code
+    code: String,
+    #[command(flatten)]
+    filters: FilterArgs,
+    /// The exact words
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, group = "place")]
+    quote: Option<String>,
+    /// Where words stand several times: which one, counted from 1
+    #[arg(long, value_name = "N", requires = "quote")]
+    occurrence: Option<u32>,
+    /// A span A..B in code points, counted from 0, B excluded
+    #[arg(long, value_name = "A..B", group = "place")]
+    span: Option<Span>,
+    /// A paragraph or turn by its number
+    #[arg(long, value_name = "N", group = "place")]
+    paragraph: Option<u32>,
+    /// Everything that a search finds (see 'alidade help search')
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, group = "place")]
+    query: Option<String>,
+    /// With --query: what of each hit to code
+    #[arg(long = "as", value_enum, default_value_t, value_name = "EXTENT", requires = "query")]
+    extent: Extent,
+    /// With --query: list what would be coded, and change nothing
+    #[arg(long, visible_alias = "dry-run", requires = "query")]
+    review: bool,
+    /// A memo on the new coding
+    #[arg(long, value_name = "TEXT")]
+    memo: Option<String>,
+}
+
+/// List codings with their words and where they stand
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  alidade code list --code deterrence
+  alidade code list --in I-03 --by ana
+  alidade code list --case libya --json")]
+struct List {
+    /// Codings under this code or one beneath it
+    #[arg(long = "code", value_name = "CODE")]
+    codes: Vec<String>,
+    #[command(flatten)]
+    filters: FilterArgs,
+    /// Only passages that contain these words
+    #[arg(long, value_name = "TEXT")]
+    containing: Option<String>,
+    /// Only say how many
+    #[arg(long)]
+    count: bool,
+    /// How many to list at the most
+    #[arg(long, value_name = "N")]
+    limit: Option<u32>,
+}
+
+/// Remove codings, by their GUIDs or by filters
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  alidade code remove 0198a5e2
+  alidade code remove --code deterrence --in I-03 --by ben --dry-run")]
+struct Remove {
+    /// GUIDs of codings, or their beginnings
+    guids: Vec<String>,
+    /// Codings under this code or one beneath it
+    #[arg(long = "code", value_name = "CODE")]
+    codes: Vec<String>,
+    #[command(flatten)]
+    filters: FilterArgs,
+    /// Remove the evidence that rests on them as well
+    #[arg(long)]
+    with_evidence: bool,
+    /// List what would be removed, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Write codings as a CSV table that 'alidade import' reads
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Example:
+  alidade code export -o codings.csv --by ana")]
+struct Export {
+    #[command(flatten)]
+    filters: FilterArgs,
+    /// The file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
+    let mut project = desk.open()?;
+    match &args.verb {
+        Verb::Apply(args) => apply(desk, &mut project, args),
+        Verb::List(args) => list(desk, &project, args),
+        Verb::Remove(args) => remove(desk, &mut project, args),
+        Verb::Export(args) => export(&project, args),
+    }
+}
+
+fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
+    let filter: Filter = (&args.filters).into();
+    if let Some(typed) = &args.query {
+        let query = search::parse(typed)?;
+        let found = find(project, &query, &filter, Order::Document, None)?;
+        let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
+        match tag(desk, project, &args.code, &found, args.extent, args.review, &format!("what '{}' finds", line(typed)))? {
+            None => list_for_review(&found, args.extent, &args.code)?,
+            Some(tagged) if desk.json => json(&tagged)?,
+            Some(tagged) => {
+                let before = if tagged.already > 0 { format!(", {} there already", tagged.already) } else { String::new() };
+                say(format!("Coded {} as '{}'{before}.", count(tagged.added, "passage"), args.code))?;
+            }
+        }
+        return Ok(exit);
+    }
+    let place = match (&args.quote, args.span, args.paragraph) {
+        (Some(words), ..) => Place::Quotation(words.clone(), args.occurrence),
+        (_, Some(span), _) => Place::Span(span),
+        (_, _, Some(number)) => Place::Paragraph(number),
+        _ => {
+            return Err(wrong(
+                "it is not said what to code",
+                "give --quote TEXT, --span A..B or --paragraph N with --in SOURCE, or --query QUERY",
+            ));
+        }
+    };
+    let [source] = filter.sources.as_slice() else {
+        return Err(wrong("it is not said in which source", "name one with --in SOURCE; 'alidade source list' shows them"));
+    };
+    let coder = desk.coder(project)?;
+    let done = project.transact(&format!("apply {} in {source}", args.code), &coder, |tx| {
+        let applied = tx.apply(
+            tx.resolve(Kind::Code, &args.code)?,
+            tx.resolve(Kind::Source, source)?,
+            &place,
+            tx.coder(None)?,
+        )?;
+        if let Some(memo) = &args.memo {
+            tx.add_memo(&coding::bundle::NewMemo {
+                on: [("coding".to_owned(), applied.guid.clone())].into(),
+                text: memo.clone(),
+                ..Default::default()
+            })?;
+        }
+        Ok(applied)
+    })?;
+    let applied = done.value;
+    if desk.json {
+        json(&serde_json::json!({
+            "guid": applied.guid, "start": applied.span.start, "end": applied.span.end, "quotation": applied.quotation,
+            "paragraph": applied.paragraph, "already": applied.already, "act": done.act,
+        }))?;
+    } else {
+        let verb = if applied.already { "Already coded" } else { "Coded" };
+        let words = crate::output::cut(&line(&applied.quotation), width().saturating_sub(30));
+        say(format!("{verb} {source} ¶{} “{words}” as '{}'.", applied.paragraph.unwrap_or(0), args.code))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn wanted(project: &Project, filters: &FilterArgs, codes: &[String], containing: Option<&String>) -> Result<CodingFilter> {
+    let mut filter: Filter = filters.into();
+    filter.codes.extend_from_slice(codes);
+    let mut filter = project.coding_filter(&filter)?;
+    filter.containing = containing.cloned();
+    Ok(filter)
+}
+
+fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
+    let filter = wanted(project, &args.filters, &args.codes, args.containing.as_ref())?;
+    if args.count {
+        let number = usize::try_from(project.count_codings(&filter)?)?;
+        if desk.json { json(&serde_json::json!({"codings": number}))? } else { say(count(number, "coding"))? }
+        return Ok(if number == 0 { Exit::Nothing } else { Exit::Done });
+    }
+    let codings = project.codings(&filter, args.limit)?;
+    if desk.json {
+        json(&codings)?;
+    } else {
+        for it in &codings {
+            let speaker = it.speaker.as_ref().map_or(String::new(), |it| format!(", {it}"));
+            let paragraph = it.paragraph.map_or(String::new(), |it| format!(" ¶{it}"));
+            say(format!("{}{paragraph}{speaker}  [{}]  {}  {}..{}  {}", it.source, it.code, it.coder, it.span.start, it.span.end, &it.guid))?;
+            say(format!("    “{}”", crate::output::cut(&line(&it.quotation), 2 * (width() - 6))))?;
+            if let Some(memo) = &it.memo {
+                say(format!("    Memo: {}", crate::output::cut(&line(memo), 2 * (width() - 10))))?;
+            }
+        }
+        say(count(codings.len(), "coding"))?;
+    }
+    Ok(if codings.is_empty() { Exit::Nothing } else { Exit::Done })
+}
+
+fn remove(desk: &Desk, project: &mut Project, args: &Remove) -> Result<Exit> {
+    let by_filter = !args.codes.is_empty() || Filter::from(&args.filters) != Filter::default();
+    if args.guids.is_empty() && !by_filter {
+        return Err(wrong("it is not said which codings to remove", "give GUIDs as 'alidade code list' shows them, or filters"));
+    }
+    let filter = wanted(project, &args.filters, &args.codes, None)?;
+    let all = project.codings(&filter, None)?;
+    let chosen: Vec<_> =
+        all.iter().filter(|it| args.guids.is_empty() || args.guids.iter().any(|guid| it.guid.starts_with(guid.as_str()))).collect();
+    for guid in &args.guids {
+        let fits = all.iter().filter(|it| it.guid.starts_with(guid.as_str())).count();
+        if fits != 1 {
+            let what = if fits == 0 { "no coding" } else { "several codings" };
+            return Err(wrong(format!("{what} has a GUID that begins with '{guid}'"), "'alidade code list' shows the GUIDs"));
+        }
+    }
+    if args.dry_run {
+        for it in &chosen {
+            say(format!("{}  [{}]  {}  “{}”", it.source, it.code, it.coder, crate::output::cut(&line(&it.quotation), 50)))?;
+        }
+        say(format!("{} would be removed.", count(chosen.len(), "coding")))?;
+        return Ok(if chosen.is_empty() { Exit::Nothing } else { Exit::Done });
+    }
+    let coder = desk.coder(project)?;
+    let ids: Vec<i64> = chosen.iter().map(|it| it.id).collect();
+    let done = project.transact(&format!("remove {}", count(ids.len(), "coding")), &coder, |tx| tx.remove_codings(&ids, args.with_evidence))?;
+    if desk.json {
+        json(&serde_json::json!({"removed": done.value, "act": done.act}))?;
+    } else {
+        say(format!("Removed {}. 'alidade undo' brings them back.", count(done.value, "coding")))?;
+    }
+    Ok(if done.value == 0 { Exit::Nothing } else { Exit::Done })
+}
+
+fn export(project: &Project, args: &Export) -> Result<Exit> {
+    let filter = wanted(project, &args.filters, &[], None)?;
+    let rows: Vec<exchange::codings::WrittenCoding> = project
+        .codings(&filter, None)?
+        .into_iter()
+        .map(|it| exchange::codings::WrittenCoding {
+            guid: it.guid,
+            source: it.source,
+            code: it.code,
+            coder: it.coder,
+            start: it.span.start,
+            end: it.span.end,
+            quote: it.quotation,
+            paragraph: it.paragraph,
+            speaker: it.speaker,
+            memo: it.memo,
+        })
+        .collect();
+    write_to(args.output.as_deref(), &exchange::codings::write_csv(&rows))?;
+    Ok(Exit::Done)
+}

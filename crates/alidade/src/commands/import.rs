@@ -1,0 +1,371 @@
+use crate::desk::Desk;
+use crate::failure::{Exit, wrong};
+use crate::output::{count, json, note, say};
+use crate::progress::Progress;
+use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file};
+use anyhow::{Context, Result};
+use coding::bundle::NewSource;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use storage::Project;
+
+/// Bring in transcripts, documents, a manifest, or a study file
+///
+/// PATH is a file (.txt .md .html .docx), a folder with such files, a manifest (a CSV table with the columns path, type, case,
+/// date … – one row per file), a study file (.yaml or .json: cases, questions, findings, evidence …) or a table of codings.
+/// A file that cannot be read is reported and does not stop the others. All files of one run are one act, which
+/// 'alidade undo' takes back.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  alidade import interviews/ --type interview --case libya --language en
+  alidade import manifest.csv
+  alidade import report.docx --id D-07 --type report --date 2014-05
+  alidade import study.yaml
+  alidade import interviews/ --dry-run
+
+Formats are described in docs/formats/.")]
+pub(crate) struct Args {
+    /// Files, folders, manifests, study files; - for standard input (with --as)
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The source's name, for a single file [default: the file's name without its ending]
+    #[arg(long)]
+    id: Option<String>,
+    /// The source type of every file
+    #[arg(long = "type", value_name = "TYPE")]
+    kind: Option<String>,
+    /// The case every file is about; may be given several times
+    #[arg(long = "case", value_name = "CASE")]
+    cases: Vec<String>,
+    /// When it was made: 2014, 2014-05 or 2014-05-22
+    #[arg(long)]
+    date: Option<coding::PartialDate>,
+    /// The language, such as en, fr or ar; it decides how words are stemmed
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+    /// Who speaks in it, by a label that is safe to show; may be given several times
+    #[arg(long = "participant", value_name = "LABEL")]
+    participants: Vec<String>,
+    /// The encoding of plain text, where the guess is wrong
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// What standard input holds: txt, md, html or docx
+    #[arg(long = "as", value_name = "FORMAT")]
+    format: Option<String>,
+    /// Make every file an act of its own, so that each can be undone alone (slower)
+    #[arg(long)]
+    one_by_one: bool,
+    /// Say what would happen, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// So much text goes into one act at the most; a larger import becomes several, each complete.
+const ACT_BYTES: usize = 64 << 20;
+
+pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
+    let mut project = desk.open()?;
+    let coder = desk.coder(&project)?;
+    let options = ingest::Options { encoding: args.encoding.clone(), ..ingest::Options::default() };
+    let mut plan = Plan::make(args)?;
+    if args.dry_run {
+        return dry_run(desk, &plan, &options);
+    }
+    let mut outcomes = std::mem::take(&mut plan.bad);
+    for warning in &plan.warnings {
+        note(format!("Note: {warning}"));
+    }
+    if !plan.items.is_empty() {
+        import_files(&mut project, &coder, args, &options, &plan, desk.json, &mut outcomes)?;
+    }
+    let mut acts = Vec::new();
+    for (path, bytes) in &plan.tables {
+        acts.push(import_table(&mut project, &coder, path, bytes, desk.json, &mut outcomes)?);
+    }
+    finish(desk, &outcomes, &acts)
+}
+
+/// What the paths mean.
+#[derive(Default)]
+struct Plan {
+    items: Vec<Item>,
+    tables: Vec<(PathBuf, Vec<u8>)>,
+    bad: Vec<Outcome>,
+    warnings: Vec<String>,
+}
+
+impl Plan {
+    fn make(args: &Args) -> Result<Self> {
+        let mut plan = Self::default();
+        let common = NewSource {
+            id: args.id.clone().unwrap_or_default(),
+            kind: args.kind.clone(),
+            cases: (!args.cases.is_empty()).then(|| args.cases.clone()),
+            date: args.date,
+            language: args.language.clone(),
+            participants: (!args.participants.is_empty()).then(|| args.participants.clone()),
+            ..NewSource::default()
+        };
+        for path in &args.paths {
+            plan.add(path, &common, args)?;
+        }
+        if args.id.is_some() && plan.items.len() > 1 {
+            return Err(wrong("--id names one source, but several files are meant", "leave it out, or use a manifest with an 'id' column"));
+        }
+        Ok(plan)
+    }
+
+    fn add(&mut self, path: &Path, common: &NewSource, args: &Args) -> Result<()> {
+        if path.is_dir() {
+            for file in files_in(path)? {
+                if readable(&file) {
+                    self.items.push(item(&file, common));
+                } else {
+                    self.warnings.push(format!("{} is left out: it is none of the formats that are read", file.display()));
+                }
+            }
+            return Ok(());
+        }
+        let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "csv" | "tsv" | "yaml" | "yml" | "json" => {
+                let bytes = read_file(path)?;
+                if exchange::manifest::looks_like_manifest(&bytes) && matches!(ending.as_str(), "csv" | "tsv") {
+                    let (items, bad) = manifest_items(path, &bytes, &mut self.warnings)?;
+                    self.items.extend(items);
+                    self.bad.extend(bad);
+                } else {
+                    self.tables.push((path.to_owned(), bytes));
+                }
+            }
+            _ if path.as_os_str() == "-" => {
+                let format = args.format.as_deref().ok_or_else(|| {
+                    wrong("standard input has no file name to tell its format by", "say what it is, for example: --as txt --id I-01")
+                })?;
+                let mut new = item(Path::new(&format!("stdin.{format}")), common);
+                new.path = Some("-".into());
+                self.items.push(new);
+            }
+            _ => self.items.push(item(path, common)),
+        }
+        Ok(())
+    }
+}
+
+fn readable(path: &Path) -> bool {
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    ingest::FORMATS.iter().any(|format| format.extensions.contains(&ending.as_str()))
+}
+
+fn dry_run(desk: &Desk, plan: &Plan, options: &ingest::Options) -> Result<Exit> {
+    let mut outcomes = plan.bad.clone();
+    for item in &plan.items {
+        let read = item.path.as_ref().map(|path| -> Result<coding::Extracted> {
+            Ok(ingest::read(&path.to_string_lossy(), &read_file(path)?, options)?)
+        });
+        outcomes.push(match read {
+            Some(Err(error)) => Outcome::failed(&item.shown, &error),
+            Some(Ok(extracted)) => Outcome {
+                file: item.shown.clone(),
+                status: "would be imported",
+                source: Some(item.source.id.clone()),
+                size: None,
+                error: None,
+                hint: None,
+                warnings: extracted.warnings.iter().map(ToString::to_string).collect(),
+                act: None,
+            },
+            None => Outcome { status: "would be added", ..Outcome::failed(&item.shown, &anyhow::anyhow!("")) },
+        });
+    }
+    finish(desk, &outcomes, &[])
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
+fn import_files(
+    project: &mut Project,
+    coder: &str,
+    args: &Args,
+    options: &ingest::Options,
+    plan: &Plan,
+    quiet: bool,
+    outcomes: &mut Vec<Outcome>,
+) -> Result<()> {
+    let progress = Progress::new("Importing", plan.items.len(), quiet);
+    let mut intake = Intake { options, taken: HashSet::new() };
+    let mut next = 0;
+    while next < plan.items.len() {
+        let first = next;
+        let name = act_name(&plan.items[first..]);
+        let done = project.transact(&name, coder, |tx| {
+            let (mut here, mut bytes) = (Vec::new(), 0);
+            while next < plan.items.len() && bytes < ACT_BYTES && !(args.one_by_one && next > first) {
+                make_missing(tx, &plan.items[next])?;
+                let (outcome, length) = intake.take(tx, &plan.items[next]);
+                here.push(outcome);
+                bytes += length;
+                next += 1;
+                progress.at(next);
+            }
+            progress.message("Indexing");
+            Ok(here)
+        })?;
+        progress.message("Importing");
+        for mut outcome in done.value {
+            outcome.act = done.act.filter(|_| outcome.status == "imported");
+            if !quiet {
+                tell(&outcome)?;
+            }
+            outcomes.push(outcome);
+        }
+    }
+    Ok(())
+}
+
+/// Cases and participants that a manifest names for the first time come into being with it.
+fn make_missing(tx: &storage::Tx<'_>, item: &Item) -> storage::Result<()> {
+    for case in item.source.cases.iter().flatten().filter(|it| !it.trim().is_empty()) {
+        if matches!(tx.resolve(storage::Kind::Case, case), Err(storage::Error::NoSuch { .. })) {
+            tx.put_case(&coding::bundle::NewCase { id: case.clone(), ..Default::default() })?;
+        }
+    }
+    for label in item.source.participants.iter().flatten().filter(|it| !it.trim().is_empty()) {
+        if matches!(tx.resolve(storage::Kind::Participant, label), Err(storage::Error::NoSuch { .. })) {
+            tx.put_participant(&coding::bundle::NewParticipant { id: label.clone(), ..Default::default() })?;
+        }
+    }
+    Ok(())
+}
+
+fn act_name(items: &[Item]) -> String {
+    match items {
+        [one] => format!("import {}", one.source.id),
+        several => format!("import {}", count(several.len(), "source")),
+    }
+}
+
+/// A study file or a table of codings.
+fn import_table(
+    project: &mut Project,
+    coder: &str,
+    path: &Path,
+    bytes: &[u8],
+    quiet: bool,
+    outcomes: &mut Vec<Outcome>,
+) -> Result<Option<i64>> {
+    let name = path.display().to_string();
+    let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let tell_warnings = |warnings: &[coding::Warning]| warnings.iter().for_each(|it| note(format!("Note: {name}: {it}")));
+    let act = if matches!(ending.as_str(), "csv" | "tsv") {
+        let read = exchange::codings::read_csv(bytes).with_context(|| format!("{name} is neither a manifest nor a table of codings"))?;
+        tell_warnings(&read.warnings);
+        let done = project.transact(&format!("import codings from {file}"), coder, |tx| {
+            let (mut added, mut failed) = (0, Vec::new());
+            for row in &read.value {
+                let put = match row {
+                    Ok(row) => tx
+                        .attempt(|| tx.put_coding(&row.coding))
+                        .map(|applied| added += usize::from(!applied.already))
+                        .map_err(|error| Outcome::failed(&format!("{name} line {}", row.line), &error.into())),
+                    Err(error) => Err(Outcome { hint: error.hint(), ..Outcome::failed(&name, &anyhow::Error::msg(error.to_string())) }),
+                };
+                failed.extend(put.err());
+            }
+            Ok((added, failed))
+        })?;
+        let (added, failed) = done.value;
+        if !quiet {
+            say(format!("{name}: {} added", count(added, "coding")))?;
+            failed.iter().try_for_each(tell)?;
+        }
+        outcomes.extend(failed);
+        done.act
+    } else {
+        let read = exchange::study::read(&file, bytes).with_context(|| name.clone())?;
+        tell_warnings(&read.warnings);
+        let done = project.transact(&format!("import {file}"), coder, |tx| tx.put_bundle(&read.value)).with_context(|| name.clone())?;
+        if !quiet {
+            say(format!("{name}: {}", contents(&read.value)))?;
+        }
+        done.act
+    };
+    if act.is_none() && !quiet {
+        say(format!("{name}: everything in it was there already"))?;
+    }
+    Ok(act)
+}
+
+fn contents(bundle: &coding::Bundle) -> String {
+    let links: usize = bundle.findings.iter().map(|it| it.evidence.len()).sum();
+    let parts = [
+        (bundle.cases.len(), "case"),
+        (bundle.questions.len(), "question"),
+        (bundle.participants.len(), "participant"),
+        (bundle.sources.len(), "source"),
+        (bundle.relations.len(), "relation"),
+        (bundle.codes.len(), "code"),
+        (bundle.codings.len(), "coding"),
+        (bundle.datasets.len(), "data set"),
+        (bundle.findings.len(), "finding"),
+        (links, "link to evidence"),
+        (bundle.scope.len(), "scope mark"),
+        (bundle.memos.len(), "memo"),
+    ];
+    let named: Vec<String> = parts
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| if *noun == "link to evidence" && *number > 1 { format!("{number} links to evidence") } else { count(*number, noun) })
+        .collect();
+    if named.is_empty() { "nothing in it".into() } else { named.join(", ") }
+}
+
+/// One line per file, and its warnings beneath.
+fn tell(outcome: &Outcome) -> Result<()> {
+    match (&outcome.error, &outcome.source) {
+        (Some(error), _) if outcome.status == "failed" => {
+            note(format!("Failed: {}: {error}", outcome.file));
+            if let Some(hint) = &outcome.hint {
+                note(format!("  Hint: {hint}"));
+            }
+        }
+        (_, name) => {
+            let size = outcome.size.map_or(String::new(), |size| {
+                let speakers = if size.speakers > 0 { format!(", {}", count(size.speakers, "speaker")) } else { String::new() };
+                format!("  {}, {}{speakers}", count(size.words, "word"), count(size.paragraphs, "paragraph"))
+            });
+            say(format!("{}  {}  {}{size}", outcome.status, name.as_deref().unwrap_or("–"), outcome.file))?;
+        }
+    }
+    for warning in &outcome.warnings {
+        note(format!("  Note: {}: {warning}", outcome.file));
+    }
+    Ok(())
+}
+
+fn finish(desk: &Desk, outcomes: &[Outcome], acts: &[Option<i64>]) -> Result<Exit> {
+    let with = |status: &str| outcomes.iter().filter(|it| it.status == status).count();
+    let (imported, failed) = (with("imported"), with("failed"));
+    if desk.json {
+        json(&serde_json::json!({
+            "files": outcomes, "imported": imported, "unchanged": with("unchanged"), "failed": failed,
+            "acts": acts.iter().flatten().collect::<Vec<_>>(),
+        }))?;
+    } else {
+        if outcomes.iter().any(|it| it.status.starts_with("would")) {
+            outcomes.iter().try_for_each(tell)?;
+            say("Nothing was changed: this was a dry run.")?;
+        } else if outcomes.len() > 1 {
+            let unchanged = with("unchanged");
+            let rest = if unchanged > 0 { format!(", {unchanged} there already") } else { String::new() };
+            let bad = if failed > 0 { format!(", {failed} failed") } else { String::new() };
+            say(format!("{} imported{rest}{bad}.", count(imported, "source")))?;
+        }
+        if failed > 0 && failed == outcomes.len() && outcomes.len() == 1 {
+            // The one failure has been told already.
+            return Ok(Exit::BadInput);
+        }
+    }
+    Ok(if failed > 0 { Exit::BadInput } else { Exit::Done })
+}

@@ -1,0 +1,216 @@
+use crate::desk::Desk;
+use crate::failure::{Exit, wrong};
+use crate::filters::FilterArgs;
+use crate::output::{count, json, line, put, say, width};
+use crate::tagging::{Extent, FoundAll, FoundBlock, find, list_for_review, tag};
+use anyhow::Result;
+use search::Order;
+
+/// Find passages in all transcripts and documents
+///
+/// Words are found in all their forms (stemmed in the source's language), letter case and accents do not matter. What is found
+/// is a paragraph or a speaker turn.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+The query:
+  aid convoy            both words, in any form
+  \"peace talks\"         these words, as they stand
+  deterr*               words that begin so
+  aid OR relief         either;  NOT and -word exclude;  ( ) group
+  \"court peace\"~8       within eight words of each other
+  =talks                this very form only
+  speaker:diplomat      turns of a speaker
+  /20(11|14)/           a regular expression
+
+Examples:
+  alidade search 'deterr*' --case syria
+  alidade search '\"humanitarian access\"' --type interview --kwic
+  alidade search 'cooperat* NOT refus*' --count
+  alidade search 'convoy*' --code 'humanitarian access' --review")]
+pub(crate) struct Args {
+    /// What to look for; - reads it from standard input, so that it stays out of your shell's history
+    #[arg(allow_hyphen_values = true)]
+    query: String,
+    #[command(flatten)]
+    filters: FilterArgs,
+    /// How many hits to show
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// Show every hit
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
+    /// In the order of sources and paragraphs instead of relevance
+    #[arg(long)]
+    in_order: bool,
+    /// Keywords in context: one line per place, aligned
+    #[arg(long)]
+    kwic: bool,
+    /// Only say how many paragraphs in how many sources
+    #[arg(long)]
+    count: bool,
+    /// Tag what is found with this code, as one act
+    #[arg(long, value_name = "CODE")]
+    code: Option<String>,
+    /// With --code: what of each hit to tag
+    #[arg(long = "as", value_enum, default_value_t, value_name = "EXTENT")]
+    extent: Extent,
+    /// With --code: list what would be tagged, and change nothing
+    #[arg(long, visible_alias = "dry-run", requires = "code")]
+    review: bool,
+}
+
+pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
+    let typed = if args.query == "-" {
+        let bytes = crate::sources_in::read_file(std::path::Path::new("-"))?;
+        String::from_utf8_lossy(&bytes).trim().to_owned()
+    } else {
+        args.query.clone()
+    };
+    let query = search::parse(&typed)?;
+    let mut project = desk.open()?;
+    let order = if args.in_order || args.kwic || args.code.is_some() { Order::Document } else { Order::Relevance };
+    let limit = match () {
+        () if args.count => Some(0),
+        () if args.all || args.code.is_some() => None,
+        () => Some(args.limit),
+    };
+    let found = find(&mut project, &query, &(&args.filters).into(), order, limit)?;
+    let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
+    if let Some(code) = &args.code {
+        return tag_found(desk, &mut project, code, &found, args, &typed).map(|()| exit);
+    }
+    if desk.json {
+        json(&as_json(&typed, &found))?;
+    } else if args.count {
+        say(summary(&found))?;
+    } else if args.kwic {
+        print_in_context(&found)?;
+    } else {
+        print_hits(&found)?;
+    }
+    Ok(exit)
+}
+
+fn tag_found(desk: &Desk, project: &mut storage::Project, code: &str, found: &FoundAll, args: &Args, typed: &str) -> Result<()> {
+    // Tagging a hundred thousand paragraphs by one search is more likely a slip than a wish.
+    if found.blocks > 50_000 && !args.review {
+        return Err(wrong(
+            format!("the search finds {}", count(found.blocks, "paragraph")),
+            "narrow it with filters; --review lists what would be coded",
+        ));
+    }
+    let tagged = tag(desk, project, code, found, args.extent, args.review, &format!("what '{}' finds", line(typed)))?;
+    match tagged {
+        None if desk.json => json(&as_json(typed, found)),
+        None => list_for_review(found, args.extent, code),
+        Some(tagged) if desk.json => json(&tagged),
+        Some(tagged) => {
+            let before = if tagged.already > 0 { format!(", {} there already", tagged.already) } else { String::new() };
+            let act = tagged.act.map_or(String::new(), |act| format!(" as act {act}"));
+            say(format!("Coded {} as '{code}'{before}{act}.", count(tagged.added, "passage")))
+        }
+    }
+}
+
+fn summary(found: &FoundAll) -> String {
+    if found.blocks == 0 {
+        return "Nothing found.".into();
+    }
+    format!("{} in {}", count(found.blocks, "paragraph"), count(found.sources, "source"))
+}
+
+/// `I-03 ¶12, DIPLOMAT`
+fn locator(hit: &FoundBlock) -> String {
+    let speaker = hit.block.speaker.as_ref().map_or(String::new(), |it| format!(", {it}"));
+    format!("{} ¶{}{speaker}", hit.source, hit.number)
+}
+
+fn print_hits(found: &FoundAll) -> Result<()> {
+    for hit in &found.hits {
+        say(format!("{}  {}", locator(hit), hit.title))?;
+        let snippet = search::snippet(&hit.block, &hit.matches, 3 * (width() - 6));
+        for text in wrap(&emphasised(&snippet, &hit.block.words), width() - 4) {
+            say(format!("    {text}"))?;
+        }
+    }
+    if found.hits.len() < found.blocks {
+        say(format!("{}; the first {} are shown (--limit N, --all).", summary(found), found.hits.len()))
+    } else {
+        say(summary(found))
+    }
+}
+
+/// The words found stand between `[` and `]`: visible without colour, and in a file.
+fn emphasised(fragments: &[search::Fragment], whole: &str) -> String {
+    let mut parts = Vec::new();
+    for fragment in fragments {
+        let mut text = String::new();
+        for (at, it) in fragment.words.chars().enumerate() {
+            if fragment.emphasised.iter().any(|range| range.start == at) {
+                text.push('[');
+            }
+            text.push(it);
+            if fragment.emphasised.iter().any(|range| range.end == at + 1) {
+                text.push(']');
+            }
+        }
+        parts.push(text);
+    }
+    let shown: usize = fragments.iter().map(|it| it.words.chars().count()).sum();
+    let more = if shown < whole.chars().count() { " …" } else { "" };
+    line(&format!("{}{more}", parts.join(" … ")))
+}
+
+/// Breaks a line at spaces.
+fn wrap(text: &str, room: usize) -> Vec<String> {
+    use unicode_width::UnicodeWidthStr;
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let last = lines.last_mut().expect("there is always a line");
+        if !last.is_empty() && last.width() + 1 + word.width() > room {
+            lines.push(word.to_owned());
+        } else {
+            if !last.is_empty() {
+                last.push(' ');
+            }
+            last.push_str(word);
+        }
+    }
+    lines
+}
+
+fn print_in_context(found: &FoundAll) -> Result<()> {
+    use unicode_width::UnicodeWidthStr;
+    let names = found.hits.iter().map(|it| locator(it).width()).max().unwrap_or(0).min(24);
+    let side = (width().saturating_sub(names + 2 + 24) / 2).max(12);
+    let mut text = String::new();
+    for hit in &found.hits {
+        for found in &hit.matches {
+            let found = search::keyword_in_context(&hit.block, found.clone(), side);
+            let place = crate::output::cut(&locator(hit), names);
+            let left = line(&found.left);
+            let pad = " ".repeat(side.saturating_sub(left.width()));
+            let gap = " ".repeat(names.saturating_sub(place.width()));
+            text.push_str(&crate::output::plain(&format!("{place}{gap}  {pad}{left} [{}] {}\n", line(&found.keyword), line(&found.right))));
+        }
+    }
+    put(&text)?;
+    say(summary(found))
+}
+
+/// Stable names; spans are in code points of the source's text.
+fn as_json(query: &str, found: &FoundAll) -> serde_json::Value {
+    let hits: Vec<_> = found
+        .hits
+        .iter()
+        .map(|hit| {
+            let matches: Vec<_> = hit.matches.iter().map(|it| serde_json::json!({"start": it.span.start, "end": it.span.end})).collect();
+            serde_json::json!({
+                "source": hit.source, "title": hit.title, "paragraph": hit.number, "speaker": hit.block.speaker,
+                "start": hit.block.span.start, "end": hit.block.span.end, "score": hit.score, "text": hit.block.words,
+                "matches": matches,
+            })
+        })
+        .collect();
+    serde_json::json!({"query": query, "paragraphs": found.blocks, "sources": found.sources, "hits": hits})
+}

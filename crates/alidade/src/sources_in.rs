@@ -1,0 +1,248 @@
+//! Bringing files in: which files are meant, what each becomes, and what to tell about it.
+
+use crate::failure::wrong;
+use anyhow::{Context, Result};
+use coding::bundle::NewSource;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use storage::{NewText, Revised, Tx};
+
+/// One file to import, or a source without one.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    /// The file; nothing for a source without a text.
+    pub(crate) path: Option<PathBuf>,
+    /// As messages name it.
+    pub(crate) shown: String,
+    /// Its metadata.
+    pub(crate) source: NewSource,
+    /// The name was made from the file's, so another may be made if it is taken.
+    pub(crate) name_is_ours: bool,
+}
+
+/// What became of an item.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(crate) struct Outcome {
+    /// As messages name it.
+    pub(crate) file: String,
+    /// `imported`, `unchanged` or `failed`.
+    pub(crate) status: &'static str,
+    /// The source's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<String>,
+    /// Code points, paragraphs, speakers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) size: Option<Size>,
+    /// Why it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) error: Option<String>,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) hint: Option<String>,
+    /// What was left out or guessed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) warnings: Vec<String>,
+    /// The act that brought it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) act: Option<i64>,
+}
+
+/// How much text there is.
+#[derive(Clone, Copy, Debug, serde::Serialize)]
+pub(crate) struct Size {
+    pub(crate) words: usize,
+    pub(crate) paragraphs: usize,
+    pub(crate) speakers: usize,
+}
+
+impl Outcome {
+    /// A failure with its reason.
+    pub(crate) fn failed(file: &str, error: &anyhow::Error) -> Self {
+        let (hint, _) = crate::failure::hint_and_code(error);
+        Self {
+            file: file.to_owned(),
+            status: "failed",
+            source: None,
+            size: None,
+            error: Some(format!("{error:#}")),
+            hint,
+            warnings: Vec::new(),
+            act: None,
+        }
+    }
+}
+
+/// All readable files of a folder and the folders in it, in order of name. Hidden files are left alone.
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        let entries = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+        let mut paths: Vec<(PathBuf, std::fs::FileType)> =
+            entries.filter_map(|entry| entry.ok().and_then(|it| Some((it.path(), it.file_type().ok()?)))).collect();
+        paths.sort_by(|a, b| a.0.cmp(&b.0));
+        for (path, kind) in paths {
+            let hidden = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with('.'));
+            match () {
+                () if hidden => {}
+                () if kind.is_dir() => open.push(path),
+                () if kind.is_file() => files.push(path),
+                // Links could lead in circles or out of the folder that was named.
+                () => {}
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// A plain file with the metadata given on the command line.
+pub(crate) fn item(path: &Path, common: &NewSource) -> Item {
+    let stem = path.file_stem().map(|it| it.to_string_lossy().trim().to_owned()).unwrap_or_default();
+    let given = !common.id.is_empty();
+    let id = if given { common.id.clone() } else { tidy_name(&stem) };
+    Item {
+        path: Some(path.to_owned()),
+        shown: path.display().to_string(),
+        source: NewSource { id, ..common.clone() },
+        name_is_ours: !given,
+    }
+}
+
+/// A file name as the name of a source: on one line, of bounded length, not empty.
+fn tidy_name(stem: &str) -> String {
+    let name: String = stem.chars().map(|it| if it.is_control() { '_' } else { it }).take(120).collect();
+    if name.trim().is_empty() { "source".into() } else { name.trim().to_owned() }
+}
+
+/// Reads the rows of a manifest. Paths are relative to it.
+pub(crate) fn manifest_items(manifest: &Path, bytes: &[u8], warnings: &mut Vec<String>) -> Result<(Vec<Item>, Vec<Outcome>)> {
+    let shown = manifest.display().to_string();
+    let read = exchange::manifest::read(bytes).with_context(|| shown.clone())?;
+    warnings.extend(read.warnings.iter().map(|it| format!("{shown}: {it}")));
+    let folder = manifest.parent().unwrap_or(Path::new("."));
+    let (mut items, mut bad) = (Vec::new(), Vec::new());
+    for row in read.value {
+        match row {
+            Ok(row) => {
+                let path = row.path.as_ref().map(|it| folder.join(it));
+                let shown = path.as_ref().map_or_else(|| format!("{shown} line {}", row.line), |it| it.display().to_string());
+                items.push(Item { path, shown, source: row.source, name_is_ours: false });
+            }
+            Err(error) => bad.push(Outcome {
+                hint: error.hint(),
+                ..Outcome::failed(&shown, &anyhow::Error::msg(error.to_string()))
+            }),
+        }
+    }
+    Ok((items, bad))
+}
+
+/// Reads a whole file, or standard input for `-`.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>> {
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).context("standard input cannot be read")?;
+        return Ok(bytes);
+    }
+    let about = std::fs::metadata(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    if !about.is_file() {
+        return Err(wrong(format!("{} is not a file", path.display()), "name a file, or a folder with files in it"));
+    }
+    let most = ingest::Limits::default().file_bytes;
+    if about.len() > most {
+        return Err(wrong(
+            format!("{} is larger than {} MiB", path.display(), most / (1 << 20)),
+            "split it; a transcript of a long interview has about 0.1 MiB",
+        ));
+    }
+    std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+/// Stores items inside an act, each on its own: one that fails leaves nothing behind and does not stop the others.
+pub(crate) struct Intake<'a> {
+    pub(crate) options: &'a ingest::Options,
+    /// Names given in this run, so that two files of one stem do not collide.
+    pub(crate) taken: HashSet<String>,
+}
+
+impl Intake<'_> {
+    /// Imports one item. Returns what became of it and how many bytes of text came in.
+    pub(crate) fn take(&mut self, tx: &Tx<'_>, item: &Item) -> (Outcome, usize) {
+        match self.try_take(tx, item) {
+            Ok(done) => done,
+            Err(error) => (Outcome::failed(&item.shown, &error), 0),
+        }
+    }
+
+    fn try_take(&mut self, tx: &Tx<'_>, item: &Item) -> Result<(Outcome, usize)> {
+        let mut outcome = Outcome {
+            file: item.shown.clone(),
+            status: "imported",
+            source: None,
+            size: None,
+            error: None,
+            hint: None,
+            warnings: Vec::new(),
+            act: None,
+        };
+        let Some(path) = &item.path else {
+            tx.attempt(|| tx.put_source(&item.source))?;
+            outcome.source = Some(item.source.id.clone());
+            return Ok((outcome, 0));
+        };
+        let bytes = read_file(path)?;
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let extracted = ingest::read(&name, &bytes, self.options)?;
+        outcome.warnings = extracted.warnings.iter().map(ToString::to_string).collect();
+        outcome.size = Some(size_of(&extracted));
+        let length = extracted.text.len();
+        let mut source = item.source.clone();
+        let text = NewText::new(extracted, name, &bytes);
+        if item.name_is_ours {
+            if let Some(present) = tx.source_of_original(&text.original_sha256)? {
+                outcome.status = "unchanged";
+                outcome.source = Some(tx.name_of(storage::Kind::Source, present)?);
+                return Ok((outcome, 0));
+            }
+            source.id = self.free_name(tx, path, &source.id)?;
+        }
+        if source.title.is_none() {
+            source.title.clone_from(&text.extracted.title);
+        }
+        if source.language.is_none() {
+            source.language.clone_from(&text.extracted.language);
+        }
+        let revised = tx.attempt(|| {
+            let id = tx.put_source(&source)?;
+            tx.put_text(id, &text)
+        })?;
+        if revised == Revised::Unchanged {
+            outcome.status = "unchanged";
+        }
+        self.taken.insert(source.id.clone());
+        outcome.source = Some(source.id);
+        Ok((outcome, length))
+    }
+
+    /// The file's stem, or where that is taken its whole name, or that with a number.
+    fn free_name(&self, tx: &Tx<'_>, path: &Path, stem: &str) -> Result<String> {
+        let whole = path.file_name().map(|it| tidy_name(&it.to_string_lossy())).unwrap_or_default();
+        let numbered = (2..1000).map(|number| format!("{stem} {number}"));
+        for name in [stem.to_owned(), whole].into_iter().chain(numbered) {
+            if !self.taken.contains(&name) && tx.exact(storage::Kind::Source, &name)?.is_none() {
+                return Ok(name);
+            }
+        }
+        Err(wrong(format!("there are a thousand sources called '{stem}' already"), "give this one a name with --id"))
+    }
+}
+
+fn size_of(extracted: &coding::Extracted) -> Size {
+    let speakers: HashSet<&str> = extracted.blocks.iter().filter_map(|it| it.speaker.as_deref()).collect();
+    Size {
+        words: extracted.text.split_whitespace().count(),
+        paragraphs: extracted.blocks.len(),
+        speakers: speakers.len(),
+    }
+}

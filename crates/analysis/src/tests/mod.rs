@@ -1,0 +1,10 @@
+//! Tests over whole projects, written as study files.
+
+mod balance;
+mod cells;
+mod gaps;
+mod laws;
+mod report;
+mod rules;
+mod series;
+mod study;

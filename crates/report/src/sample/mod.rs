@@ -1,0 +1,154 @@
+//! Invented reports for the tests: one with every verdict, status and kind of nothing, and some that are hard to print.
+//!
+//! The study is made up: night closures of harbours, and what they did for the people who fish.
+
+mod balance;
+mod build;
+mod cases;
+mod figures;
+mod findings;
+
+use crate::Report;
+use build::{coverage, event};
+use coding::corpus::Study;
+use coding::triangulation::{CaseReport, CoverageState, Independence, QuestionReport};
+use coding::vocabulary::{EventKind, QuestionKind};
+
+/// Everything a report can hold.
+pub(crate) fn full() -> Report {
+    Report { questions: vec![question()], balance: Some(balance::sheet()) }
+}
+
+pub(crate) fn study() -> Study {
+    Study {
+        title: "Closed at night: three harbours and the people who fish".into(),
+        research_question: Some("Do night closures protect crews, and at whose cost?".into()),
+        hypothesis: Some("Closures save lives where the office that orders them is trusted.".into()),
+    }
+}
+
+pub(crate) const HASH: &str = "5f2a9c01d7e84b6630b1f4c2a8e95d17c4460a3be2f9817755d0c6ab13e8f942";
+
+pub(crate) fn strands() -> Vec<String> {
+    ["interview", "document", "dataset", "field notes"].map(str::to_owned).to_vec()
+}
+
+pub(crate) fn question() -> QuestionReport {
+    QuestionReport {
+        study: study(),
+        revision: 214,
+        revision_hash: HASH.into(),
+        question: "Q2".into(),
+        wording: "Did the night closure help to protect the crews who were at risk?".into(),
+        kind: QuestionKind::Effect,
+        strands: strands(),
+        coders: vec!["ana".into(), "bashir".into()],
+        cases: vec![cases::alder(), cases::marsa(), cases::qingwan()],
+        across: vec![findings::across()],
+        notes: vec![
+            "2 sources have one coder only.".into(),
+            "The scope of 4 sources was never marked; they count as not examined.".into(),
+        ],
+    }
+}
+
+/// A study without cases, findings or rows.
+pub(crate) fn empty() -> Report {
+    let question = QuestionReport {
+        study: Study::default(),
+        revision: 0,
+        revision_hash: String::new(),
+        question: "Q1".into(),
+        wording: String::new(),
+        kind: QuestionKind::Descriptive,
+        strands: Vec::new(),
+        coders: Vec::new(),
+        cases: Vec::new(),
+        across: Vec::new(),
+        notes: Vec::new(),
+    };
+    let sheet = coding::triangulation::BalanceSheet {
+        study: Study::default(),
+        revision: 0,
+        revision_hash: String::new(),
+        cases: Vec::new(),
+        rows: Vec::new(),
+        lints: Vec::new(),
+    };
+    Report { questions: vec![question], balance: Some(sheet) }
+}
+
+/// Twelve cases and eight strands.
+pub(crate) fn wide() -> Report {
+    let strands: Vec<String> =
+        ["interview", "document", "dataset", "field notes", "diary", "photograph", "court file", "survey"]
+            .map(str::to_owned)
+            .to_vec();
+    let mut question = QuestionReport { strands: strands.clone(), ..question() };
+    question.cases = (1..=12)
+        .map(|number| {
+            let mut case = cases::alder();
+            case.case = format!("harbour-{number}");
+            case.title = format!("Case {number}: a harbour with a rather long name, on the northern coast");
+            case.coverage = strands.iter().map(|it| coverage(it, CoverageState::Evidence, (5, 4, 3))).collect();
+            case.findings.truncate(2);
+            for finding in &mut case.findings {
+                findings::stretch(finding, &strands, number);
+            }
+            case
+        })
+        .collect();
+    let mut sheet = balance::sheet();
+    sheet.cases = question.cases.iter().map(|it| (it.case.clone(), it.title.clone())).collect();
+    for row in &mut sheet.rows {
+        row.cells = row.cells.iter().cycle().take(12).cloned().collect();
+    }
+    Report { questions: vec![question], balance: Some(sheet) }
+}
+
+/// Every text of the data replaced by one that tries to break out.
+pub(crate) fn hostile(text: &str) -> Report {
+    let it = || text.to_owned();
+    let mut report = full();
+    let question = &mut report.questions[0];
+    question.study = Study { title: it(), research_question: Some(it()), hypothesis: Some(it()) };
+    (question.question, question.wording, question.coders) = (it(), it(), vec![it(), it()]);
+    question.notes = vec![it()];
+    for case in &mut question.cases {
+        cases::fill(case, text);
+    }
+    for finding in &mut question.across {
+        findings::fill(finding, text);
+    }
+    balance::fill(report.balance.as_mut().unwrap(), text);
+    report
+}
+
+/// A case without anything.
+pub(crate) fn bare_case(name: &str, title: &str) -> CaseReport {
+    CaseReport {
+        case: name.into(),
+        title: title.into(),
+        wording: "Did the night closure help to protect the crews who were at risk?".into(),
+        drift: Vec::new(),
+        answer: "no finding".into(),
+        coverage: Vec::new(),
+        findings: Vec::new(),
+        independence: Independence {
+            origins: Vec::new(),
+            count: coding::triangulation::Interval::default(),
+            dominance: None,
+        },
+        dissonance: Vec::new(),
+        gaps: Vec::new(),
+        series: Vec::new(),
+    }
+}
+
+pub(crate) fn events() -> Vec<coding::corpus::Event> {
+    vec![
+        event("2012-11", "Two trawlers lost in one night", EventKind::Context, None),
+        event("2014-05-22", "Night closure comes into force", EventKind::Treatment, Some("Harbour order 14/7")),
+        event("2015-02-03", "First patrol boat", EventKind::Outcome, None),
+    ]
+}

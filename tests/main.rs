@@ -1,0 +1,19 @@
+//! User stories, run through the real program. See `README.md` beside this file.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests say what is wrong by failing")]
+
+mod cell;
+mod code;
+mod demo;
+mod driver;
+mod errors;
+mod figures;
+mod guide;
+mod help;
+mod import;
+mod kills;
+mod paper;
+mod privacy;
+mod search;
+mod tidy;
+mod undo;
+mod writers;
