@@ -69,6 +69,15 @@ pub(crate) fn check_bytes(bytes: usize, limits: &Limits) -> Result<(), IngestErr
     }
 }
 
+/// Refuses a text that has more characters than its limit.
+pub(crate) fn check_characters(text: &str, limits: &Limits) -> Result<(), IngestError> {
+    let allowed = limits.text_characters;
+    match text.len() > allowed as usize && text.chars().count() > allowed as usize {
+        true => Err(too_many("characters", u64::from(allowed), "text_characters")),
+        false => Ok(()),
+    }
+}
+
 pub(crate) fn too_many(things: &'static str, allowed: u64, limit: &'static str) -> IngestError {
     IngestError::TooMany { what: "the text".to_owned(), things, allowed, limit }
 }

@@ -3,7 +3,7 @@
 use crate::clean::{Oddities, clean};
 use crate::options::Options;
 use crate::wording::counted;
-use crate::{IngestError, recognise};
+use crate::{IngestError, blocks, recognise};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use coding::Warning;
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -39,6 +39,7 @@ pub(crate) fn decode(
         None => find(bytes, declared, &mut warnings)?,
     };
     let (raw, malformed) = letters(&bytes[start..], encoding, options)?;
+    blocks::check_characters(&raw, &options.limits)?;
     let raw = match raw {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_start_matches('\u{FEFF}')),
         Cow::Owned(text) => Cow::Owned(without_bom(text)),
@@ -72,13 +73,12 @@ fn find(
         warnings.push(guess(encoding));
         return Ok((encoding, 0));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            warnings.extend(declared.filter(|it| *it != UTF_8 && !text.is_ascii()).map(conflict));
-            return Ok((UTF_8, 0));
-        }
-        Err(_) if is_binary(bytes) => return Err(IngestError::NotText),
-        Err(_) => {}
+    if Encoding::utf8_valid_up_to(bytes) == bytes.len() {
+        warnings.extend(declared.filter(|it| *it != UTF_8 && !bytes.is_ascii()).map(conflict));
+        return Ok((UTF_8, 0));
+    }
+    if is_binary(bytes) {
+        return Err(IngestError::NotText);
     }
     if let Some(declared) = declared.filter(|it| *it != UTF_8) {
         return Ok((declared, 0));
@@ -86,8 +86,11 @@ fn find(
     if is_mostly_utf_8(bytes) {
         return Ok((UTF_8, 0));
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    // The detector is thorough and slow; what it needs to see begins at the first byte that is not ASCII.
+    let first = Encoding::ascii_valid_up_to(bytes);
+    let sample = &bytes[first.saturating_sub(64)..];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&sample[..sample.len().min(SAMPLE)], true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     warnings.push(guess(encoding));
     Ok((encoding, 0))
@@ -131,7 +134,7 @@ fn letters<'b>(
             DecoderResult::InputEmpty if is_last => break,
             DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
         }
-        crate::blocks::check_bytes(text.len(), &options.limits)?;
+        blocks::check_bytes(text.len(), &options.limits)?;
     }
     Ok((Cow::Owned(text), malformed))
 }

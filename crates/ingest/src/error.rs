@@ -116,7 +116,7 @@ impl IngestError {
                 "Open it in Word or LibreOffice and save it anew as .docx."
             }
             Self::Entities { .. } => "Do not trust this file; if you do, copy its text into a new document.",
-            Self::TooLarge { limit, .. } | Self::TooMany { limit, .. } if limit.starts_with(['z', 'x', 'm', 'a']) => {
+            Self::TooLarge { limit, .. } | Self::TooMany { limit, .. } if is_of_documents(limit) => {
                 "No document of a usual make is like this; if you trust it, copy its text into a new document."
             }
             Self::TooLarge { .. } | Self::TooMany { .. } => "Split it into several files.",
@@ -126,6 +126,11 @@ impl IngestError {
         };
         Some(hint.to_owned())
     }
+}
+
+/// Whether a limit concerns how a document is packed, not how much there is to read.
+fn is_of_documents(limit: &str) -> bool {
+    ["zip_members", "member_bytes", "archive_bytes", "zip_ratio", "xml_attributes"].contains(&limit)
 }
 
 fn kind_of_file(extension: Option<&str>) -> String {

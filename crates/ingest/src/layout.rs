@@ -30,7 +30,7 @@ pub(crate) fn blocks(text: &str, stretches: &[Stretch], limits: &Limits) -> Resu
 
 struct Layout<'t> {
     text: &'t str,
-    roll: Roll,
+    roll: Roll<'t>,
     wrap: Wrap,
     writer: BlockWriter<'t>,
     /// Who speaks.

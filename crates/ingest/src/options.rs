@@ -19,6 +19,8 @@ pub struct Limits {
     pub text_characters: u32,
     /// Paragraphs of the extracted text.
     pub paragraphs: u32,
+    /// Bytes of a Markdown file, whose reader keeps a tree many times its size.
+    pub markdown_bytes: u64,
     /// Members of a ZIP archive.
     pub zip_members: usize,
     /// Bytes that one member may unpack to, counted as they come out.
@@ -41,6 +43,7 @@ impl Default for Limits {
             file_bytes: 256 * MIB,
             text_characters: 50_000_000,
             paragraphs: 2_000_000,
+            markdown_bytes: 8 * MIB,
             zip_members: 20_000,
             member_bytes: 256 * MIB,
             archive_bytes: 512 * MIB,

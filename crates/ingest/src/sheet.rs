@@ -45,6 +45,8 @@ type Row = Vec<Vec<String>>;
 
 /// More paragraphs than this in one cell, and the table is there for the page's looks only.
 const CELL_PARAGRAPHS: usize = 12;
+/// More cells than this in one row, likewise.
+const ROW_CELLS: usize = 1000;
 
 impl<'l> Sheet<'l> {
     pub(crate) fn new(limits: &'l Limits) -> Self {
@@ -65,7 +67,8 @@ impl<'l> Sheet<'l> {
             if !text.trim().is_empty() {
                 cell.push(text.trim().to_owned());
             }
-            return Ok(());
+            let is_looks = cell.len() > CELL_PARAGRAPHS;
+            return if is_looks { self.dissolve_row() } else { Ok(()) };
         }
         for part in text.split("\n\n") {
             self.write(kind, part, false)?;
@@ -101,16 +104,20 @@ impl<'l> Sheet<'l> {
         Ok(())
     }
 
-    pub(crate) fn begin_cell(&mut self) {
-        if let Some(row) = &mut self.row {
-            row.push(Vec::new());
+    pub(crate) fn begin_cell(&mut self) -> Result<(), IngestError> {
+        match &mut self.row {
+            Some(row) if row.len() >= ROW_CELLS => self.dissolve_row(),
+            Some(row) => {
+                row.push(Vec::new());
+                Ok(())
+            }
+            None => Ok(()),
         }
     }
 
     /// Writes the row that is open as one row, its cells parted by tabs; a row that is only looks, as paragraphs.
     pub(crate) fn end_row(&mut self) -> Result<(), IngestError> {
-        let is_looks = |row: &Row| row.len() < 2 || row.iter().any(|cell| cell.len() > CELL_PARAGRAPHS);
-        if self.row.as_ref().is_some_and(is_looks) {
+        if self.row.as_ref().is_some_and(|row| row.len() < 2) {
             return self.dissolve_row();
         }
         let Some(row) = self.row.take() else { return Ok(()) };
@@ -199,7 +206,7 @@ mod tests {
                 for row in [["", "one"], ["two", "th\tree"]] {
                     sheet.begin_row()?;
                     for cell in row {
-                        sheet.begin_cell();
+                        sheet.begin_cell()?;
                         sheet.push(Paragraph, cell)?;
                     }
                 }
@@ -215,9 +222,9 @@ mod tests {
         check(
             |sheet| {
                 sheet.begin_row()?;
-                sheet.begin_cell();
+                sheet.begin_cell()?;
                 sheet.push(Paragraph, "menu")?;
-                sheet.begin_cell();
+                sheet.begin_cell()?;
                 sheet.push(Paragraph, "a\n\nb")?;
                 sheet.push(Heading, "title")?;
                 sheet.push(Paragraph, "c")

@@ -56,30 +56,36 @@ pub(crate) fn watch(db: &Connection) -> Result<()> {
     if there {
         return Ok(());
     }
+    // All or none: a half-installed journal would let writes escape it.
+    let installing = db.unchecked_transaction()?;
     let mut sql = String::from("create temp table current_act (id integer not null);");
     for table in TRACKED {
         let names = columns(db, table)?;
-        let image = |row: &str| {
-            let pairs: Vec<String> = names.iter().map(|name| format!("'{name}', {row}.\"{name}\"")).collect();
-            format!("json_object({})", pairs.join(", "))
-        };
-        let differs: Vec<String> = names.iter().map(|name| format!("old.\"{name}\" is not new.\"{name}\"")).collect();
-        let moved = format!("when {}", differs.join(" or "));
-        for (event, when, key, before, after) in [
-            ("insert", "", "new.id", "null".to_owned(), image("new")),
-            ("update", moved.as_str(), "new.id", image("old"), image("new")),
-            ("delete", "", "old.id", image("old"), "null".to_owned()),
+        let (old, new) = (image(&names, "old."), image(&names, "new."));
+        // An update that changes nothing is not a change.
+        for (event, key, images) in [
+            ("insert", "new.id", format!("null as before, {new} as after")),
+            ("update", "new.id", format!("{old} as before, {new} as after")),
+            ("delete", "old.id", format!("{old} as before, null as after")),
         ] {
             sql.push_str(&format!(
-                "create temp trigger journal_{table}_{event} after {event} on main.{table} {when} begin
+                "create temp trigger journal_{table}_{event} after {event} on main.{table} begin
                    insert into change (act, tbl, row, before, after)
-                   values ((select id from current_act), '{table}', {key}, {before}, {after});
+                   select (select id from current_act), '{table}', {key}, before, after from (select {images})
+                   where before is not after;
                  end;"
             ));
         }
     }
     db.execute_batch(&sql)?;
+    installing.commit()?;
     Ok(())
+}
+
+/// The expression that gives a row as a JSON object. Tracked columns hold integers and texts only, which JSON keeps exactly.
+pub(crate) fn image(columns: &[String], row: &str) -> String {
+    let pairs: Vec<String> = columns.iter().map(|name| format!("'{name}',{row}\"{name}\"")).collect();
+    format!("json_object({})", pairs.join(","))
 }
 
 /// Writes the act's row, so that changes can point to it. Its hash follows at the end.
@@ -106,8 +112,8 @@ pub(crate) fn seal(db: &Connection, act: i64) -> Result<()> {
     Ok(())
 }
 
-/// SHA-256 over the hash of the act before, this act's own fields, and its changes in order. Every field is preceded by its
-/// length, so that no two histories give the same bytes.
+/// SHA-256 over the hash of the act before, this act's own fields, and its changes in order; a revision brings the hash of its
+/// text. Every field is preceded by its length, so that no two histories give the same bytes.
 pub(crate) fn hash_of(db: &Connection, act: i64) -> Result<String> {
     let before: Option<String> = db
         .prepare_cached("select hash from act where id < ?1 order by id desc limit 1")?
@@ -129,13 +135,18 @@ pub(crate) fn hash_of(db: &Connection, act: i64) -> Result<String> {
         field(row.get::<_, Option<i64>>(4)?.map(|it| it.to_string()).as_deref());
         Ok(())
     })?;
-    let mut statement = db.prepare_cached("select tbl, row, before, after from change where act = ?1 order by seq")?;
+    let mut statement = db.prepare_cached(
+        "select tbl, row, before, after, case tbl when 'revision' then
+           (select sha256 from text where id = json_extract(coalesce(after, before), '$.text_id')) end
+         from change where act = ?1 order by seq",
+    )?;
     let mut rows = statement.query([act])?;
     while let Some(row) = rows.next()? {
         field(text_at(row, 0)?);
         field(Some(&row.get::<_, i64>(1)?.to_string()));
-        field(text_at(row, 2)?);
-        field(text_at(row, 3)?);
+        for column in 2..5 {
+            field(text_at(row, column)?);
+        }
     }
     Ok(hex(&hash.finalize()))
 }
@@ -179,54 +190,4 @@ pub(crate) fn changes(db: &Connection, act: i64) -> Result<Vec<RowChange>> {
         Ok(RowChange { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-#[cfg(test)]
-mod bench {
-    use super::*;
-    fn fresh() -> Connection {
-        let mut db = rusqlite::Connection::open_in_memory().unwrap();
-        crate::schema::migrate(&mut db).unwrap();
-        db.execute_batch("pragma temp_store=memory").unwrap();
-        db
-    }
-    fn variant(db: &Connection, kind: u8) -> String {
-    let mut sql = String::from("create temp table current_act (id integer not null);");
-    for table in TRACKED {
-        let names = columns(&db, table).unwrap();
-        let image = |row: &str| {
-            let pairs: Vec<String> = names.iter().map(|name| if kind >= 3 { let q = if *name == "end" { "\"end\"" } else { name }; format!("'{name}',{row}.{q}") } else { format!("'{name}', {row}.\"{name}\"") }).collect();
-            format!("json_object({})", pairs.join(","))
-        };
-        let differs: Vec<String> = names.iter().map(|name| format!("old.\"{name}\" is not new.\"{name}\"")).collect();
-        let moved = match kind { 0 => format!("when {}", differs.join(" or ")), 1 => format!("when ({}) is not ({})", names.iter().map(|n| format!("old.\"{n}\"")).collect::<Vec<_>>().join(","), names.iter().map(|n| format!("new.\"{n}\"")).collect::<Vec<_>>().join(",")), _ => String::new() };
-        for (event, when, key, before, after) in [
-            ("insert", "", "new.id", "null".to_owned(), image("new")),
-            ("update", moved.as_str(), "new.id", image("old"), image("new")),
-            ("delete", "", "old.id", image("old"), "null".to_owned()),
-        ] {
-            if kind >= 2 && event == "update" {
-                sql.push_str(&format!("create temp trigger j_{table}_{event} after {event} on main.{table} begin
-                    insert into change (act, tbl, row, before, after) select (select id from current_act), '{table}', {key}, b, a from (select {before} b, {after} a) where b is not a; end;"));
-            } else { sql.push_str(&format!(
-                "create temp trigger journal_{table}_{event} after {event} on main.{table} {when} begin
-                   insert into change (act, tbl, row, before, after)
-                   values ((select id from current_act), '{table}', {key}, {before}, {after});
-                 end;"
-            )); }
-        }
-    }
-    sql }
-    #[test]
-    fn watch_cost() {
-        for round in 0..5 { for kind in 0..4 { for wrap in [false, true] {
-            let db = fresh(); 
-            let text = variant(&db, kind);
-            let t = std::time::Instant::now();
-            if wrap { db.execute_batch("begin").unwrap(); }
-            db.execute_batch(&text).unwrap();
-            if wrap { db.execute_batch("commit").unwrap(); }
-            let e = t.elapsed();
-            if round > 2 { eprintln!("batch kind={kind} wrap={wrap} {e:?} bytes {}", text.len()); }
-        } } }
-    }
 }

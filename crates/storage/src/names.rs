@@ -1,7 +1,7 @@
 //! From what a person types to the row they mean: a full name, a GUID, or a unique beginning.
 
 use crate::error::{Error, Result};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
 /// The kinds of things that have a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +85,17 @@ impl Kind {
 }
 
 /// The row that `given` means: its exact name, its GUID, its name in other letter case, or a unique beginning of it. A code may
-/// also be given by its path (`effects/deterrence`).
+/// also be given by its path (`effects/deterrence`; `/deterrence` for one at the top).
 pub(crate) fn resolve(db: &Connection, kind: Kind, given: &str) -> Result<i64> {
+    find(db, kind, given, true)
+}
+
+/// The same without beginnings.
+pub(crate) fn resolve_full(db: &Connection, kind: Kind, given: &str) -> Result<i64> {
+    find(db, kind, given, false)
+}
+
+fn find(db: &Connection, kind: Kind, given: &str, beginnings: bool) -> Result<i64> {
     let given = given.trim();
     if let Some(id) = exact(db, kind, given)? {
         return Ok(id);
@@ -99,8 +108,10 @@ pub(crate) fn resolve(db: &Connection, kind: Kind, given: &str) -> Result<i64> {
     let all = names(db, kind)?;
     let wanted = given.to_lowercase();
     let same: Vec<&(i64, String)> = all.iter().filter(|(_, name)| name.to_lowercase() == wanted).collect();
-    let begins: Vec<&(i64, String)> =
-        all.iter().filter(|(_, name)| !wanted.is_empty() && name.to_lowercase().starts_with(&wanted)).collect();
+    let begins: Vec<&(i64, String)> = all
+        .iter()
+        .filter(|(_, name)| beginnings && !wanted.is_empty() && name.to_lowercase().starts_with(&wanted))
+        .collect();
     let fits = if same.is_empty() { begins } else { same };
     match fits.as_slice() {
         [(id, _)] => Ok(*id),
@@ -116,6 +127,7 @@ pub(crate) fn resolve(db: &Connection, kind: Kind, given: &str) -> Result<i64> {
 
 /// The row with exactly this name or GUID, if there is one.
 pub(crate) fn exact(db: &Connection, kind: Kind, given: &str) -> Result<Option<i64>> {
+    let given = given.trim();
     let mut statement =
         db.prepare_cached(&format!("select id from {} where name = ?1 or guid = ?1 limit 5", kind.table()))?;
     let ids: Vec<i64> = statement.query_map([given], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -130,6 +142,9 @@ fn ambiguous(db: &Connection, kind: Kind, given: &str, ids: impl Iterator<Item =
     let mut candidates = Vec::new();
     for id in ids.take(5) {
         candidates.push(if kind == Kind::Code { code_path(db, id)? } else { name_of(db, kind, id)? });
+    }
+    for path in candidates.iter_mut().filter(|it| kind == Kind::Code && !it.contains('/')) {
+        path.insert(0, '/');
     }
     Ok(Error::Ambiguous { noun: kind.noun(), given: given.to_owned(), candidates })
 }
@@ -174,13 +189,41 @@ fn by_path(db: &Connection, given: &str) -> Result<Option<i64>> {
         return Ok(None);
     }
     let mut parent = 0;
-    for name in given.split('/') {
-        let found: Option<i64> = db
-            .prepare_cached("select id from code where coalesce(parent_id, 0) = ?1 and name = ?2 collate nocase")?
-            .query_row(params![parent, name.trim()], |row| row.get(0))
-            .optional()?;
-        let Some(id) = found else { return Ok(None) };
+    for name in given.strip_prefix('/').unwrap_or(given).split('/') {
+        let Some(id) = child(db, parent, name.trim())? else { return Ok(None) };
         parent = id;
     }
     Ok(Some(parent))
+}
+
+/// The code of that name right beneath another (0: at the top); in other letter case if there is only one such.
+fn child(db: &Connection, parent: i64, name: &str) -> Result<Option<i64>> {
+    let mut statement = db.prepare_cached("select id, name from code where coalesce(parent_id, 0) = ?1")?;
+    let all: Vec<(i64, String)> =
+        statement.query_map([parent], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    if let Some((id, _)) = all.iter().find(|(_, it)| it == name) {
+        return Ok(Some(*id));
+    }
+    let wanted = name.to_lowercase();
+    let mut fits = all.iter().filter(|(_, it)| it.to_lowercase() == wanted);
+    Ok(fits.next().filter(|_| fits.next().is_none()).map(|(id, _)| *id))
+}
+
+/// The row of something without a name, by its GUID or by a beginning of it that no other has.
+pub(crate) fn by_guid(db: &Connection, table: &'static str, noun: &str, given: &str, list: &str) -> Result<i64> {
+    /// So few characters that they are more likely a slip than a GUID.
+    const FEWEST: usize = 4;
+    let given = given.trim().to_lowercase();
+    let mut statement =
+        db.prepare_cached(&format!("select id from {table} where substr(guid, 1, length(?1)) = ?1 limit 2"))?;
+    let ids: Vec<i64> = if given.len() < FEWEST {
+        Vec::new()
+    } else {
+        statement.query_map([&given], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?
+    };
+    match ids.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Error::refused_with(format!("there is no {noun} '{given}'"), list)),
+        _ => Err(Error::refused_with(format!("the GUID of more than one {noun} begins with '{given}'"), "give more of it")),
+    }
 }

@@ -68,11 +68,17 @@ impl Project {
         if !path.is_file() {
             return Err(not_ours("it is not a file"));
         }
+        if path.is_symlink() {
+            return Err(not_ours("it is a link; name the file that it leads to"));
+        }
         let db = schema::connect(path, Access::Write).map_err(|error| match error {
             Error::Damaged(_) => not_ours("it is not a SQLite database"),
             other => other,
         })?;
         schema::verify(&db, path)?;
+        if !db.query_row("select exists (select 1 from study)", [], |row| row.get(0))? {
+            return Err(not_ours("its making was interrupted, and it is empty"));
+        }
         Ok(Self { db, path: path.to_owned(), options })
     }
 
@@ -98,7 +104,7 @@ impl Project {
         let stamps = &self.options.stamps;
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let act = journal::begin(&transaction, &stamps.guid(), name, coder, &stamps.now(), undoes)?;
-        let value = work(&Tx { db: &transaction, stamps, coder, act })?;
+        let value = work(&Tx::new(&transaction, stamps, coder, act))?;
         let changed: bool =
             transaction.query_row("select exists (select 1 from change where act = ?1)", [act], |row| row.get(0))?;
         if !changed {
@@ -114,12 +120,6 @@ impl Project {
     /// Takes back an act: the given one, or the latest that stands. Returns the act taken back.
     pub fn undo(&mut self, act: Option<i64>, coder: &str) -> Result<Act> {
         let target = match act {
-            Some(act) if !undo::stands(&self.db, act)? => {
-                return Err(Error::refused_with(
-                    format!("act {act} is undone already"),
-                    "'alidade redo' brings it back",
-                ));
-            }
             Some(act) => act,
             None => undo::next_undo(&self.db)?
                 .filter(|act| *act > 1)

@@ -3,7 +3,9 @@
 use crate::error::{Error, Result};
 use crate::names::{self, Kind};
 use crate::stamps::Stamps;
+use crate::fields::Fields;
 use rusqlite::{Connection, OptionalExtension};
+use std::cell::Cell;
 
 /// An open act. It exists only inside [`crate::Project::transact`].
 pub struct Tx<'p> {
@@ -11,12 +13,24 @@ pub struct Tx<'p> {
     pub(crate) stamps: &'p Stamps,
     pub(crate) coder: &'p str,
     pub(crate) act: i64,
+    /// Whether a name must be given in full, as in a file: there a beginning is a slip, not a shorthand.
+    pub(crate) full_names: Cell<bool>,
+}
+
+impl<'p> Tx<'p> {
+    pub(crate) fn new(db: &'p Connection, stamps: &'p Stamps, coder: &'p str, act: i64) -> Self {
+        Self { db, stamps, coder, act, full_names: Cell::new(false) }
+    }
 }
 
 impl Tx<'_> {
     /// The row that a typed name means.
     pub fn resolve(&self, kind: Kind, given: &str) -> Result<i64> {
-        names::resolve(self.db, kind, given)
+        if self.full_names.get() {
+            names::resolve_full(self.db, kind, given)
+        } else {
+            names::resolve(self.db, kind, given)
+        }
     }
 
     /// The row with exactly this name or GUID, if there is one.
@@ -31,7 +45,21 @@ impl Tx<'_> {
 
     /// Like [`Self::resolve`] for something that may be left out.
     pub(crate) fn resolve_some(&self, kind: Kind, given: Option<&str>) -> Result<Option<i64>> {
-        given.filter(|it| !it.is_empty()).map(|it| self.resolve(kind, it)).transpose()
+        given.filter(|it| !it.trim().is_empty()).map(|it| self.resolve(kind, it)).transpose()
+    }
+
+    /// Sets a column to the row that a name means, if one was given; an empty name clears it.
+    pub(crate) fn link(
+        &self,
+        fields: &mut Fields,
+        column: &'static str,
+        kind: Kind,
+        given: Option<&str>,
+    ) -> Result<()> {
+        if given.is_some() {
+            fields.set(column, self.resolve_some(kind, given)?);
+        }
+        Ok(())
     }
 
     /// The coder of that name, made if there is none; nothing: the coder of the act.
@@ -65,6 +93,13 @@ impl Tx<'_> {
     pub fn rename(&self, kind: Kind, id: i64, new: &str) -> Result<()> {
         let new = new.trim();
         check_name(kind, new)?;
+        if kind == Kind::Coder {
+            // The coder that the project is set to is kept by name.
+            self.db.execute(
+                "update study set coder = ?2 where coder = (select name from coder where id = ?1)",
+                rusqlite::params![id, new],
+            )?;
+        }
         if kind != Kind::Code
             && let Some(other) = names::exact(self.db, kind, new)?
             && other != id

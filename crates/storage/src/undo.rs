@@ -25,7 +25,7 @@ pub(crate) fn next_redo(db: &Connection) -> Result<Option<i64>> {
 }
 
 /// Whether an act's effect is in the project, that is, whether it was not undone or was brought back.
-pub(crate) fn stands(db: &Connection, act: i64) -> Result<bool> {
+fn stands(db: &Connection, act: i64) -> Result<bool> {
     Ok(States::load(db)?.stands(act))
 }
 
@@ -67,6 +67,13 @@ impl States {
 /// Refuses when a row no longer is as that act left it, or when rows made later hang on rows that would go: then the
 /// later acts have to be undone first.
 pub(crate) fn replay_backwards(db: &Connection, act: i64, into: i64) -> Result<()> {
+    // Asked inside the transaction: another process may have undone it a moment ago.
+    if !stands(db, act)? {
+        return Err(Error::refused_with(
+            format!("act {act} is undone already"),
+            "'alidade redo' brings back what the latest undo took away",
+        ));
+    }
     db.pragma_update(None, "defer_foreign_keys", true)?;
     let changes = journal::changes(db, act)?;
     let mut expected = 0;
@@ -105,9 +112,8 @@ fn put_back(db: &Connection, act: i64, change: &RowChange) -> Result<()> {
         .find(|it| **it == change.table)
         .ok_or_else(|| Error::Damaged(format!("the journal names an unknown table, '{}'", change.table)))?;
     let columns = journal::columns(db, table)?;
-    let pairs: Vec<String> = columns.iter().map(|name| format!("'{name}', \"{name}\"")).collect();
     let now: Option<String> = db
-        .prepare_cached(&format!("select json_object({}) from {table} where id = ?1", pairs.join(", ")))?
+        .prepare_cached(&format!("select {} from {table} where id = ?1", journal::image(&columns, "")))?
         .query_row([change.row], |row| row.get(0))
         .optional()?;
     if now != change.after {

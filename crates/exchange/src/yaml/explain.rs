@@ -79,7 +79,7 @@ fn too_large(line: Option<u32>) -> ExchangeError {
 fn unexpected(expected: &str) -> String {
     let what = match expected {
         "sequence start" => "a list (one '- ' for each entry, or [ ])",
-        "mapping start" => "fields ('name: value')",
+        "mapping start" => "an entry with fields ('name: value')",
         "string scalar" | "scalar" => "one text",
         other => other,
     };

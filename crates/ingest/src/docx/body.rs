@@ -215,7 +215,7 @@ impl<'l, 's> Body<'l, 's> {
             Name::InsertedFile => self.seen.inserted_files += 1,
             Name::Table if self.paragraphs.is_empty() => self.sheet.begin_table()?,
             Name::Row if self.paragraphs.is_empty() => self.sheet.begin_row()?,
-            Name::Cell if self.paragraphs.is_empty() => self.sheet.begin_cell(),
+            Name::Cell if self.paragraphs.is_empty() => self.sheet.begin_cell()?,
             Name::Note => self.note = element.attribute("id"),
             Name::NoteReference if self.note.is_none() => {
                 let kind = if element.name() == "footnoteReference" { "footnotes" } else { "endnotes" };

@@ -177,7 +177,7 @@ impl<'l> Page<'l> {
             },
             Role::Table => self.sheet.begin_table()?,
             Role::Row => self.sheet.begin_row()?,
-            Role::Cell => self.sheet.begin_cell(),
+            Role::Cell => self.sheet.begin_cell()?,
             _ => {}
         }
         Ok(())

@@ -31,7 +31,7 @@ fn is_turn(line: &str) -> bool {
     let target = rest.split_whitespace().next().unwrap_or_default();
     let inner = target.trim_end_matches(|it: char| !it.is_alphanumeric() && it != '/');
     let is_address = target.starts_with(['#', '<']) || inner.contains(['/', '.', '@']);
-    !is_address && speakers::label(line, false).is_some()
+    !is_address && speakers::label(line, false).is_some_and(|label| label.is_name())
 }
 
 #[cfg(test)]

@@ -18,6 +18,10 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Extracted, IngestE
     if decoded.text.trim().is_empty() {
         return Err(IngestError::Empty { only_space: true });
     }
+    if decoded.text.len() as u64 > options.limits.markdown_bytes {
+        let (allowed, limit) = (options.limits.markdown_bytes, "markdown_bytes");
+        return Err(IngestError::TooLarge { what: "the Markdown text".to_owned(), allowed, limit });
+    }
     let front = FrontMatter::of(&decoded.text);
     let mut warnings = decoded.warnings;
     warnings.extend(front.warning());

@@ -106,7 +106,7 @@ impl<'l, 's> Walk<'l, 's> {
             }
             Tag::Table(_) => self.sheet.begin_table()?,
             Tag::TableHead | Tag::TableRow => self.sheet.begin_row()?,
-            Tag::TableCell => self.sheet.begin_cell(),
+            Tag::TableCell => self.sheet.begin_cell()?,
             _ => {}
         }
         Ok(())

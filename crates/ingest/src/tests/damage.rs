@@ -85,6 +85,7 @@ fn every_limit_is_kept_and_named() {
     check_limit("a.html", "<p>a".repeat(50).as_bytes(), Limits { paragraphs: 10, ..limits }, "paragraphs");
     check_limit("a.html", text.as_bytes(), Limits { text_characters: 10, ..limits }, "text_characters");
     check_limit("a.md", text.as_bytes(), Limits { text_characters: 10, ..limits }, "text_characters");
+    check_limit("a.md", text.as_bytes(), Limits { markdown_bytes: 10, ..limits }, "markdown_bytes");
     let docx = document(&paragraph(&"a".repeat(9000)));
     check_limit("a.docx", &docx, Limits { text_characters: 100, ..limits }, "text_characters");
     check_limit("a.docx", &docx, Limits { zip_members: 2, ..limits }, "zip_members");

@@ -21,10 +21,9 @@ pub(super) fn data(text: &str) -> String {
 
 fn acts(before: char, character: char, after: char, rest: &str) -> bool {
     match character {
-        '\\' => after.is_ascii_punctuation(),
-        '`' | '*' => true,
+        '\\' | '`' | '*' => true,
         '_' => !(before.is_alphanumeric() && after.is_alphanumeric()),
-        '~' => before == '~' || after == '~',
+        '~' => !(before == ' ' && after.is_ascii_digit()),
         '<' => after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?'),
         ']' => matches!(after, '(' | '[' | ':'),
         '&' => rest.split_once(';').is_some_and(|(name, _)| {
@@ -64,7 +63,9 @@ mod tests {
         check("![x](http://e.example) [laughs]", "![x\\](http://e.example) [laughs]");
         check("not_observable _so_ *so* `x`", "not_observable \\_so\\_ \\*so\\* \\`x\\`");
         check("&lt;b> R&D", "\\&lt;b> R&D");
-        check("C:\\temp \\*", "C:\\temp \\\\\\*");
+        check("~300 or 5~6 ~~so~~", "~300 or 5\\~6 \\~\\~so\\~\\~");
+        check("C:\\temp \\*", "C:\\\\temp \\\\\\*");
+        check("C:\\", "C:\\\\");
         check("دارفور", "\u{2068}دارفور\u{2069}");
     }
 

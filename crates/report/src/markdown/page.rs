@@ -32,7 +32,7 @@ impl Table {
     fn columns(&self) -> Vec<usize> {
         let width = |cell: &str| cell.width() + cell.matches('|').count();
         let widest = |at: usize| self.rows.iter().map(|row| width(&row[at])).max().unwrap_or(0);
-        self.head.iter().enumerate().map(|(at, head)| widest(at).max(bare(head).width()).max(3)).collect()
+        self.head.iter().enumerate().map(|(at, head)| widest(at).max(width(bare(head))).max(3)).collect()
     }
 }
 
@@ -204,7 +204,19 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
         }
         lines.push(rest.into_owned());
     }
+    keep_escapes(&mut lines);
     lines
+}
+
+/// Takes a backslash at the end of a line to the sign that it belongs to, for which the spare column is wide enough.
+fn keep_escapes(lines: &mut [String]) {
+    for at in 1..lines.len() {
+        let backslashes = lines[at - 1].bytes().rev().take_while(|it| *it == b'\\').count();
+        if backslashes % 2 == 1 {
+            lines[at - 1].pop();
+            lines[at].insert(0, '\\');
+        }
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +249,14 @@ mod tests {
         let mut page = Page::new(32);
         page.heading(3, "An intervention that goes on and on");
         assert_eq!(page.finish(), "### An intervention that goes o…\n\nAn intervention that goes on\nand on\n");
+    }
+
+    #[test]
+    fn an_escape_is_never_torn() {
+        let mut page = Page::new(32);
+        page.paragraph(&"\\*".repeat(40));
+        let text = page.finish();
+        assert!(text.lines().all(|it| it.width() <= 32 && it.len() % 2 == 0), "{text}");
     }
 
     proptest! {

@@ -18,7 +18,8 @@ fn fits(report: &Report, width: usize) {
 /// How many headings, code blocks and table rows a viewer sees; fails on markup that data brought in.
 fn shape(text: &str) -> [usize; 3] {
     let [mut headings, mut blocks, mut rows] = [0; 3];
-    for event in Parser::new_ext(text, Extensions::ENABLE_TABLES | Extensions::ENABLE_STRIKETHROUGH) {
+    let extensions = Extensions::ENABLE_TABLES | Extensions::ENABLE_STRIKETHROUGH;
+    for (event, place) in Parser::new_ext(text, extensions).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. }) => headings += 1,
             Event::Start(Tag::CodeBlock(kind)) => {
@@ -30,7 +31,7 @@ fn shape(text: &str) -> [usize; 3] {
             Event::Code(it) => panic!("code: {it}"),
             Event::Rule => panic!("a rule"),
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis | Tag::Strikethrough) => {
-                panic!("{event:?}")
+                panic!("{event:?}: {}", &text[place])
             }
             _ => {}
         }
@@ -60,7 +61,9 @@ fn no_line_is_wider_than_asked_for() {
         for report in [sample::full(), sample::wide(), sample::empty(), Report::default()] {
             fits(&report, width);
         }
-        for text in ["x".repeat(10_000), "人道主义准入".repeat(40), "المساعدات الإنسانية ".repeat(40), "❤️👩‍👩‍👧".repeat(60)]
+    }
+    for width in [32, 80] {
+        for text in ["x".repeat(2_000), "人道主义准入".repeat(40), "المساعدات الإنسانية ".repeat(40), "❤️👩‍👩‍👧".repeat(60)]
         {
             fits(&sample::hostile(&text), width);
         }
@@ -106,7 +109,7 @@ fn tables_are_tables_for_a_viewer_too() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn no_data_bring_in_markup(text in "x[\\\\`*_~<>\\[\\]()!#&|;:a-z0-9 .+=-]{0,40}") {
+    fn no_data_bring_in_markup(text in "x[\\\\`*_~<>\\[\\]()!#&|;:a-z .+=-]{0,40}") {
         shape(&markdown(&sample::hostile(&text), 60));
         fits(&sample::hostile(&text), 60);
     }

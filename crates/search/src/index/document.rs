@@ -79,23 +79,25 @@ impl<'a> Iterator for Values<'a> {
 #[derive(Default)]
 pub(super) struct Gate {
     inside: Mutex<usize>,
-    left: Condvar,
+    emptied: Condvar,
 }
 
 /// Bytes that may wait.
 const ROOM: usize = 16 * 1024 * 1024;
 
 impl Gate {
-    /// Waits until there is room. Whatever waits is dropped sooner or later, indexed or not; should it not be, a
-    /// minute without any movement lets the caller go on.
+    /// Waits, once the room is full, until half of it is free. Whatever waits is dropped sooner or later, indexed or
+    /// not; should it not be, a minute without any movement lets the caller go on.
     pub(super) fn enter(&self, bytes: usize) {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
-        while *inside > 0 && *inside + bytes > ROOM {
-            let waited = self.left.wait_timeout(inside, Duration::from_secs(60));
-            let (guard, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
-            inside = guard;
-            if timeout.timed_out() {
-                break;
+        if *inside + bytes > ROOM {
+            while *inside > ROOM / 2 {
+                let waited = self.emptied.wait_timeout(inside, Duration::from_secs(60));
+                let (guard, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+                inside = guard;
+                if timeout.timed_out() {
+                    break;
+                }
             }
         }
         *inside += bytes;
@@ -103,8 +105,10 @@ impl Gate {
 
     fn leave(&self, bytes: usize) {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
-        *inside = inside.saturating_sub(bytes);
-        drop(inside);
-        self.left.notify_all();
+        let before = *inside;
+        *inside = before.saturating_sub(bytes);
+        if before > ROOM / 2 && *inside <= ROOM / 2 {
+            self.emptied.notify_all();
+        }
     }
 }

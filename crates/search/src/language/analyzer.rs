@@ -1,17 +1,15 @@
 //! One word in, its folded form and its stem out.
 
-use super::fold::{fold, fold_into};
+use super::fold::fold_into;
+use super::memory::StemMemory;
 use super::stems::Stemming;
-use super::words::is_ignorable;
 use std::collections::HashMap;
-use tantivy::tokenizer::{TextAnalyzer, TokenStream};
-use unicode_normalization::UnicodeNormalization;
 
 /// Words longer than this, in bytes, have no stem: they are no words of a language.
 const LONGEST_STEMMED: usize = 60;
 
-/// How many different words are remembered per language before the memory is emptied.
-const REMEMBERED: usize = 40_000;
+/// How many different words are remembered before the memory is emptied.
+const REMEMBERED: usize = 100_000;
 
 /// What a word counts as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,12 +35,7 @@ impl Form {
 #[derive(Default)]
 pub(crate) struct Analyzer {
     folds: HashMap<Box<str>, Box<str>>,
-    stems: [Option<Box<Memory>>; Stemming::COUNT],
-}
-
-struct Memory {
-    stemmer: TextAnalyzer,
-    stems: HashMap<Box<str>, Option<Box<str>>>,
+    stems: [Option<Box<StemMemory>>; Stemming::COUNT],
 }
 
 impl Analyzer {
@@ -61,20 +54,8 @@ impl Analyzer {
         if key.len() > LONGEST_STEMMED {
             return;
         }
-        let memory = self.stems[language.index()]
-            .get_or_insert_with(|| Box::new(Memory { stemmer: language.stemmer(), stems: HashMap::new() }));
-        match memory.stems.get(key) {
-            Some(Some(stem)) => form.marked_stem.push_str(stem),
-            Some(None) => {}
-            None => {
-                let stem = marked_stem(&mut memory.stemmer, language, key, &form.folded);
-                form.marked_stem.push_str(stem.as_deref().unwrap_or_default());
-                if memory.stems.len() >= REMEMBERED {
-                    memory.stems.clear();
-                }
-                memory.stems.insert(key.into(), stem);
-            }
-        }
+        let memory = self.stems[language.index()].get_or_insert_with(|| Box::new(StemMemory::new(language)));
+        memory.stem(key, &form.folded, &mut form.marked_stem);
     }
 
     fn fold_remembered(&mut self, word: &str, out: &mut String) {
@@ -90,17 +71,6 @@ impl Analyzer {
             self.folds.insert(word.into(), out.as_str().into());
         }
     }
-}
-
-/// Stems are taken from the word with its accents, which the rules of a language rely on, and folded afterwards.
-fn marked_stem(stemmer: &mut TextAnalyzer, language: Stemming, word: &str, folded: &str) -> Option<Box<str>> {
-    let spelled: String = word.nfkc().flat_map(char::to_lowercase).filter(|it| !is_ignorable(*it)).nfc().collect();
-    let mut stream = stemmer.token_stream(&spelled);
-    let stem = fold(&stream.next()?.text);
-    if stem.is_empty() || stem == folded {
-        return None;
-    }
-    Some(format!("{}{stem}", language.marker()).into())
 }
 
 #[cfg(test)]

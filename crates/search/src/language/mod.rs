@@ -3,6 +3,7 @@
 
 mod analyzer;
 mod fold;
+mod memory;
 mod stems;
 mod words;
 

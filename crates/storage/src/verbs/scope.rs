@@ -5,7 +5,6 @@ use crate::fields::Fields;
 use crate::names::Kind;
 use crate::tx::Tx;
 use coding::bundle::NewScopeMark;
-use coding::vocabulary::ScopeStatus;
 use rusqlite::{OptionalExtension, params};
 
 impl Tx<'_> {
@@ -16,12 +15,6 @@ impl Tx<'_> {
         })?;
         if new.source.is_some() == new.strand.is_some() {
             return Err(Error::refused("a scope mark is either of a source or of a strand"));
-        }
-        if status == ScopeStatus::NotApplicable && new.source.is_some() {
-            return Err(Error::refused_with(
-                "only a whole strand can be not applicable",
-                "mark the source as not examined, or give the strand",
-            ));
         }
         let place = [
             self.resolve_some(Kind::Question, new.question.as_deref())?,
