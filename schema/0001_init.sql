@@ -374,3 +374,30 @@ create index scope_mark_of_question on scope_mark(question_id);
 create index scope_mark_of_case on scope_mark(case_id);
 create index scope_mark_of_finding on scope_mark(finding_id);
 create index scope_mark_of_source on scope_mark(source_id);
+
+-- A memo goes with what it is on, and undo brings both back. Before, not after: so the journal lists the memo first, and a
+-- redo, which goes through the same list, removes it first too.
+create trigger memo_goes_with_strand before delete on strand
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_source_type before delete on source_type
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_coder before delete on coder
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_study_case before delete on study_case
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_question before delete on question
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_participant before delete on participant
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_source before delete on source
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_code before delete on code
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_coding before delete on coding
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_series before delete on series
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_finding before delete on finding
+  begin delete from memo where on_guid = old.guid; end;
+create trigger memo_goes_with_evidence before delete on evidence
+  begin delete from memo where on_guid = old.guid; end;

@@ -111,10 +111,14 @@ impl Table {
     }
 }
 
-/// Narrows the widest columns until the row fits.
+/// Narrows the last column, which holds the longest text, and then the widest ones until the row fits.
 fn fit(widths: &[usize], room: usize) -> Vec<usize> {
     let mut widths = widths.to_vec();
     let gaps = 2 * widths.len().saturating_sub(1);
+    let over = (widths.iter().sum::<usize>() + gaps).saturating_sub(room);
+    if let Some(last) = widths.last_mut() {
+        *last = (*last).min((*last).saturating_sub(over).max(16));
+    }
     while widths.iter().sum::<usize>() + gaps > room {
         let Some(widest) = widths.iter_mut().max() else { break };
         if *widest <= 8 {

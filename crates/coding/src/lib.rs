@@ -5,7 +5,7 @@
 //! [`Hit`]s, `analysis` a [`QuestionReport`], and `report` prints it.
 //!
 //! * [`span`] — positions in a text, always in Unicode code points, and their conversions.
-//! * [`anchor`] — finding a quotation in a text, and carrying it over to a corrected one.
+//! * [`anchor`] — finding a quotation in a text. [`carry`] — carrying codings over to a corrected one.
 //! * [`text`] — extracted texts and their blocks (paragraphs and speaker turns).
 //! * [`corpus`] — what a project holds, as a read-only snapshot.
 //! * [`bundle`] — what an import brings, by name, before it is stored.
@@ -14,6 +14,7 @@
 
 pub mod anchor;
 pub mod bundle;
+pub mod carry;
 pub mod corpus;
 pub mod date;
 pub mod hit;

@@ -192,7 +192,8 @@ pub struct Reading {
     pub cell_code: CellCode,
     /// R5: fewer than two independent origins at the least, so the code claims no more than that.
     pub capped: bool,
-    /// R6 at the least and at the most number of origins.
+    /// R6 at the least and at the most number of origins; in JSON one word, `T1`, or two, `T1-T2`.
+    #[serde(serialize_with = "level_in_words")]
     pub level: (Convergence, Convergence),
     /// Origins with any admissible evidence.
     pub origins: Interval,
@@ -212,6 +213,11 @@ impl Reading {
         let (least, most) = self.level;
         if least == most { least.to_string() } else { format!("{least}–{most}") }
     }
+}
+
+fn level_in_words<S: serde::Serializer>(level: &(Convergence, Convergence), to: S) -> Result<S::Ok, S::Error> {
+    let (least, most) = level;
+    if least == most { to.serialize_str(least.as_str()) } else { to.collect_str(&format_args!("{least}-{most}")) }
 }
 
 /// R3 for one strand.

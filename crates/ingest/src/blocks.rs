@@ -45,8 +45,7 @@ impl<'t> BlockWriter<'t> {
     }
 
     fn point_at(&mut self, byte: usize) -> u32 {
-        let passed = &self.text[self.byte..byte];
-        self.point += if passed.is_ascii() { passed.len() } else { passed.chars().count() } as u32;
+        self.point += self.text[self.byte..byte].chars().count() as u32;
         self.byte = byte;
         self.point
     }

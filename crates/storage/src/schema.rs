@@ -2,16 +2,17 @@
 
 use crate::error::{BUSY_SECONDS, Error, Result};
 use rusqlite::config::DbConfig;
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// One entry per schema version; never edited once released.
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../schema/0001_init.sql")];
 
 /// SHA-256 of `sqlite_schema` as each version leaves it. A file whose schema differs is not opened: it may carry triggers.
-const FINGERPRINTS: &[&str] = &["c94287a8aa17cb3345656399d5136b036d17bd37af1235f1e2b32099ffd810de"];
+const FINGERPRINTS: &[&str] = &["b290aef126123ff0eef0a8c0ac1b3bd269e220dfd0bd0e814c5ee2b86833e90c"];
 
 /// `Alid` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
 pub(crate) const APPLICATION_ID: i64 = 0x416c_6964;
@@ -55,7 +56,7 @@ pub(crate) enum Access {
 /// Opens a connection with the settings every connection has. The file must exist.
 pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let db = Connection::open_with_flags(path, flags)?;
+    let db = Connection::open_with_flags(beyond_links(path), flags)?;
     db.busy_timeout(Duration::from_secs(BUSY_SECONDS))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -64,10 +65,31 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection> {
         "pragma foreign_keys = on; pragma cell_size_check = on; pragma temp_store = memory; pragma synchronous = full;
          pragma secure_delete = on; pragma recursive_triggers = on; pragma fullfsync = on; pragma checkpoint_fullfsync = on;",
     )?;
+    add_folded(&db)?;
     if access == Access::Read {
         db.pragma_update(None, "query_only", true)?;
     }
     Ok(db)
+}
+
+/// The same file with the links in its folder's path followed: on many systems a home or temporary folder is reached through
+/// one, and SQLite, told not to follow a link in the file's place, would refuse those too.
+fn beyond_links(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) if cfg!(unix) => folder.join(name),
+        _ => path.to_owned(),
+    }
+}
+
+/// Text in lower case in every script; SQLite's own `lower` knows ASCII only.
+fn add_folded(db: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    db.create_scalar_function("folded", 1, flags, |call| {
+        let text = call.get_raw(0).as_str_or_null().map_err(rusqlite::Error::from)?;
+        Ok(text.map(str::to_lowercase))
+    })?;
+    Ok(())
 }
 
 /// Checks that the file is ours, of a version we know, and has our tables and nothing else.
@@ -88,10 +110,10 @@ pub(crate) fn verify(db: &Connection, path: &Path) -> Result<()> {
         return Err(Error::TooNew { path: path.to_owned(), found: version, known: MIGRATIONS.len() as i64 });
     }
     let known = usize::try_from(version - 1).ok().and_then(|index| FINGERPRINTS.get(index));
-    if known.is_none_or(|known| *known != fingerprint(db).unwrap_or_default()) {
-        return Err(Error::ForeignSchema(path.to_owned()));
+    match known {
+        Some(known) if *known == fingerprint(db)? => Ok(()),
+        _ => Err(Error::ForeignSchema(path.to_owned())),
     }
-    Ok(())
 }
 
 /// Brings an empty or older file to the present version, one transaction per step.
@@ -116,7 +138,8 @@ fn fingerprint(db: &Connection) -> Result<String> {
     while let Some(row) = rows.next()? {
         for column in 0..4 {
             let text: String = row.get(column)?;
-            if text.starts_with("sqlite_stat") || text.starts_with("sqlite_autoindex") {
+            // SQLite numbers these names as it likes.
+            if text.starts_with("sqlite_autoindex") {
                 continue;
             }
             hash.update(text.as_bytes());

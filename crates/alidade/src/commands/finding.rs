@@ -239,16 +239,15 @@ fn list(desk: &Desk, project: &Project, question: Option<&str>, case: Option<&st
     } else {
         "No finding fits."
     };
-    let head = ["NAME", "QUESTION", "CASE", "FOR", "AGAINST", "LINKS", "GRADE", "TEXT"];
+    let head = ["NAME", "ABOUT", "FOR", "AGAINST", "GRADE", "TEXT"];
     listed(desk.json, &rows, none, &head, |it| {
+        let about: Vec<&str> = [&it.question, &it.case].into_iter().flatten().map(String::as_str).collect();
         vec![
             if it.parent.is_some() { format!("· {}", it.name) } else { it.name.clone() },
-            or_dash(it.question.clone()),
-            or_dash(it.case.clone()),
+            if about.is_empty() { "balance".into() } else { about.join(", ") },
             it.supports.to_string(),
             it.contradicts.to_string(),
-            it.links.to_string(),
-            it.grade.map_or_else(|| "–".into(), |it| it.phrase().to_owned()),
+            or_dash(it.grade.map(Grade::phrase)),
             it.text.clone(),
         ]
     })
@@ -275,8 +274,8 @@ fn show(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
         ("Valence", row.valence.map(|it| it.to_string())),
         ("Theme", row.theme),
         ("Status", Some(row.status.to_string())),
-        ("Details", row.parent),
-        ("Silent by nature", Some(row.not_applicable.join(", "))),
+        ("Beneath", row.parent),
+        ("Not applicable", Some(row.not_applicable.join(", "))),
         ("Counter-search", row.disconfirming_search),
     ];
     shown.extend(row.doubts.iter().map(|it| ("Doubt", Some(format!("{} ({}, {})", it.text, it.severity, it.state)))));

@@ -2,7 +2,7 @@ use super::evidence;
 use super::source::found;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
-use crate::output::{hung, json, pick_guid, say, short, wrote};
+use crate::output::{cut, hung, json, line, pick_guid, say, short, wrote};
 use crate::sources_in::read_file;
 use anyhow::{Context, Result};
 use coding::bundle::NewMemo;
@@ -211,12 +211,12 @@ fn on_thing(project: &Project, memos: Vec<MemoRow>, on: &[String]) -> Result<Vec
 fn print(memo: &MemoRow) -> Result<()> {
     let on = match (&*memo.on, &memo.on_name) {
         ("project", _) => "the project".to_owned(),
-        ("coding", Some(words)) => format!("coding “{}”", crate::output::cut(&crate::output::line(words), 40)),
+        ("coding", Some(words)) => format!("coding “{}”", cut(&line(words), 30)),
         (kind, Some(name)) => format!("{kind} {name}"),
         (kind, None) => format!("{kind} {}", short(&memo.on_guid)),
     };
     let day = memo.at.get(..10).unwrap_or(&memo.at);
-    let title = memo.title.as_ref().map_or(String::new(), |it| format!("{it}  "));
-    say(hung("", &format!("{title}on {on}, by {}, {day} ({})", memo.coder, short(&memo.guid))))?;
+    let title = memo.title.as_ref().map_or_else(|| "On".into(), |it| format!("“{it}” on"));
+    say(hung("", &format!("{title} {on}, by {}, {day} ({})", memo.coder, short(&memo.guid))))?;
     memo.text.lines().try_for_each(|it| say(hung("    ", it)))
 }

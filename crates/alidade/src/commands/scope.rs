@@ -1,7 +1,7 @@
 use super::source::found;
 use crate::desk::Desk;
 use crate::failure::Exit;
-use crate::output::{count, listed, or_dash, pick_guid, short, wrote};
+use crate::output::{count, listed, pick_guid, short, wrote};
 use anyhow::Result;
 use coding::ScopeStatus;
 use coding::bundle::NewScopeMark;
@@ -143,14 +143,13 @@ fn list(desk: &Desk, project: &Project, question: Option<&str>, case: Option<&st
     } else {
         "No mark fits."
     };
-    let head = ["GUID ENDS", "QUESTION", "CASE", "FINDING", "WHAT", "STATUS", "WHY"];
+    let head = ["GUID ENDS", "FOR", "WHAT", "STATUS", "WHY"];
     listed(desk.json, &rows, none, &head, |it| {
         let strand = it.strand.as_ref().map(|it| format!("all of {it}"));
+        let place: Vec<&str> = [&it.question, &it.case, &it.finding].into_iter().flatten().map(String::as_str).collect();
         vec![
             short(&it.guid).to_owned(),
-            it.question.clone().unwrap_or_else(|| if it.finding.is_some() { "–".into() } else { "every".into() }),
-            it.case.clone().unwrap_or_else(|| if it.finding.is_some() { "–".into() } else { "every".into() }),
-            or_dash(it.finding.clone()),
+            if place.is_empty() { "everything".into() } else { place.join(", ") },
             it.source.clone().or(strand).unwrap_or_default(),
             it.status.to_string(),
             it.reason.clone().unwrap_or_default(),

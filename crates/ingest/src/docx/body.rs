@@ -267,14 +267,11 @@ impl<'l, 's> Body<'l, 's> {
         }
     }
 
-    fn write(&mut self, mut paragraph: Paragraph) -> Result<(), IngestError> {
-        if !self.carried.is_empty() {
-            paragraph.text.insert_str(0, &std::mem::take(&mut self.carried));
-        }
-        if paragraph.is_joined_to_next {
-            self.carried = std::mem::take(&mut paragraph.text);
-        } else {
-            self.sheet.push(paragraph.kind(self.styles), &paragraph.text)?;
+    fn write(&mut self, paragraph: Paragraph) -> Result<(), IngestError> {
+        self.carried.push_str(&paragraph.text);
+        if !paragraph.is_joined_to_next {
+            let text = std::mem::take(&mut self.carried);
+            self.sheet.push(paragraph.kind(self.styles), &text)?;
         }
         for inner in paragraph.boxes {
             self.write(inner)?;

@@ -107,7 +107,7 @@ fn tables_are_tables_for_a_viewer_too() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
     #[test]
     fn no_data_bring_in_markup(text in "x[\\\\`*_~<>\\[\\]()!#&|;:a-z .+=-]{0,40}") {
         shape(&markdown(&sample::hostile(&text), 60));

@@ -10,6 +10,8 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 #[derive(Default)]
 pub(crate) struct BlockTokenizer {
     analyzer: Analyzer,
+    form: Form,
+    token: Token,
 }
 
 /// A text as [`BlockTokenizer`] wants it.
@@ -32,49 +34,43 @@ impl Tokenizer for BlockTokenizer {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> BlockTokens<'a> {
         let language = text.chars().next().and_then(Stemming::of_marker);
-        BlockTokens {
-            analyzer: &mut self.analyzer,
-            language,
-            text,
-            words: Words::of(text),
-            form: Form::default(),
-            token: Token::default(),
-        }
+        self.form.marked_stem.clear();
+        self.token.reset();
+        BlockTokens { tokenizer: self, language, text, words: Words::of(text) }
     }
 }
 
 /// The tokens of one block.
 pub(crate) struct BlockTokens<'a> {
-    analyzer: &'a mut Analyzer,
+    tokenizer: &'a mut BlockTokenizer,
     language: Option<Stemming>,
     text: &'a str,
     words: Words<'a>,
-    form: Form,
-    token: Token,
 }
 
 impl TokenStream for BlockTokens<'_> {
     fn advance(&mut self) -> bool {
-        if !self.form.marked_stem.is_empty() {
-            std::mem::swap(&mut self.token.text, &mut self.form.marked_stem);
-            self.form.marked_stem.clear();
+        let BlockTokenizer { analyzer, form, token } = &mut *self.tokenizer;
+        if !form.marked_stem.is_empty() {
+            std::mem::swap(&mut token.text, &mut form.marked_stem);
+            form.marked_stem.clear();
             return true;
         }
         let Some(word) = self.words.next() else { return false };
-        self.analyzer.analyze(&self.text[word.clone()], self.language, &mut self.form);
-        std::mem::swap(&mut self.token.text, &mut self.form.folded);
-        self.token.offset_from = word.start;
-        self.token.offset_to = word.end;
-        self.token.position = self.token.position.wrapping_add(1);
+        analyzer.analyze(&self.text[word.clone()], self.language, form);
+        std::mem::swap(&mut token.text, &mut form.folded);
+        token.offset_from = word.start;
+        token.offset_to = word.end;
+        token.position = token.position.wrapping_add(1);
         true
     }
 
     fn token(&self) -> &Token {
-        &self.token
+        &self.tokenizer.token
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
+        &mut self.tokenizer.token
     }
 }
 

@@ -3,26 +3,34 @@
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use coding::Bundle;
+use coding::bundle::{NewCode, NewMemo};
+use std::collections::{HashMap, HashSet};
 
 impl Tx<'_> {
     /// Stores everything that a study file brings. All or nothing: the act fails at the first fault, and says where it is.
-    /// `codes` are put before questions, sources before relations, and findings last, parents before details.
+    /// A file names things in full: the beginning of a name, which will do for a person at a keyboard, is a fault here.
     pub fn put_bundle(&self, bundle: &Bundle) -> Result<()> {
+        let before = self.full_names.replace(true);
+        let put = self.put_all(bundle);
+        self.full_names.set(before);
+        put
+    }
+
+    /// Codes before questions, sources and data sets before relations, and findings last, parents before details.
+    fn put_all(&self, bundle: &Bundle) -> Result<()> {
         if let Some(study) = &bundle.project {
             self.put_study(study)?;
         }
-        for strand in &bundle.strands {
-            self.put_strand(strand)?;
-        }
+        each("strand", &bundle.strands, |it| it, |it| self.put_strand(it))?;
         each("source type", &bundle.source_types, |it| &it.id, |it| self.put_source_type(it))?;
         each("case", &bundle.cases, |it| &it.id, |it| self.put_case(it))?;
         each("participant", &bundle.participants, |it| &it.id, |it| self.put_participant(it))?;
         each("source", &bundle.sources, |it| &it.id, |it| self.put_source(it))?;
-        each("relation of", &bundle.relations, |it| &it.from, |it| self.put_relation(it))?;
-        each("code", &bundle.codes, |it| &it.id, |it| self.put_code(it))?;
-        each("question", &bundle.questions, |it| &it.id, |it| self.put_question(it))?;
+        self.put_codes(&bundle.codes)?;
+        each("question", &bundle.questions, |it| &it.id, |it| self.put_question_of_bundle(it))?;
         each("coding in", &bundle.codings, |it| &it.source, |it| self.put_coding(it))?;
         each("data set", &bundle.datasets, |it| &it.source, |it| self.put_dataset(it))?;
+        each("relation of", &bundle.relations, |it| &it.from, |it| self.put_relation(it))?;
         for finding in &bundle.findings {
             let bare = coding::bundle::NewFinding { parent: None, ..finding.clone() };
             self.put_finding(&bare).map_err(|error| within("finding", &finding.id, error))?;
@@ -36,22 +44,49 @@ impl Tx<'_> {
             self.put_finding(&only).map_err(|error| within("finding", &finding.id, error))?;
         }
         each("scope mark for", &bundle.scope, scope_name, |it| self.put_scope(it))?;
-        for memo in &bundle.memos {
-            if !self.has_memo(memo)? {
-                self.add_memo(memo)?;
+        each("memo", &bundle.memos, memo_name, |it| self.put_memo(it))
+    }
+
+    /// Parents before children, whatever the order of the file. A name that stands in the file more than once is several
+    /// codes under several parents; one that stands there once is the project's code of that name, wherever it is.
+    fn put_codes(&self, codes: &[NewCode]) -> Result<()> {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for code in codes {
+            *times.entry(code.id.trim()).or_default() += 1;
+        }
+        let mut waiting: Vec<&NewCode> = codes.iter().collect();
+        while !waiting.is_empty() {
+            let to_come: HashSet<&str> = waiting.iter().map(|code| code.id.trim()).collect();
+            let waits = |code: &&NewCode| {
+                let parent = code.parent.as_deref().and_then(|it| it.rsplit('/').next()).unwrap_or_default().trim();
+                parent != code.id.trim() && to_come.contains(parent)
+            };
+            let (later, mut now): (Vec<_>, Vec<_>) = waiting.into_iter().partition(waits);
+            waiting = later;
+            if now.is_empty() {
+                // They wait for each other; the first of them says what is wrong.
+                now.append(&mut waiting);
+            }
+            for code in now {
+                let alone = times.get(code.id.trim()) == Some(&1);
+                self.store_code(code, alone).map_err(|error| within("code", &code.id, error))?;
             }
         }
         Ok(())
     }
 
-    /// Importing a file twice must not double its memos.
-    fn has_memo(&self, new: &coding::bundle::NewMemo) -> Result<bool> {
-        Ok(self.db.query_row(
-            "select exists (select 1 from memo where body = ?1 and title is ?2)",
-            rusqlite::params![new.text, new.title],
-            |row| row.get(0),
-        )?)
+    /// A file about one cell may name a question without its wording; a new one is then worded by its name.
+    fn put_question_of_bundle(&self, new: &coding::bundle::NewQuestion) -> Result<i64> {
+        let unknown = new.wording.is_none() && self.exact(crate::names::Kind::Question, &new.id)?.is_none();
+        let wording = if unknown { Some(new.id.clone()) } else { new.wording.clone() };
+        self.put_question(&coding::bundle::NewQuestion { wording, ..new.clone() })
     }
+
+}
+
+fn memo_name(memo: &NewMemo) -> &String {
+    static PROJECT: String = String::new();
+    memo.on.values().next().unwrap_or(&PROJECT)
 }
 
 fn scope_name(mark: &coding::bundle::NewScopeMark) -> &String {

@@ -11,6 +11,11 @@ use rusqlite::{OptionalExtension, params};
 impl Tx<'_> {
     /// Adds a code, or changes what is given of one that exists.
     pub fn put_code(&self, new: &NewCode) -> Result<i64> {
+        self.store_code(new, true)
+    }
+
+    /// `may_move`: if there is no code of that name where the form puts it, but one elsewhere, that one is meant, and moves.
+    pub(crate) fn store_code(&self, new: &NewCode, may_move: bool) -> Result<i64> {
         let name = new.id.trim();
         check_name(Kind::Code, name)?;
         if name.contains('/') {
@@ -24,7 +29,7 @@ impl Tx<'_> {
             Some("") => Some(None),
             Some(parent) => Some(Some(self.resolve(Kind::Code, parent)?)),
         };
-        let existing = self.find_code(name, parent)?;
+        let existing = self.find_code(name, parent, may_move)?;
         let mut fields = Fields::new();
         fields
             .text("definition", new.definition.as_ref())
@@ -40,24 +45,27 @@ impl Tx<'_> {
                 }
                 Ok(id)
             }
-            None => fields
-                .set("guid", self.stamps.guid())
-                .set("name", name.to_owned())
-                .row("parent_id", parent.flatten())
-                .set("position", self.next_position("code")?)
-                .insert(self.db, "code"),
+            None => {
+                self.check_depth(parent.flatten(), 0)?;
+                fields
+                    .set("guid", self.stamps.guid())
+                    .set("name", name.to_owned())
+                    .row("parent_id", parent.flatten())
+                    .set("position", self.next_position("code")?)
+                    .insert(self.db, "code")
+            }
         }
     }
 
     /// A code of that name: under the given parent if one is given, else anywhere if there is only one.
-    fn find_code(&self, name: &str, parent: Option<Option<i64>>) -> Result<Option<i64>> {
+    fn find_code(&self, name: &str, parent: Option<Option<i64>>, may_move: bool) -> Result<Option<i64>> {
         if let Some(parent) = parent {
             let here = self
                 .db
                 .prepare_cached("select id from code where name = ?1 and parent_id is ?2")?
                 .query_row(params![name, parent], |row| row.get(0))
                 .optional()?;
-            if here.is_some() {
+            if here.is_some() || !may_move {
                 return Ok(here);
             }
             let elsewhere: Vec<i64> = self
@@ -101,15 +109,38 @@ impl Tx<'_> {
                     names::name_of(self.db, Kind::Code, id)?
                 )));
             }
-            if self.ancestors(parent)?.len() > 30 {
-                return Err(Error::refused("a codebook cannot be deeper than 32 levels"));
-            }
         }
+        self.check_depth(parent, self.height(id)?)?;
         let name = names::name_of(self.db, Kind::Code, id)?;
         self.db
             .execute("update code set parent_id = ?2 where id = ?1 and parent_id is not ?2", params![id, parent])
             .map_err(|error| taken(error, Kind::Code, &name))?;
         Ok(())
+    }
+
+    /// Refuses a place beneath `parent` for a code that has `height` levels beneath itself, if that is too deep.
+    fn check_depth(&self, parent: Option<i64>, height: usize) -> Result<()> {
+        let above = parent.map_or(Ok(0), |it| self.ancestors(it).map(|above| above.len() + 1))?;
+        if above + 1 + height > DEEPEST {
+            return Err(Error::refused_with(
+                format!("a codebook cannot be deeper than {DEEPEST} levels"),
+                "move the code to a higher place first, or leave some of the levels out",
+            ));
+        }
+        Ok(())
+    }
+
+    /// How many levels lie beneath a code.
+    fn height(&self, id: i64) -> Result<usize> {
+        let levels: i64 = self
+            .db
+            .prepare_cached(
+                "with recursive down(id, level) as (select ?1, 0 union
+                 select code.id, level + 1 from code join down on code.parent_id = down.id where level < 100)
+                 select max(level) from down",
+            )?
+            .query_row([id], |row| row.get(0))?;
+        Ok(usize::try_from(levels).unwrap_or(0))
     }
 
     fn ancestors(&self, id: i64) -> Result<Vec<i64>> {
@@ -150,14 +181,7 @@ impl Tx<'_> {
             self.fold_coding(*twin, *kept)?;
         }
         let moved = self.db.execute("update coding set code_id = ?2 where code_id = ?1", [from, into])?;
-        let children: Vec<i64> = self
-            .db
-            .prepare("select id from code where parent_id = ?1")?
-            .query_map([from], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        for child in children {
-            self.move_code(child, Some(into))?;
-        }
+        self.move_children(from, into)?;
         self.db.execute(
             "update question_code set code_id = ?2 where code_id = ?1 and question_id not in
              (select question_id from question_code where code_id = ?2)",
@@ -167,6 +191,24 @@ impl Tx<'_> {
         self.db.execute("update memo set on_guid = ?2 where on_guid = ?1", [old, new])?;
         self.db.execute("delete from code where id = ?1", [from])?;
         Ok((moved, twins.len()))
+    }
+
+    fn move_children(&self, from: i64, into: i64) -> Result<()> {
+        let children: Vec<(i64, String)> = self
+            .db
+            .prepare("select id, name from code where parent_id = ?1 order by position, id")?
+            .query_map([from], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (child, name) in children {
+            self.move_code(child, Some(into)).map_err(|error| match error {
+                Error::Taken { .. } => Error::refused_with(
+                    format!("both codes have a sub-code '{name}'"),
+                    "merge those two first, or give one of them another name",
+                ),
+                other => other,
+            })?;
+        }
+        Ok(())
     }
 
     /// Moves the codings that the filter finds from one code to another, which may be new. Returns how many moved.
@@ -239,6 +281,9 @@ impl Tx<'_> {
         Ok(removed)
     }
 }
+
+/// Levels of a codebook.
+const DEEPEST: usize = 32;
 
 /// `#RRGGBB` or `RRGGBB` or `#RGB` → `#rrggbb`.
 fn colour(given: &str) -> Result<String> {

@@ -57,6 +57,9 @@ impl Tx<'_> {
 
     /// Applies a code to a span of a text that is at hand.
     pub fn apply_at(&self, code: i64, text: &SourceText, span: Span, coder: i64) -> Result<Applied> {
+        if span.start >= span.end {
+            return Err(Error::refused(format!("the span {span} is empty; its end must lie after its start")));
+        }
         let quotation = span.slice(&text.body).ok_or_else(|| past_the_end(text, span))?.to_owned();
         if quotation.trim().is_empty() {
             return Err(Error::refused("only white space stands there, which cannot be coded"));
@@ -147,12 +150,12 @@ impl Tx<'_> {
             (None, Some(start), Some(end)) => Place::Span(
                 Span::new(start, end).ok_or_else(|| Error::refused(format!("the span {start}..{end} is empty")))?,
             ),
-            (Some(words), Some(start), Some(end)) => return self.put_verified(code, source, coder, words, start, end),
+            (Some(words), Some(start), Some(end)) => Place::Span(self.verified(source, words, start, end)?),
             _ => return Err(Error::refused("a coding needs its words, or both the start and the end of its span")),
         };
         let applied = self.apply(code, source, &place, coder)?;
         if let Some(memo) = new.memo.as_deref().filter(|it| !it.trim().is_empty()) {
-            self.add_memo(&coding::bundle::NewMemo {
+            self.put_memo(&coding::bundle::NewMemo {
                 on: [("coding".to_owned(), applied.guid.clone())].into(),
                 title: None,
                 text: memo.to_owned(),
@@ -163,7 +166,7 @@ impl Tx<'_> {
     }
 
     /// Words and span are both given: they must agree.
-    fn put_verified(&self, code: i64, source: i64, coder: i64, words: &str, start: u32, end: u32) -> Result<Applied> {
+    fn verified(&self, source: i64, words: &str, start: u32, end: u32) -> Result<Span> {
         let text = self.text_of(source)?;
         let span = Span::new(start, end).ok_or_else(|| Error::refused(format!("the span {start}..{end} is empty")))?;
         match span.slice(&text.body) {
@@ -172,7 +175,7 @@ impl Tx<'_> {
                 format!("at {span} stands “{}”, not “{}”", shorten(there), shorten(words)),
                 "positions count Unicode code points from 0; leave them out to find the words by themselves",
             )),
-            Some(_) => self.apply_at(code, &text, span, coder),
+            Some(_) => Ok(span),
         }
     }
 

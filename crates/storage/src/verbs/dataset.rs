@@ -53,9 +53,9 @@ impl Tx<'_> {
     fn put_series(&self, dataset: i64, new: &NewSeries, format: NumberFormat) -> Result<i64> {
         let mut fields = Fields::new();
         fields
-            .row("case_id", self.resolve_some(Kind::Case, new.case.as_deref())?)
             .row("cumulative", new.cumulative.map(i64::from))
             .text("measure", new.measure.as_ref().filter(|it| !it.is_empty()));
+        self.link(&mut fields, "case_id", Kind::Case, new.case.as_deref())?;
         let id = match self.exact(Kind::Series, &new.id)? {
             Some(id) => {
                 let owner: i64 =
@@ -85,7 +85,11 @@ impl Tx<'_> {
 
     fn put_observation(&self, series: i64, name: &str, new: &NewObservation, format: NumberFormat) -> Result<()> {
         let number = |printed: &str| -> Result<String> {
-            NewObservation::number(printed, format).map(|value| value.to_string()).map_err(|why| {
+            let value = NewObservation::number(printed, format);
+            let finite = value.and_then(|it| {
+                it.is_finite().then(|| it.to_string()).ok_or_else(|| format!("'{printed}' is too large to compute with"))
+            });
+            finite.map_err(|why| {
                 Error::refused_with(
                     format!("series '{name}', {}: {why}", new.period),
                     "declare how the data set prints its numbers: number_format in the study file, --number-format on the command line",

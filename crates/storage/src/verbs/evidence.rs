@@ -17,24 +17,27 @@ impl Tx<'_> {
                 "use 1 (weak), 2 (moderate) or 3 (strong)",
             ));
         }
-        let source = self.resolve_some(Kind::Source, new.source.as_deref())?;
-        if source.is_none() && (new.resolved || new.strand.is_none()) {
+        let given = self.resolve_some(Kind::Source, new.source.as_deref())?;
+        let passage = self.passage(given, new)?;
+        let (source, coding) = (given.or(passage.map(|it| it.source)), passage.map(|it| it.coding));
+        let strand = self.resolve_some(Kind::Strand, new.strand.as_deref())?;
+        if source.is_none() && (new.resolved || strand.is_none()) {
             return Err(Error::refused_with(
                 "evidence needs a source",
                 "only an assertion without a record may lack one: give resolved: false and the strand it claims",
             ));
         }
-        let coding = self.passage(source, new)?;
-        let locator = new.locator.clone().or_else(|| new.line.map(|line| format!("line {line}")));
+        let locator = new.locator.clone().filter(|it| !it.is_empty());
+        let locator = locator.or_else(|| new.line.map(|line| format!("line {line}")));
         let series = self.resolve_some(Kind::Series, new.series.as_deref())?;
         let existing: Option<(i64, String)> = self
             .db
             .prepare_cached(
                 "select id, guid from evidence where finding_id = ?1 and source_id is ?2 and stance = ?3 and coding_id is ?4
-                 and series_id is ?5 and locator is ?6 and resolved = ?7",
+                 and series_id is ?5 and locator is ?6 and resolved = ?7 and strand_id is ?8",
             )?
             .query_row(
-                params![finding, source, new.stance.as_str(), coding, series, locator, i64::from(new.resolved)],
+                params![finding, source, new.stance.as_str(), coding, series, locator, i64::from(new.resolved), strand],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
@@ -43,11 +46,11 @@ impl Tx<'_> {
             .set("strength", i64::from(new.strength))
             .text("directness", new.directness.as_ref())
             .text("period", new.period.as_ref())
-            .row("derived_from_id", self.resolve_some(Kind::Source, new.derived_from.as_deref())?)
             .text("readmitted", new.readmitted.as_ref())
             .text("note", new.note.as_ref())
             .text("examples", json_list(&new.examples).as_ref())
             .text("flags", json_list(&new.flags).as_ref());
+        self.link(&mut fields, "derived_from_id", Kind::Source, new.derived_from.as_deref())?;
         if let Some((id, guid)) = existing {
             fields.update(self.db, "evidence", id)?;
             return Ok(guid);
@@ -57,7 +60,7 @@ impl Tx<'_> {
             .set("guid", guid.clone())
             .set("finding_id", finding)
             .row("source_id", source)
-            .row("strand_id", self.resolve_some(Kind::Strand, new.strand.as_deref())?)
+            .row("strand_id", strand)
             .set("resolved", i64::from(new.resolved))
             .set("stance", new.stance.as_str().to_owned())
             .row("coding_id", coding)
@@ -68,18 +71,45 @@ impl Tx<'_> {
         Ok(guid)
     }
 
-    /// The coding that the evidence quotes.
-    fn passage(&self, source: Option<i64>, new: &NewEvidence) -> Result<Option<i64>> {
-        if let Some(guid) = &new.coding {
-            let found: Option<i64> =
-                self.db.query_row("select id from coding where guid = ?1", [guid], |row| row.get(0)).optional()?;
-            return found.map(Some).ok_or_else(|| {
-                Error::refused_with(format!("there is no coding '{guid}'"), "list them with 'alidade code list --json'")
-            });
+    /// The coding that the evidence quotes, by its GUID or by its words.
+    fn passage(&self, source: Option<i64>, new: &NewEvidence) -> Result<Option<Quoted>> {
+        if let Some(guid) = new.coding.as_deref().filter(|it| !it.is_empty()) {
+            return self.passage_by_guid(source, guid).map(Some);
         }
-        let (Some(words), Some(source)) = (&new.quote, source) else { return Ok(None) };
+        let Some(words) = new.quote.as_deref().filter(|it| !it.is_empty()) else { return Ok(None) };
+        let source = source.ok_or_else(|| {
+            Error::refused_with(
+                format!("the passage “{}” is quoted without its source", shorten(words)),
+                "name the source in which it stands",
+            )
+        })?;
+        self.passage_by_words(source, words, new).map(Some)
+    }
+
+    fn passage_by_guid(&self, source: Option<i64>, guid: &str) -> Result<Quoted> {
+        let found: Option<Quoted> = self
+            .db
+            .prepare_cached(
+                "select c.id, r.source_id from coding c join revision r on r.id = c.revision_id where c.guid = ?1",
+            )?
+            .query_row([guid], |row| Ok(Quoted { coding: row.get(0)?, source: row.get(1)? }))
+            .optional()?;
+        let quoted = found.ok_or_else(|| {
+            Error::refused_with(format!("there is no coding '{guid}'"), "list them with 'alidade code list --json'")
+        })?;
+        if source.is_some_and(|it| it != quoted.source) {
+            let name = names::name_of(self.db, Kind::Source, quoted.source)?;
+            return Err(Error::refused_with(
+                format!("the coding '{guid}' stands in '{name}', which is another source"),
+                "leave the source out, or name the one in which the coding stands",
+            ));
+        }
+        Ok(quoted)
+    }
+
+    fn passage_by_words(&self, source: i64, words: &str, new: &NewEvidence) -> Result<Quoted> {
         let text = self.text_of(source)?;
-        let span = self.locate(source, &text, &Place::Quotation(words.clone(), new.occurrence))?;
+        let span = self.locate(source, &text, &Place::Quotation(words.to_owned(), new.occurrence))?;
         let code = self.resolve_some(Kind::Code, new.code.as_deref())?;
         let found: Option<i64> = self
             .db
@@ -89,7 +119,7 @@ impl Tx<'_> {
             )?
             .query_row(params![text.revision, span.start, span.end, code], |row| row.get(0))
             .optional()?;
-        found.map(Some).ok_or_else(|| {
+        found.map(|coding| Quoted { coding, source }).ok_or_else(|| {
             let name = names::name_of(self.db, Kind::Source, source).unwrap_or_default();
             let under = new.code.as_ref().map_or(String::new(), |code| format!(" under '{code}'"));
             Error::refused_with(
@@ -112,8 +142,8 @@ impl Tx<'_> {
             .text("locator", new.locator.as_ref())
             .text("note", new.note.as_ref())
             .text("readmitted", new.readmitted.as_ref())
-            .text("flags", new.flags.as_deref().and_then(json_list).as_ref())
-            .text("examples", new.examples.as_deref().and_then(json_list).as_ref())
+            .text("flags", new.flags.as_deref().map(|it| json_list(it).unwrap_or_default()).as_ref())
+            .text("examples", new.examples.as_deref().map(|it| json_list(it).unwrap_or_default()).as_ref())
             .update(self.db, "evidence", id)
     }
 
@@ -125,18 +155,15 @@ impl Tx<'_> {
     }
 
     fn evidence(&self, guid: &str) -> Result<i64> {
-        let mut statement =
-            self.db.prepare("select id from evidence where guid = ?1 or guid like ?1 || '%' limit 2")?;
-        let ids: Vec<i64> = statement.query_map([guid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        match ids.as_slice() {
-            [one] => Ok(*one),
-            [] => Err(Error::refused_with(
-                format!("there is no evidence '{guid}'"),
-                "'alidade evidence list' shows the GUID of each link",
-            )),
-            _ => Err(Error::refused_with(format!("'{guid}' begins several GUIDs"), "give more of it")),
-        }
+        names::by_guid(self.db, "evidence", "link", guid, "'alidade evidence list' shows the GUID of each")
     }
+}
+
+/// A coding and the source in which it stands.
+#[derive(Clone, Copy)]
+struct Quoted {
+    coding: i64,
+    source: i64,
 }
 
 /// What may be changed of a link; what is not given stays.
@@ -160,6 +187,7 @@ pub struct EvidenceChange {
     pub examples: Option<Vec<String>>,
 }
 
+/// Nothing for an empty list.
 fn json_list(words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| serde_json::Value::from(words).to_string())
 }

@@ -14,8 +14,6 @@ impl Tx<'_> {
             new.flags.as_ref().map(serde_json::to_string).transpose().map_err(|it| Error::refused(it.to_string()))?;
         let mut fields = Fields::new();
         fields
-            .row("question_id", self.resolve_some(Kind::Question, new.question.as_deref())?)
-            .row("case_id", self.resolve_some(Kind::Case, new.case.as_deref())?)
             .text("wording_in_balance", new.wording_in_balance.as_ref())
             .text("grade", new.grade.as_ref())
             .text("valence", new.valence.as_ref())
@@ -23,6 +21,8 @@ impl Tx<'_> {
             .text("status", new.status.as_ref())
             .text("disconfirming_search", new.disconfirming_search.as_ref())
             .text("flags", flags.as_ref());
+        self.link(&mut fields, "question_id", Kind::Question, new.question.as_deref())?;
+        self.link(&mut fields, "case_id", Kind::Case, new.case.as_deref())?;
         let id = match self.exact(Kind::Finding, &new.id)? {
             Some(id) => {
                 fields.text("text", new.text.as_ref().filter(|it| !it.is_empty())).update(self.db, "finding", id)?;

@@ -5,17 +5,12 @@ use crate::fields::Fields;
 use crate::names::{self, Kind};
 use crate::tx::Tx;
 use coding::bundle::NewMemo;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params};
 
 impl Tx<'_> {
     /// Writes a memo.
     pub fn add_memo(&self, new: &NewMemo) -> Result<i64> {
-        if new.text.trim().is_empty() {
-            return Err(Error::refused("a memo needs a text"));
-        }
-        if new.text.len() > 1_000_000 {
-            return Err(Error::refused("a memo cannot be longer than 1 MB"));
-        }
+        check_words(&new.text)?;
         let (kind, guid) = self.memo_target(new)?;
         Fields::new()
             .set("guid", self.stamps.guid())
@@ -26,6 +21,17 @@ impl Tx<'_> {
             .set("coder_id", self.coder(new.coder.as_deref())?)
             .set("at", self.stamps.now())
             .insert(self.db, "memo")
+    }
+
+    /// Writes a memo unless the same words stand there already: importing a file twice must not double its memos.
+    pub(crate) fn put_memo(&self, new: &NewMemo) -> Result<i64> {
+        let (_, guid) = self.memo_target(new)?;
+        let present: Option<i64> = self
+            .db
+            .prepare_cached("select id from memo where on_guid = ?1 and body = ?2 and title is ?3 limit 1")?
+            .query_row(params![guid, new.text, new.title.as_ref().filter(|it| !it.is_empty())], |row| row.get(0))
+            .optional()?;
+        present.map_or_else(|| self.add_memo(new), Ok)
     }
 
     fn memo_target(&self, new: &NewMemo) -> Result<(String, String)> {
@@ -45,7 +51,7 @@ impl Tx<'_> {
                 .optional()?
                 .ok_or_else(|| Error::refused_with(format!("there is no {kind} '{name}'"), "give its GUID"))?,
             other => {
-                let kind = Kind::ALL.iter().copied().find(|it| it.noun() == other).ok_or_else(|| {
+                let kind = Kind::ALL.iter().copied().find(|it| it.noun() == other || it.table() == other).ok_or_else(|| {
                     Error::refused_with(
                         format!("a memo cannot be on a '{other}'"),
                         "use source, code, coding, case, question, participant, finding or evidence",
@@ -60,9 +66,7 @@ impl Tx<'_> {
     /// Changes a memo's words.
     pub fn edit_memo(&self, guid: &str, title: Option<&str>, text: Option<&str>) -> Result<()> {
         let id = self.memo(guid)?;
-        if text.is_some_and(|it| it.trim().is_empty()) {
-            return Err(Error::refused_with("a memo needs a text", "remove it with 'alidade memo remove'"));
-        }
+        text.map_or(Ok(()), check_words)?;
         Fields::new().text("title", title).text("body", text).update(self.db, "memo", id)
     }
 
@@ -74,12 +78,18 @@ impl Tx<'_> {
     }
 
     fn memo(&self, guid: &str) -> Result<i64> {
-        let mut statement = self.db.prepare("select id from memo where guid = ?1 or guid like ?1 || '%' limit 2")?;
-        let ids: Vec<i64> = statement.query_map([guid], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        match ids.as_slice() {
-            [one] => Ok(*one),
-            [] => Err(Error::refused_with(format!("there is no memo '{guid}'"), "list them with 'alidade memo list'")),
-            _ => Err(Error::refused_with(format!("'{guid}' begins several memos"), "give more of the GUID")),
-        }
+        names::by_guid(self.db, "memo", "memo", guid, "list them with 'alidade memo list'")
     }
+}
+
+fn check_words(text: &str) -> Result<()> {
+    /// In bytes.
+    const LONGEST: usize = 1_000_000;
+    if text.trim().is_empty() {
+        return Err(Error::refused_with("a memo needs a text", "to remove one, use 'alidade memo remove'"));
+    }
+    if text.len() > LONGEST {
+        return Err(Error::refused("a memo cannot be longer than 1 MB"));
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::fields::Fields;
-use crate::names::Kind;
+use crate::names::{self, Kind};
 use crate::tx::Tx;
 use coding::bundle::NewScopeMark;
 use rusqlite::{OptionalExtension, params};
@@ -13,9 +13,6 @@ impl Tx<'_> {
         let status = new.status.ok_or_else(|| {
             Error::refused_with("a scope mark needs a status", "use 'examined', 'not_examined' or 'not_applicable'")
         })?;
-        if new.source.is_some() == new.strand.is_some() {
-            return Err(Error::refused("a scope mark is either of a source or of a strand"));
-        }
         let place = [
             self.resolve_some(Kind::Question, new.question.as_deref())?,
             self.resolve_some(Kind::Case, new.case.as_deref())?,
@@ -23,6 +20,9 @@ impl Tx<'_> {
             self.resolve_some(Kind::Source, new.source.as_deref())?,
             self.resolve_some(Kind::Strand, new.strand.as_deref())?,
         ];
+        if place[3].is_some() == place[4].is_some() {
+            return Err(Error::refused("a scope mark is either of a source or of a strand"));
+        }
         let existing: Option<i64> = self
             .db
             .prepare_cached(
@@ -46,15 +46,10 @@ impl Tx<'_> {
         }
     }
 
-    /// Removes the mark with this GUID.
+    /// Removes the mark with this GUID, or with the only one that begins so.
     pub fn remove_scope(&self, guid: &str) -> Result<()> {
-        let removed = self.db.execute("delete from scope_mark where guid = ?1", [guid])?;
-        if removed == 0 {
-            return Err(Error::refused_with(
-                format!("there is no scope mark '{guid}'"),
-                "list them with 'alidade scope list'",
-            ));
-        }
+        let id = names::by_guid(self.db, "scope_mark", "scope mark", guid, "list them with 'alidade scope list'")?;
+        self.db.execute("delete from scope_mark where id = ?1", [id])?;
         Ok(())
     }
 }

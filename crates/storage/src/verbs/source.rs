@@ -61,7 +61,7 @@ impl Tx<'_> {
             None => {
                 check_name(Kind::Source, &new.id)?;
                 if new.kind.is_none() && new.strand.is_none() {
-                    fields.row("source_type_id", self.exact(Kind::SourceType, "document")?);
+                    fields.set("source_type_id", self.resolve(Kind::SourceType, "document")?);
                 }
                 let title = new.title.clone().filter(|it| !it.trim().is_empty()).unwrap_or_else(|| new.id.clone());
                 fields
@@ -153,14 +153,18 @@ impl Tx<'_> {
 
     /// Gives a source its first text. A source that has another text already is refused: texts never change.
     pub fn put_text(&self, source: i64, new: &NewText) -> Result<Revised> {
-        let text = self.store_text(&new.extracted)?;
-        let present: Option<i64> = self
+        // The blocks are part of what makes two texts the same: one wording may be divided in two ways.
+        let sha256 = hash_text(&new.extracted.text, &new.extracted.blocks);
+        let present: Option<String> = self
             .db
-            .prepare_cached("select text_id from revision where source_id = ?1 order by number desc limit 1")?
+            .prepare_cached(
+                "select t.sha256 from revision r join text t on t.id = r.text_id
+                 where r.source_id = ?1 order by r.number desc limit 1",
+            )?
             .query_row([source], |row| row.get(0))
             .optional()?;
         match present {
-            Some(present) if present == text => return Ok(Revised::Unchanged),
+            Some(present) if present == sha256 => return Ok(Revised::Unchanged),
             Some(_) => {
                 let name = names::name_of(self.db, Kind::Source, source)?;
                 return Err(Error::refused_with(
@@ -170,6 +174,7 @@ impl Tx<'_> {
             }
             None => {}
         }
+        let text = self.store_text(&new.extracted, &sha256)?;
         Fields::new()
             .set("guid", self.stamps.guid())
             .set("source_id", source)
@@ -196,15 +201,16 @@ impl Tx<'_> {
     }
 
     /// Stores a text once, whoever uses it.
-    fn store_text(&self, extracted: &Extracted) -> Result<i64> {
-        check_blocks(&extracted.text, &extracted.blocks)
+    fn store_text(&self, extracted: &Extracted, sha256: &str) -> Result<i64> {
+        let empty = extracted.blocks.iter().find(|block| block.span.start >= block.span.end);
+        empty
+            .map_or(Ok(()), |block| Err(format!("paragraph {} is empty", block.number)))
+            .and_then(|()| check_blocks(&extracted.text, &extracted.blocks))
             .map_err(|why| Error::refused(format!("the text's paragraphs are inconsistent: {why}")))?;
-        // The blocks are part of what makes two texts the same: one wording may be divided in two ways.
-        let sha256 = hash_text(&extracted.text, &extracted.blocks);
         let present: Option<i64> = self
             .db
             .prepare_cached("select id from text where sha256 = ?1")?
-            .query_row([&sha256], |row| row.get(0))
+            .query_row([sha256], |row| row.get(0))
             .optional()?;
         if let Some(id) = present {
             return Ok(id);
@@ -245,6 +251,17 @@ impl Tx<'_> {
             return Err(Error::refused_with(
                 format!("{elsewhere} pieces of evidence from other sources are said to derive from this one"),
                 "change those with 'alidade evidence edit' first",
+            ));
+        }
+        let figures = self.count(
+            "select count(*) from evidence e join series y on y.id = e.series_id join dataset d on d.id = y.dataset_id
+             where d.source_id = ?1 and (e.source_id is null or e.source_id <> ?1)",
+            id,
+        )?;
+        if figures > 0 {
+            return Err(Error::refused_with(
+                format!("{figures} pieces of evidence from other sources rest on series of this data set"),
+                "remove those with 'alidade evidence remove' first",
             ));
         }
         let evidence = self.db.execute("delete from evidence where source_id = ?1", [id])?;

@@ -1,7 +1,7 @@
 use super::found;
 use crate::desk::Desk;
 use crate::failure::Exit;
-use crate::output::{Table, json, listed, or_dash, sheet};
+use crate::output::{Table, hung, json, listed, or_dash, say, sheet};
 use anyhow::Result;
 use coding::Period;
 use coding::corpus::{Corpus, Series};
@@ -49,10 +49,7 @@ impl Row {
     }
 
     fn covered(&self) -> String {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
-            (from, _) => or_dash(from),
-        }
+        or_dash(self.from.zip(self.to).map(|(first, last)| Period { from: first.from, to: last.to }))
     }
 }
 
@@ -86,14 +83,17 @@ pub(super) fn one(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
         ("Version", row.version),
         ("Cumulative", row.cumulative.then(|| "yes: its values add up over time already".into())),
     ])?;
-    let mut table = Table::new(&["PERIOD", "VALUE", "LOW", "HIGH", "AS PRINTED", "NOTE"]);
+    let mut table = Table::new(&["PERIOD", "VALUE", "LOW", "HIGH", "AS PRINTED", ""]);
     for it in &series.observations {
-        let Observation { period, value, low, high, unreliable, as_printed, note } = it;
-        let note = note.clone().unwrap_or_default();
-        let note = if *unreliable { format!("unreliable: {note}") } else { note };
+        let Observation { period, value, low, high, unreliable, as_printed, .. } = it;
         let printed = as_printed.clone().unwrap_or_default();
-        table.row([period.to_string(), figure(Some(*value)), figure(*low), figure(*high), printed, note]);
+        let doubt = if *unreliable { "unreliable" } else { "" };
+        table.row([period.to_string(), figure(Some(*value)), figure(*low), figure(*high), printed, doubt.into()]);
     }
     table.print()?;
+    let noted = series.observations.iter().filter_map(|it| Some((it.period, it.note.as_ref()?)));
+    for (period, note) in noted {
+        say(hung(&format!("{period}: "), note))?;
+    }
     Ok(Exit::Done)
 }

@@ -84,7 +84,7 @@ impl Row {
         let weight = ["weak", "moderate", "strong"][usize::from(self.strength.clamp(1, 3) - 1)];
         let near = self.directness.map_or(String::new(), |it| format!(", {it}"));
         let guid = short(&self.guid);
-        say(hung(&format!("  {:<11}  ", self.stance), &format!("{}  {weight}{near}  ({guid})", self.place())))?;
+        say(hung(&format!("  {:<11}  ", self.stance), &format!("{}: {weight}{near} ({guid})", self.place())))?;
         if let Some(passage) = &self.passage {
             let speaker = passage.speaker.as_ref().map_or(String::new(), |it| format!("{it}: "));
             let under = format!("[{}, {}]", passage.code, passage.coder);

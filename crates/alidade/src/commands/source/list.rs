@@ -28,7 +28,7 @@ pub(super) fn run(desk: &Desk, project: &Project, filter: &Filter) -> Result<Exi
     } else {
         "No source fits these filters."
     };
-    let head = ["NAME", "TYPE", "CASES", "DATE", "CHARACTERS", "CODINGS", "TITLE"];
+    let head = ["NAME", "TYPE", "CASES", "DATE", "LENGTH", "CODINGS", "TITLE"];
     listed(desk.json, &rows, none, &head, |it| {
         let title = if it.title == it.name { String::new() } else { it.title.clone() };
         vec![

@@ -130,11 +130,13 @@ fn print_text(text: &SourceText) -> Result<()> {
     let map = TextMap::new(&text.body);
     let mut speaker = None;
     for block in &text.blocks {
-        if block.speaker.is_some() && block.speaker != speaker {
-            say(format!("       {}:", block.speaker.as_deref().unwrap_or_default()))?;
+        let words = map.slice(block.span).unwrap_or_default();
+        // Most transcripts have the speaker's name in the words themselves.
+        if let Some(name) = block.speaker.as_ref().filter(|it| Some(*it) != speaker && !words.starts_with(it.as_str())) {
+            say(format!("       {name}:"))?;
         }
-        speaker.clone_from(&block.speaker);
-        say(hung(&format!("{:>5}  ", block.number), map.slice(block.span).unwrap_or_default()))?;
+        speaker = block.speaker.as_ref();
+        say(hung(&format!("{:>5}  ", block.number), words))?;
     }
     Ok(())
 }
