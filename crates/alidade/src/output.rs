@@ -98,8 +98,9 @@ impl Table {
 
     pub(crate) fn print(&self) -> Result<()> {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let widths: Vec<usize> =
-            (0..columns).map(|at| self.rows.iter().filter_map(|row| row.get(at)).map(|it| it.width()).max().unwrap_or(0)).collect();
+        let widths: Vec<usize> = (0..columns)
+            .map(|at| self.rows.iter().filter_map(|row| row.get(at)).map(|it| it.width()).max().unwrap_or(0))
+            .collect();
         let widths = fit(&widths, width());
         let mut text = String::new();
         for row in &self.rows {

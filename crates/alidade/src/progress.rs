@@ -13,7 +13,8 @@ impl Progress {
     /// Work of `length` steps.
     pub(crate) fn new(what: &'static str, length: usize, quiet: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len} {eta}").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("{msg} [{bar:30}] {pos}/{len} {eta}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style.progress_chars("=> "));
         bar.set_message(what);
         let begun = if quiet { Instant::now() + Duration::from_secs(1 << 30) } else { Instant::now() };

@@ -116,7 +116,11 @@ fn tidy_name(stem: &str) -> String {
 }
 
 /// Reads the rows of a manifest. Paths are relative to it.
-pub(crate) fn manifest_items(manifest: &Path, bytes: &[u8], warnings: &mut Vec<String>) -> Result<(Vec<Item>, Vec<Outcome>)> {
+pub(crate) fn manifest_items(
+    manifest: &Path,
+    bytes: &[u8],
+    warnings: &mut Vec<String>,
+) -> Result<(Vec<Item>, Vec<Outcome>)> {
     let shown = manifest.display().to_string();
     let read = exchange::manifest::read(bytes).with_context(|| shown.clone())?;
     warnings.extend(read.warnings.iter().map(|it| format!("{shown}: {it}")));
@@ -126,7 +130,8 @@ pub(crate) fn manifest_items(manifest: &Path, bytes: &[u8], warnings: &mut Vec<S
         match row {
             Ok(row) => {
                 let path = row.path.as_ref().map(|it| folder.join(it));
-                let shown = path.as_ref().map_or_else(|| format!("{shown} line {}", row.line), |it| it.display().to_string());
+                let shown =
+                    path.as_ref().map_or_else(|| format!("{shown} line {}", row.line), |it| it.display().to_string());
                 items.push(Item { path, shown, source: row.source, name_is_ours: false });
             }
             Err(error) => bad.push(Outcome {
@@ -142,7 +147,8 @@ pub(crate) fn manifest_items(manifest: &Path, bytes: &[u8], warnings: &mut Vec<S
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>> {
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes).context("standard input cannot be read")?;
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes)
+            .context("standard input cannot be read")?;
         return Ok(bytes);
     }
     let about = std::fs::metadata(path).with_context(|| format!("{} cannot be read", path.display()))?;

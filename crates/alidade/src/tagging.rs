@@ -46,7 +46,13 @@ pub(crate) struct FoundAll {
 }
 
 /// Runs a query over the project, with filters. `limit` nothing: every hit.
-pub(crate) fn find(project: &mut Project, query: &Query, filter: &Filter, order: Order, limit: Option<usize>) -> Result<FoundAll> {
+pub(crate) fn find(
+    project: &mut Project,
+    query: &Query,
+    filter: &Filter,
+    order: Order,
+    limit: Option<usize>,
+) -> Result<FoundAll> {
     if project.index_is_old()? {
         project.rebuild_index()?;
     }
@@ -105,17 +111,29 @@ fn sentence_around(block: &BlockText, found: Span) -> Span {
     let (from, to) = ((found.start - block.span.start) as usize, (found.end - block.span.start) as usize);
     let ends = |at: usize| {
         matches!(characters[at], '.' | '?' | '!' | '…' | '؟' | '。' | '？' | '！' | '।')
-            && characters.get(at + 1).is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '’' | ')' | '»'))
+            && characters
+                .get(at + 1)
+                .is_none_or(|next| next.is_whitespace() || matches!(next, '"' | '”' | '’' | ')' | '»'))
             || matches!(characters[at], '。' | '？' | '！' | '\n')
     };
     let start = (0..from).rev().find(|at| ends(*at)).map_or(0, |at| at + 1);
-    let start = (start..from).find(|at| !characters[*at].is_whitespace() && !matches!(characters[*at], '"' | '”' | '’' | ')' | '»')).unwrap_or(from);
+    let start = (start..from)
+        .find(|at| !characters[*at].is_whitespace() && !matches!(characters[*at], '"' | '”' | '’' | ')' | '»'))
+        .unwrap_or(from);
     let end = (to.saturating_sub(1)..characters.len()).find(|at| ends(*at)).map_or(characters.len(), |at| at + 1);
     Span { start: block.span.start + start as u32, end: block.span.start + end.max(to) as u32 }
 }
 
 /// Codes what was found, as one act, or lists what would be coded.
-pub(crate) fn tag(desk: &Desk, project: &mut Project, code: &str, found: &FoundAll, extent: Extent, review: bool, what: &str) -> Result<Option<Tagged>> {
+pub(crate) fn tag(
+    desk: &Desk,
+    project: &mut Project,
+    code: &str,
+    found: &FoundAll,
+    extent: Extent,
+    review: bool,
+    what: &str,
+) -> Result<Option<Tagged>> {
     let coder = desk.coder(project)?;
     let code_id = project.resolve(storage::Kind::Code, code)?;
     if review {
@@ -161,7 +179,12 @@ pub(crate) fn list_for_review(found: &FoundAll, extent: Extent, code: &str) -> R
         for span in spans(hit, extent) {
             let from = (span.start - hit.block.span.start) as usize;
             let words: String = hit.block.words.chars().skip(from).take(span.len() as usize).collect();
-            say(format!("{} ¶{}{}", hit.source, hit.number, hit.block.speaker.as_ref().map_or(String::new(), |it| format!(", {it}"))))?;
+            say(format!(
+                "{} ¶{}{}",
+                hit.source,
+                hit.number,
+                hit.block.speaker.as_ref().map_or(String::new(), |it| format!(", {it}"))
+            ))?;
             say(format!("    {}", cut(&line(&words), width().saturating_sub(4) * 2)))?;
             passages += 1;
         }

@@ -22,7 +22,12 @@ impl<'t> BlockWriter<'t> {
     }
 
     /// Adds the block that lies in `range`, without the white space around it; white space alone is no block.
-    pub(crate) fn push(&mut self, range: Range<usize>, kind: BlockKind, speaker: Option<&str>) -> Result<(), IngestError> {
+    pub(crate) fn push(
+        &mut self,
+        range: Range<usize>,
+        kind: BlockKind,
+        speaker: Option<&str>,
+    ) -> Result<(), IngestError> {
         let range = trimmed(self.text, range, kind);
         let (start, end) = (self.point_at(range.start), self.point_at(range.end));
         let Some(span) = Span::new(start, end) else { return Ok(()) };

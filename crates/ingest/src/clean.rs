@@ -126,7 +126,11 @@ fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// A control character, or the first byte of a character that [`judge`] looks at.
 fn is_suspect(byte: u8) -> bool {
-    ((byte < 0x20) & (byte != b'\n') & (byte != b'\t')) | (byte == 0xC2) | (byte == 0xE2) | (byte == 0xEF) | (byte == 0xF3)
+    ((byte < 0x20) & (byte != b'\n') & (byte != b'\t'))
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xEF)
+        | (byte == 0xF3)
 }
 
 #[cfg(test)]
@@ -160,7 +164,11 @@ mod tests {
 
     #[test]
     fn what_no_one_sees_is_kept_and_counted() {
-        check("W\u{200B}-0\u{FEFF}17\u{2060}\u{202E}", "W\u{200B}-0\u{FEFF}17\u{2060}\u{202E}", Oddities { invisible: 4, ..NONE });
+        check(
+            "W\u{200B}-0\u{FEFF}17\u{2060}\u{202E}",
+            "W\u{200B}-0\u{FEFF}17\u{2060}\u{202E}",
+            Oddities { invisible: 4, ..NONE },
+        );
         check("x\u{E0041}y", "x\u{E0041}y", Oddities { invisible: 1, ..NONE });
         check("l\u{FFFD}st", "l\u{FFFD}st", Oddities { lost: 1, ..NONE });
     }

@@ -255,7 +255,10 @@ mod tests {
 
     #[test]
     fn stray_nuls_do_not_make_a_text_chinese() {
-        assert_eq!(decode(b"<scr\0ipt>alert(1)</scr\0ipt><p>x</p>", None, &Options::default()).unwrap().encoding, "UTF-8");
+        assert_eq!(
+            decode(b"<scr\0ipt>alert(1)</scr\0ipt><p>x</p>", None, &Options::default()).unwrap().encoding,
+            "UTF-8"
+        );
         let text = "人道主义准入是谈判的核心问题之一，我们等了。\n没有人告诉我们。\n为什么？\n\n没有。\n等。\n";
         check(&utf_16(text), "UTF-16LE", text, Some("a guess"));
     }

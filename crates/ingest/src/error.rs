@@ -93,7 +93,7 @@ pub enum IngestError {
         limit: &'static str,
     },
     /// The encoding that was asked for has no such name, or is not supported.
-    #[error("no encoding is called '{name}'")]
+    #[error("the encoding '{name}' is not known, or not supported")]
     UnknownEncoding {
         /// The name.
         name: String,
@@ -110,8 +110,12 @@ impl IngestError {
             Self::NotText => {
                 "If it is a text after all, open it in the program that made it and save it as plain text in UTF-8."
             }
-            Self::Protected => "Open it in Word or LibreOffice, remove the password if there is one, and save it as .docx.",
-            Self::Damaged { .. } => "Copy it again from where it came, or open it in Word or LibreOffice and save it anew.",
+            Self::Protected => {
+                "Open it in Word or LibreOffice, remove the password if there is one, and save it as .docx."
+            }
+            Self::Damaged { .. } => {
+                "Copy it again from where it came, or open it in Word or LibreOffice and save it anew."
+            }
             Self::Compression { .. } | Self::Xml { .. } | Self::TooDeep { .. } => {
                 "Open it in Word or LibreOffice and save it anew as .docx."
             }

@@ -19,12 +19,7 @@ pub struct Format {
 
 /// Every format that can be read.
 pub const FORMATS: &[Format] = &[
-    Format {
-        name: "txt",
-        extensions: &["txt", "text"],
-        about: "plain text in any common encoding",
-        read: plain::read,
-    },
+    Format { name: "txt", extensions: &["txt", "text"], about: "plain text in any common encoding", read: plain::read },
     Format {
         name: "markdown",
         extensions: &["md", "markdown"],

@@ -119,7 +119,8 @@ fn is_remark(words: &str) -> bool {
 /// `# Heading`, `----`: marks that part a plain text.
 fn is_rule(line: &str) -> bool {
     let is_mark = |it: char| "-=_*~#·• –—".contains(it);
-    line.starts_with('#') && line.trim_start_matches('#').starts_with(' ') || line.len() >= 3 && line.chars().all(is_mark)
+    line.starts_with('#') && line.trim_start_matches('#').starts_with(' ')
+        || line.len() >= 3 && line.chars().all(is_mark)
 }
 
 /// `PART TWO`: a short line in capitals, with no full stop, in a text that is not all in capitals.

@@ -13,8 +13,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Extracted, IngestE
     if text.trim().is_empty() {
         return Err(IngestError::Empty { only_space: true });
     }
-    let whole =
-        Stretch { start: 0, end: text.len(), kind: BlockKind::Paragraph, turn: Turn::Same, is_plain: true };
+    let whole = Stretch { start: 0, end: text.len(), kind: BlockKind::Paragraph, turn: Turn::Same, is_plain: true };
     let blocks = layout::blocks(&text, &[whole], &options.limits)?;
     let mut warnings = decoded.warnings;
     warnings.extend(decoded.oddities.warnings());

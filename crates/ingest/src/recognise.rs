@@ -45,7 +45,8 @@ pub(crate) fn is_zip(bytes: &[u8]) -> bool {
 pub(crate) fn inside_zip(bytes: &[u8]) -> &'static Foreign {
     let head = &bytes[..bytes.len().min(4096)];
     let tail = &bytes[bytes.len().saturating_sub(16 << 10)..];
-    let holds = |name: &[u8]| name.is_empty() || [head, tail].iter().any(|part| part.windows(name.len()).any(|it| it == name));
+    let holds =
+        |name: &[u8]| name.is_empty() || [head, tail].iter().any(|part| part.windows(name.len()).any(|it| it == name));
     let (_, found) = IN_ZIP.iter().find(|(name, _)| holds(name)).unwrap_or(&IN_ZIP[IN_ZIP.len() - 1]);
     FOREIGN.iter().find(|foreign| foreign.name == *found).unwrap_or(&FOREIGN[0])
 }
@@ -119,7 +120,12 @@ const FOREIGN: &[Foreign] = &[
         &[],
         "Import it as a project, not as one text among others.",
     ),
-    foreign("a file of subtitles", &["vtt", "srt", "sbv"], &[], "Save the transcript as .txt or .docx and import that."),
+    foreign(
+        "a file of subtitles",
+        &["vtt", "srt", "sbv"],
+        &[],
+        "Save the transcript as .txt or .docx and import that.",
+    ),
     foreign("an e-mail", &["eml", "msg"], &[], "Save its text as .txt or .docx."),
     foreign("a PNG picture", &["png"], &[Mark(0, b"\x89PNG")], TYPE_IT),
     foreign("a JPEG picture", &["jpg", "jpeg"], &[Mark(0, b"\xFF\xD8\xFF")], TYPE_IT),

@@ -28,6 +28,12 @@ pub(crate) fn listed(things: &[String]) -> String {
     }
 }
 
+/// A title as one line of at most 200 characters; nothing if it has no words.
+pub(crate) fn title(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" ").chars().take(200).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,8 @@
 //! A program breaks a line because the next word would not fit. So the lines of hard-wrapped prose are full: each, with
 //! the first word of the next, would reach the margin; and few of them end a sentence. Lines that a person ended are of
 //! every length, and most end a sentence. The margin is the width that nine of ten broken lines keep within; "full" means
-//! four fifths of it, since proportional type is ragged when counted in letters. Nothing narrower than a column and nothing
-//! wider than a page is taken for a margin. Wide letters (Chinese, Japanese, Korean) count double.
+//! four fifths of it, since proportional type is ragged when counted in letters. Lines narrower than a column tell nothing,
+//! and nothing wider than a page is taken for a margin. Wide letters (Chinese, Japanese, Korean) count double.
 
 /// The margin of a text's hard-wrapped lines, if they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +20,14 @@ const CAP: usize = 255;
 impl Wrap {
     /// Looks at every line break inside `groups` of lines without blank lines between. `begins_turn` tells lines that
     /// begin something whatever the line before.
-    pub(crate) fn measure<'t>(lines: impl Iterator<Item = &'t str> + Clone, begins_turn: impl Fn(&str) -> bool) -> Self {
-        let breaks = || Breaks { lines: lines.clone(), last: "" }.filter(|(_, next)| !begins_turn(next) && !begins_item(next));
+    pub(crate) fn measure<'t>(
+        lines: impl Iterator<Item = &'t str> + Clone,
+        begins_turn: impl Fn(&str) -> bool,
+    ) -> Self {
+        let breaks = || {
+            Breaks { lines: lines.clone(), last: "" }
+                .filter(|(line, next)| width(line) >= NARROWEST && !begins_item(next) && !begins_turn(next))
+        };
         let mut widths = [0_usize; CAP + 1];
         for (line, _) in breaks() {
             widths[width(line)] += 1;
@@ -32,7 +38,7 @@ impl Wrap {
             passed += count;
             passed * 10 >= total * 9
         });
-        let Some(margin) = margin.filter(|it| total > 0 && (NARROWEST..=WIDEST).contains(it)) else {
+        let Some(margin) = margin.filter(|it| total > 0 && *it <= WIDEST) else {
             return Self { margin: None };
         };
         let (mut full, mut sentences) = (0, 0);
@@ -47,7 +53,8 @@ impl Wrap {
     pub(crate) fn joins(&self, line: &str, next: &str) -> bool {
         let Some(margin) = self.margin else { return false };
         let goes_on = next.chars().next().is_some_and(char::is_lowercase) && !ends_sentence(line);
-        (is_full(line, next, margin) || goes_on) && !begins_item(next) && !is_indented(line, next)
+        let is_heading = ends_sentence(line) && width(next) * 2 < margin && !ends_sentence(next);
+        (is_full(line, next, margin) || goes_on) && !is_heading && !begins_item(next) && !is_indented(line, next)
     }
 }
 
@@ -106,7 +113,8 @@ fn begins_item(line: &str) -> bool {
     let is_number = inner.len() <= 2 && inner.bytes().all(|it| it.is_ascii_digit());
     let is_letter = inner.len() == 1 && mark.ends_with(')');
     let is_marked = !inner.is_empty() && inner.len() < mark.len();
-    !rest.is_empty() && (matches!(mark, "-" | "–" | "—" | "*" | "•" | "·" | "▪" | "‣") || is_marked && (is_number || is_letter))
+    !rest.is_empty()
+        && (matches!(mark, "-" | "–" | "—" | "*" | "•" | "·" | "▪" | "‣") || is_marked && (is_number || is_letter))
 }
 
 fn is_indented(line: &str, next: &str) -> bool {
@@ -152,6 +160,7 @@ mod tests {
         assert!(!wrap.joins(lines[0], &format!("   {}", lines[6])));
         assert!(!wrap.joins(lines[0], "- an item"));
         assert!(!wrap.joins(lines[0], "(b) an item"));
+        assert!(!wrap.joins(lines[4], "Introduction"), "a heading right after a paragraph");
         assert!(wrap.joins("a line cut short by its converter", "and gone on with"));
     }
 

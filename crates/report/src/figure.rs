@@ -3,7 +3,7 @@
 use crate::phrase;
 use coding::Period;
 use coding::corpus::Event;
-use coding::measure::Observation;
+use coding::measure::{AroundEvent, Observation};
 use coding::triangulation::SeriesReport;
 
 /// Printed beneath every table of changes.
@@ -88,6 +88,11 @@ pub(crate) fn remarks(report: &SeriesReport, observation: &Observation) -> Vec<S
     }
     remarks.extend(observation.note.clone());
     remarks
+}
+
+/// The policies of one event after those of the other.
+pub(crate) fn by_event(around: &[AroundEvent]) -> impl Iterator<Item = &[AroundEvent]> {
+    around.chunk_by(|a, b| (&a.event, &a.date) == (&b.event, &b.date))
 }
 
 /// Where a series comes from: data set, version, time covered.

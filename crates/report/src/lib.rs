@@ -1,7 +1,7 @@
 //! Prints what `analysis` found: a triangulation report per guiding question, and the balance sheet across cases.
 //!
 //! Pure rendering. Nothing here decides anything about the evidence, reads a file or asks for the time; the same report
-//! gives the same bytes. What the data hold is never trusted: every string of theirs is neutralised ([`safe`]) and
+//! gives the same bytes. What the data hold is never trusted: every string of theirs is neutralised (`safe`) and
 //! escaped for its format, so a quotation can neither run a script nor steer a terminal.
 //!
 //! * [`FORMATS`] — the formats. A new one is a file and a row.

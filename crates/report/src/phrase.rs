@@ -1,7 +1,7 @@
 //! The words that every format shares, so that they tell one story. Strings of the data come out as they went in.
 
 use coding::Period;
-use coding::measure::BucketPolicy;
+use coding::measure::{BucketPolicy, Observation};
 use coding::number;
 use coding::triangulation::{
     Bullet, CellCode, Coverage, Dominance, FindingReport, Interval, LinkReport, LinkStatus, Origin, PairCode,
@@ -244,11 +244,22 @@ pub(crate) fn chips(bullet: &Bullet) -> Vec<String> {
     [grade, code, level, share].into_iter().flatten().collect()
 }
 
+/// What was done with the period in which an event falls.
 pub(crate) fn policy(policy: BucketPolicy) -> &'static str {
     match policy {
-        BucketPolicy::Exclude => "its own period left out",
-        BucketPolicy::Before => "its own period counted as before",
-        BucketPolicy::After => "its own period counted as after",
+        BucketPolicy::Exclude => "left out",
+        BucketPolicy::Before => "counted before",
+        BucketPolicy::After => "counted after",
+    }
+}
+
+/// The bounds that the producer of a value gives, if any.
+pub(crate) fn bounds(observation: &Observation) -> Option<String> {
+    match (observation.low, observation.high) {
+        (None, None) => None,
+        (Some(low), None) => Some(format!("at least {}", value(low))),
+        (None, Some(high)) => Some(format!("at most {}", value(high))),
+        (Some(low), Some(high)) => Some(format!("{} to {}", value(low), value(high))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `alidade check`: what may be wrong with a project file, and what to do about it.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::index;
 use crate::journal;
 use crate::project::Project;
@@ -8,6 +8,7 @@ use crate::read::text;
 use crate::schema::hex;
 use coding::span::TextMap;
 use coding::text::check_blocks;
+use rusqlite::Connection;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -37,6 +38,19 @@ pub struct Checked {
     pub faults: Vec<Fault>,
 }
 
+impl Checked {
+    /// What cannot be read is a fault like any other, and no reason to stop looking.
+    fn note_damage(&mut self, outcome: Result<()>) -> Result<()> {
+        match outcome {
+            Err(Error::Damaged(what)) => {
+                self.faults.push(Fault { check: "pages", what, remedy: RESTORE });
+                Ok(())
+            }
+            other => other,
+        }
+    }
+}
+
 const RESTORE: &str = "restore the project from a backup ('alidade backup' makes them); keep this file for comparison";
 const REBUILD: &str = "run 'alidade check --rebuild-index'";
 const TAMPERED: &str = "somebody changed the file outside Alidade; compare it with a backup before relying on it";
@@ -44,16 +58,25 @@ const TAMPERED: &str = "somebody changed the file outside Alidade; compare it wi
 impl Project {
     /// Runs every check. `tick` is called now and then with the share done, 0 to 1.
     pub fn check(&self, tick: &mut dyn FnMut(f64)) -> Result<Checked> {
+        // One view for all checks, whatever others write meanwhile.
+        let view = self.db.unchecked_transaction()?;
         let mut found = Checked::default();
-        self.check_pages(&mut found)?;
+        let pages = self.check_pages(&mut found);
+        found.note_damage(pages)?;
         tick(0.2);
-        self.check_foreign_keys(&mut found)?;
-        self.check_history(&mut found)?;
+        let keys = self.check_foreign_keys(&mut found);
+        found.note_damage(keys)?;
+        let history = self.check_history(&mut found);
+        found.note_damage(history)?;
         tick(0.4);
-        self.check_texts(&mut found, &mut |share| tick(0.4 + 0.4 * share))?;
-        self.check_journal_against_rows(&mut found)?;
-        self.check_index(&mut found)?;
+        let texts = self.check_texts(&mut found, &mut |share| tick(0.4 + 0.4 * share));
+        found.note_damage(texts)?;
+        let rows = self.check_journal_against_rows(&mut found);
+        found.note_damage(rows)?;
+        let index = self.check_index(&mut found);
+        found.note_damage(index)?;
         tick(1.0);
+        view.rollback()?;
         Ok(found)
     }
 
@@ -112,19 +135,24 @@ impl Project {
             .collect::<rusqlite::Result<_>>()?;
         let total = ids.len().max(1);
         for (place, (id, sha256)) in ids.into_iter().enumerate() {
-            let (body, blocks) = text::load(&self.db, id)?;
             found.texts += 1;
-            if hash_text(&body, &blocks) != sha256 {
-                let what = format!("the text of {} is not what was imported", self.owner_of(id)?);
-                found.faults.push(Fault { check: "texts", what, remedy: TAMPERED });
-            } else if let Err(why) = check_blocks(&body, &blocks) {
-                let what = format!("the paragraphs of {}: {why}", self.owner_of(id)?);
-                found.faults.push(Fault { check: "texts", what, remedy: RESTORE });
-            }
-            self.check_quotations(id, &body, found)?;
+            let text = self.check_text(id, &sha256, found);
+            found.note_damage(text)?;
             tick(place as f64 / total as f64);
         }
         Ok(())
+    }
+
+    fn check_text(&self, id: i64, sha256: &str, found: &mut Checked) -> Result<()> {
+        let (body, blocks) = text::load(&self.db, id)?;
+        if hash_text(&body, &blocks) != sha256 {
+            let what = format!("the text of {} is not what was imported", self.owner_of(id)?);
+            found.faults.push(Fault { check: "texts", what, remedy: TAMPERED });
+        } else if let Err(why) = check_blocks(&body, &blocks) {
+            let what = format!("the paragraphs of {}: {why}", self.owner_of(id)?);
+            found.faults.push(Fault { check: "texts", what, remedy: RESTORE });
+        }
+        self.check_quotations(id, &body, found)
     }
 
     fn check_quotations(&self, text: i64, body: &str, found: &mut Checked) -> Result<()> {
@@ -152,16 +180,19 @@ impl Project {
 
     /// The newest journalled state of every row against the row itself: a change made behind the journal's back shows.
     fn check_journal_against_rows(&self, found: &mut Checked) -> Result<()> {
+        // The view is rolled back when the check ends, and this table with it.
+        self.db.execute_batch(
+            "create temp table newest (tbl text, row integer, seq integer, primary key (tbl, row)) without rowid;
+             insert into newest select tbl, row, max(seq) from change group by tbl, row;",
+        )?;
         for table in crate::schema::TRACKED {
-            let columns = journal::columns(&self.db, table)?;
-            let pairs: Vec<String> = columns.iter().map(|name| format!("'{name}', t.\"{name}\"")).collect();
+            let image = journal::image(&journal::columns(&self.db, table)?, "t.");
             let sql = format!(
-                "with newest as (select row, after, max(seq) from change where tbl = '{table}' group by row)
-                 select count(*) from (
-                   select 1 from newest n left join {table} t on t.id = n.row
-                     where n.after is not case when t.id is null then null else json_object({}) end
-                   union all select 1 from {table} t where t.id not in (select row from newest))",
-                pairs.join(", ")
+                "select count(*) from (
+                   select 1 from newest n join change c on c.seq = n.seq left join {table} t on t.id = n.row
+                     where n.tbl = '{table}' and c.after is not case when t.id is null then null else {image} end
+                   union all select 1 from {table} t
+                     where not exists (select 1 from newest n where n.tbl = '{table}' and n.row = t.id))"
             );
             let odd: i64 = self.db.query_row(&sql, [], |row| row.get(0))?;
             if odd > 0 {
@@ -173,22 +204,16 @@ impl Project {
     }
 
     fn check_index(&self, found: &mut Checked) -> Result<()> {
-        if index::is_old(&self.db, &**self.indexer())? {
+        // The index is read through a connection of its own; what it should hold is asked for in the same view.
+        let index = self.read_index()?;
+        if index.ask(|db| index::is_old(db, &**self.indexer()))? {
             let what = "the search index was built by another version".to_owned();
             found.faults.push(Fault { check: "index", what, remedy: REBUILD });
             return Ok(());
         }
-        let expected: Vec<(u64, u32)> = self
-            .db
-            .prepare(
-                "select i.text_id, (select count(*) from block where text_id = i.text_id) from index_text i
-                 where exists (select 1 from block where text_id = i.text_id) order by i.text_id",
-            )?
-            .query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        let unlisted = index::out_of_step(&self.db)?;
-        let inventory =
-            if expected.is_empty() { Ok(Vec::new()) } else { self.indexer().inventory(self.read_index()?.files()) };
+        let expected: Vec<(u64, u32)> = index.ask(expected_in_index)?;
+        let unlisted = index.ask(index::out_of_step)?;
+        let inventory = if expected.is_empty() { Ok(Vec::new()) } else { self.indexer().inventory(index.files()) };
         let what = match inventory {
             Err(error) => Some(error.to_string()),
             Ok(held) if held != expected => Some(first_difference(&held, &expected)),
@@ -205,21 +230,35 @@ impl Project {
     }
 }
 
+/// The indexed texts that have blocks, with their number.
+fn expected_in_index(db: &Connection) -> Result<Vec<(u64, u32)>> {
+    let mut statement = db.prepare(
+        "select i.text_id, (select count(*) from block where text_id = i.text_id) from index_text i
+         where exists (select 1 from block where text_id = i.text_id) order by i.text_id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn first_difference(held: &[(u64, u32)], expected: &[(u64, u32)]) -> String {
     let missing = expected.iter().filter(|it| !held.contains(it)).count();
     let extra = held.iter().filter(|it| !expected.contains(it)).count();
     format!("the search index lacks {missing} texts or parts of them, and has {extra} that it should not have")
 }
 
-/// The hash under which a text and its blocks are stored.
+/// The hash under which a text and its blocks are stored. Every field is preceded by its length, so that no two texts give the
+/// same bytes.
 pub(crate) fn hash_text(body: &str, blocks: &[coding::Block]) -> String {
     let mut hash = Sha256::new();
-    hash.update(body.as_bytes());
+    let mut field = |text: Option<&str>| {
+        hash.update(text.map_or(u64::MAX, |it| it.len() as u64).to_le_bytes());
+        hash.update(text.unwrap_or_default().as_bytes());
+    };
+    field(Some(body));
     for block in blocks {
-        hash.update(block.span.start.to_le_bytes());
-        hash.update(block.span.end.to_le_bytes());
-        hash.update(text::word_of(block.kind).as_bytes());
-        hash.update(block.speaker.as_deref().unwrap_or("\0").as_bytes());
+        field(Some(&block.span.to_string()));
+        field(Some(text::word_of(block.kind)));
+        field(block.speaker.as_deref());
     }
     hex(&hash.finalize())
 }

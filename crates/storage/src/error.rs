@@ -146,7 +146,20 @@ pub(crate) const BUSY_SECONDS: u64 = 60;
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as Sql;
         use rusqlite::ErrorCode;
+        let error = match error {
+            // Errors of ours that came up while a row was being read.
+            Sql::ToSqlConversionFailure(inner) => match inner.downcast::<Self>() {
+                Ok(ours) => return *ours,
+                Err(inner) => Sql::ToSqlConversionFailure(inner),
+            },
+            Sql::FromSqlConversionFailure(..)
+            | Sql::IntegralValueOutOfRange(..)
+            | Sql::InvalidColumnType(..)
+            | Sql::Utf8Error(..) => return Self::Damaged(format!("a stored value cannot be read ({error})")),
+            other => other,
+        };
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(BUSY_SECONDS),
             Some(ErrorCode::DiskFull) => Self::Disk("the disk is full".into()),

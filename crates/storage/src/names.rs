@@ -224,6 +224,9 @@ pub(crate) fn by_guid(db: &Connection, table: &'static str, noun: &str, given: &
     match ids.as_slice() {
         [one] => Ok(*one),
         [] => Err(Error::refused_with(format!("there is no {noun} '{given}'"), list)),
-        _ => Err(Error::refused_with(format!("the GUID of more than one {noun} begins with '{given}'"), "give more of it")),
+        _ => Err(Error::refused_with(
+            format!("the GUID of more than one {noun} begins with '{given}'"),
+            "give more of it",
+        )),
     }
 }

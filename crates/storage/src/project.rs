@@ -103,6 +103,7 @@ impl Project {
         journal::watch(&self.db)?;
         let stamps = &self.options.stamps;
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        stamps.follow(transaction.query_row("select coalesce(max(id), 0) from act", [], |row| row.get(0))?);
         let act = journal::begin(&transaction, &stamps.guid(), name, coder, &stamps.now(), undoes)?;
         let value = work(&Tx::new(&transaction, stamps, coder, act))?;
         let changed: bool =
@@ -200,6 +201,10 @@ impl Project {
     /// Builds the index anew from the texts.
     pub fn rebuild_index(&mut self) -> Result<usize> {
         index::rebuild(&mut self.db, &self.path, &self.options.index)
+    }
+
+    pub(crate) fn new_guid(&self) -> String {
+        self.options.stamps.guid()
     }
 
     pub(crate) fn indexer(&self) -> &Arc<dyn TextIndex> {

@@ -30,6 +30,13 @@ impl Stamps {
         }
     }
 
+    /// Counted GUIDs of an act that follows `act` differ from all given before it, by whichever process.
+    pub(crate) fn follow(&self, act: i64) {
+        if let Self::Fixed { count, .. } = self {
+            count.fetch_max(u64::try_from(act).unwrap_or(0) << 24, Ordering::Relaxed);
+        }
+    }
+
     /// A new GUID.
     pub fn guid(&self) -> String {
         match self {

@@ -1,9 +1,9 @@
 //! The inside of an act: everything that writes is a verb of [`Tx`], one file each under `verbs`.
 
 use crate::error::{Error, Result};
+use crate::fields::Fields;
 use crate::names::{self, Kind};
 use crate::stamps::Stamps;
-use crate::fields::Fields;
 use rusqlite::{Connection, OptionalExtension};
 use std::cell::Cell;
 

@@ -7,13 +7,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 /// The act that `undo` takes back: the latest that stands and is not itself an undo or redo.
 pub(crate) fn next_undo(db: &Connection) -> Result<Option<i64>> {
-    let state = States::load(db)?;
+    let state = States::load(db, i64::MAX)?;
     Ok(state.acts.iter().rev().find(|(id, undoes)| undoes.is_none() && state.stands(*id)).map(|(id, _)| *id))
 }
 
 /// The act that `redo` brings back: the latest undo that stands, unless something new was done since.
 pub(crate) fn next_redo(db: &Connection) -> Result<Option<i64>> {
-    let state = States::load(db)?;
+    let state = States::load(db, i64::MAX)?;
     let last_own = state.acts.iter().filter(|(_, undoes)| undoes.is_none()).map(|(id, _)| *id).max().unwrap_or(0);
     let is_undo = |undoes: Option<i64>| undoes.is_some_and(|it| state.undoes(it).is_none());
     Ok(state
@@ -24,19 +24,16 @@ pub(crate) fn next_redo(db: &Connection) -> Result<Option<i64>> {
         .map(|(id, _)| *id))
 }
 
-/// Whether an act's effect is in the project, that is, whether it was not undone or was brought back.
-fn stands(db: &Connection, act: i64) -> Result<bool> {
-    Ok(States::load(db)?.stands(act))
-}
-
 struct States {
     acts: Vec<(i64, Option<i64>)>,
 }
 
 impl States {
-    fn load(db: &Connection) -> Result<Self> {
-        let mut statement = db.prepare_cached("select id, undoes from act order by id")?;
-        let acts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    /// The acts before the given one.
+    fn load(db: &Connection, end: i64) -> Result<Self> {
+        let mut statement = db.prepare_cached("select id, undoes from act where id < ?1 order by id")?;
+        let acts =
+            statement.query_map([end], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         Ok(Self { acts })
     }
 
@@ -45,7 +42,8 @@ impl States {
         self.acts[at].1
     }
 
-    /// An act stands until a later act that stands undoes it. Later acts are judged first, so one pass from the end suffices.
+    /// Whether an act's effect is in the project: it was not undone, or was brought back. An act stands until a later act
+    /// that stands undoes it. Later acts are judged first, so one pass from the end suffices.
     fn stands(&self, act: i64) -> bool {
         let mut undone = std::collections::HashSet::new();
         for (id, undoes) in self.acts.iter().rev() {
@@ -68,7 +66,7 @@ impl States {
 /// later acts have to be undone first.
 pub(crate) fn replay_backwards(db: &Connection, act: i64, into: i64) -> Result<()> {
     // Asked inside the transaction: another process may have undone it a moment ago.
-    if !stands(db, act)? {
+    if !States::load(db, into)?.stands(act) {
         return Err(Error::refused_with(
             format!("act {act} is undone already"),
             "'alidade redo' brings back what the latest undo took away",

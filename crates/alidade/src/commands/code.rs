@@ -73,7 +73,7 @@ Examples:
   alidade code list --case libya --json")]
 struct List {
     /// Codings under this code or one beneath it
-    #[arg(long = "code", value_name = "CODE")]
+    #[arg(long = "code", id = "code", value_name = "CODE")]
     codes: Vec<String>,
     #[command(flatten)]
     filters: FilterArgs,
@@ -98,7 +98,7 @@ struct Remove {
     /// GUIDs of codings, or their beginnings
     guids: Vec<String>,
     /// Codings under this code or one beneath it
-    #[arg(long = "code", value_name = "CODE")]
+    #[arg(long = "code", id = "code", value_name = "CODE")]
     codes: Vec<String>,
     #[command(flatten)]
     filters: FilterArgs,
@@ -139,11 +139,20 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
         let query = search::parse(typed)?;
         let found = find(project, &query, &filter, Order::Document, None)?;
         let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
-        match tag(desk, project, &args.code, &found, args.extent, args.review, &format!("what '{}' finds", line(typed)))? {
+        match tag(
+            desk,
+            project,
+            &args.code,
+            &found,
+            args.extent,
+            args.review,
+            &format!("what '{}' finds", line(typed)),
+        )? {
             None => list_for_review(&found, args.extent, &args.code)?,
             Some(tagged) if desk.json => json(&tagged)?,
             Some(tagged) => {
-                let before = if tagged.already > 0 { format!(", {} there already", tagged.already) } else { String::new() };
+                let before =
+                    if tagged.already > 0 { format!(", {} there already", tagged.already) } else { String::new() };
                 say(format!("Coded {} as '{}'{before}.", count(tagged.added, "passage"), args.code))?;
             }
         }
@@ -161,16 +170,15 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
         }
     };
     let [source] = filter.sources.as_slice() else {
-        return Err(wrong("it is not said in which source", "name one with --in SOURCE; 'alidade source list' shows them"));
+        return Err(wrong(
+            "it is not said in which source",
+            "name one with --in SOURCE; 'alidade source list' shows them",
+        ));
     };
     let coder = desk.coder(project)?;
     let done = project.transact(&format!("apply {} in {source}", args.code), &coder, |tx| {
-        let applied = tx.apply(
-            tx.resolve(Kind::Code, &args.code)?,
-            tx.resolve(Kind::Source, source)?,
-            &place,
-            tx.coder(None)?,
-        )?;
+        let applied =
+            tx.apply(tx.resolve(Kind::Code, &args.code)?, tx.resolve(Kind::Source, source)?, &place, tx.coder(None)?)?;
         if let Some(memo) = &args.memo {
             tx.add_memo(&coding::bundle::NewMemo {
                 on: [("coding".to_owned(), applied.guid.clone())].into(),
@@ -194,7 +202,12 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn wanted(project: &Project, filters: &FilterArgs, codes: &[String], containing: Option<&String>) -> Result<CodingFilter> {
+fn wanted(
+    project: &Project,
+    filters: &FilterArgs,
+    codes: &[String],
+    containing: Option<&String>,
+) -> Result<CodingFilter> {
     let mut filter: Filter = filters.into();
     filter.codes.extend_from_slice(codes);
     let mut filter = project.coding_filter(&filter)?;
@@ -206,7 +219,11 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
     let filter = wanted(project, &args.filters, &args.codes, args.containing.as_ref())?;
     if args.count {
         let number = usize::try_from(project.count_codings(&filter)?)?;
-        if desk.json { json(&serde_json::json!({"codings": number}))? } else { say(count(number, "coding"))? }
+        if desk.json {
+            json(&serde_json::json!({"codings": number}))?
+        } else {
+            say(count(number, "coding"))?
+        }
         return Ok(if number == 0 { Exit::Nothing } else { Exit::Done });
     }
     let codings = project.codings(&filter, args.limit)?;
@@ -216,7 +233,10 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
         for it in &codings {
             let speaker = it.speaker.as_ref().map_or(String::new(), |it| format!(", {it}"));
             let paragraph = it.paragraph.map_or(String::new(), |it| format!(" ¶{it}"));
-            say(format!("{}{paragraph}{speaker}  [{}]  {}  {}..{}  {}", it.source, it.code, it.coder, it.span.start, it.span.end, &it.guid))?;
+            say(format!(
+                "{}{paragraph}{speaker}  [{}]  {}  {}..{}  {}",
+                it.source, it.code, it.coder, it.span.start, it.span.end, &it.guid
+            ))?;
             say(format!("    “{}”", crate::output::cut(&line(&it.quotation), 2 * (width() - 6))))?;
             if let Some(memo) = &it.memo {
                 say(format!("    Memo: {}", crate::output::cut(&line(memo), 2 * (width() - 10))))?;
@@ -230,29 +250,45 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
 fn remove(desk: &Desk, project: &mut Project, args: &Remove) -> Result<Exit> {
     let by_filter = !args.codes.is_empty() || Filter::from(&args.filters) != Filter::default();
     if args.guids.is_empty() && !by_filter {
-        return Err(wrong("it is not said which codings to remove", "give GUIDs as 'alidade code list' shows them, or filters"));
+        return Err(wrong(
+            "it is not said which codings to remove",
+            "give GUIDs as 'alidade code list' shows them, or filters",
+        ));
     }
     let filter = wanted(project, &args.filters, &args.codes, None)?;
     let all = project.codings(&filter, None)?;
-    let chosen: Vec<_> =
-        all.iter().filter(|it| args.guids.is_empty() || args.guids.iter().any(|guid| it.guid.starts_with(guid.as_str()))).collect();
+    let chosen: Vec<_> = all
+        .iter()
+        .filter(|it| args.guids.is_empty() || args.guids.iter().any(|guid| it.guid.starts_with(guid.as_str())))
+        .collect();
     for guid in &args.guids {
         let fits = all.iter().filter(|it| it.guid.starts_with(guid.as_str())).count();
         if fits != 1 {
             let what = if fits == 0 { "no coding" } else { "several codings" };
-            return Err(wrong(format!("{what} has a GUID that begins with '{guid}'"), "'alidade code list' shows the GUIDs"));
+            return Err(wrong(
+                format!("{what} has a GUID that begins with '{guid}'"),
+                "'alidade code list' shows the GUIDs",
+            ));
         }
     }
     if args.dry_run {
         for it in &chosen {
-            say(format!("{}  [{}]  {}  “{}”", it.source, it.code, it.coder, crate::output::cut(&line(&it.quotation), 50)))?;
+            say(format!(
+                "{}  [{}]  {}  “{}”",
+                it.source,
+                it.code,
+                it.coder,
+                crate::output::cut(&line(&it.quotation), 50)
+            ))?;
         }
         say(format!("{} would be removed.", count(chosen.len(), "coding")))?;
         return Ok(if chosen.is_empty() { Exit::Nothing } else { Exit::Done });
     }
     let coder = desk.coder(project)?;
     let ids: Vec<i64> = chosen.iter().map(|it| it.id).collect();
-    let done = project.transact(&format!("remove {}", count(ids.len(), "coding")), &coder, |tx| tx.remove_codings(&ids, args.with_evidence))?;
+    let done = project.transact(&format!("remove {}", count(ids.len(), "coding")), &coder, |tx| {
+        tx.remove_codings(&ids, args.with_evidence)
+    })?;
     if desk.json {
         json(&serde_json::json!({"removed": done.value, "act": done.act}))?;
     } else {

@@ -17,7 +17,7 @@ use storage::{Kind, Project};
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  alidade codebook add deterrence --parent effects --definition 'Fear of the Court …'
+  alidade codebook add deterrence --parent effects --definition 'Fear of …'
   alidade codebook list
   alidade codebook merge fear deterrence
   alidade codebook split effects 'effects on parties' --type interview --dry-run
@@ -153,8 +153,13 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         Verb::Rename { code, name } => {
             let (id, old) = found(&project, Kind::Code, code)?;
             let act = format!("rename code {old} to {}", name.trim());
-            let nothing_else = NewCode::default();
-            let done = project.transact(&act, &coder, |tx| tx.edit_code(id, Some(name), &nothing_else))?;
+            let done = project.transact(&act, &coder, |tx| {
+                if name.trim() != old {
+                    // Siblings aside, the project would allow it; but codebook files call a code by its name alone.
+                    must_be_new(tx, Kind::Code, name)?;
+                }
+                tx.edit_code(id, Some(name), &NewCode::default())
+            })?;
             wrote(desk.json, done.act, format!("The code '{old}' is now '{}'; its codings follow.", name.trim()))
         }
         Verb::Move { code, under, top: _ } => {
@@ -189,5 +194,9 @@ fn merge(desk: &Desk, project: &mut Project, coder: &str, from: &str, into: &str
         number => format!(", {number} of them onto the same words by the same coder, which became one"),
     };
     let codings = count(moved + became_one, "coding");
-    wrote(desk.json, done.act, format!("Merged '{gone}' into '{name}': {codings}{twins}. 'alidade undo' parts them again."))
+    wrote(
+        desk.json,
+        done.act,
+        format!("Merged '{gone}' into '{name}': {codings}{twins}. 'alidade undo' parts them again."),
+    )
 }

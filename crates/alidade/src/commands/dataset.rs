@@ -21,7 +21,7 @@ Examples:
   alidade dataset import battle-deaths.csv --source DS-UCDP --number-format . \\
       --unit deaths --title 'UCDP battle-related deaths'
   alidade dataset show ucdp-syria-deaths
-  alidade dataset add-value ucdp-syria-deaths 2015 '55.219' --note 'printed in 2016'
+  alidade dataset add-value ucdp-syria-deaths 2015 55.219 --note 'as of 2016'
   alidade dataset set ucdp-syria-deaths --case syria --cumulative no
 
 The columns of the table: series, case, measure, period, value, low, high,
@@ -66,6 +66,9 @@ enum Verb {
         /// For a new series: the source it belongs to
         #[arg(long, value_name = "SOURCE")]
         source: Option<String>,
+        /// The mark that separates thousands, for the whole data set
+        #[arg(long, value_name = "MARK")]
+        number_format: Option<NumberFormat>,
     },
     /// Change what is known of a series, or of its whole data set
     Set(Set),
@@ -102,16 +105,15 @@ struct Import {
 }
 
 #[derive(clap::Args, Debug)]
-#[group(required = true, multiple = true)]
 struct Change {
-    /// The case it is about
+    /// The case it is about; '' for none
     #[arg(long)]
     case: Option<String>,
     /// What is counted; series of one measure are shown side by side
     #[arg(long, value_name = "TEXT")]
     measure: Option<String>,
     /// Whether its values add up over time already
-    #[arg(long, value_name = "yes|no", value_parser = clap::builder::BoolishValueParser::new())]
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
     cumulative: Option<bool>,
     /// The unit, for the whole data set; '' clears it
     #[arg(long, value_name = "TEXT")]
@@ -132,6 +134,14 @@ struct Set {
     change: Change,
 }
 
+fn yes_or_no(given: &str) -> Result<bool, String> {
+    match given.trim().to_lowercase().as_str() {
+        "yes" | "true" | "1" => Ok(true),
+        "no" | "false" | "0" => Ok(false),
+        _ => Err("write yes or no".into()),
+    }
+}
+
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut project = desk.open()?;
     let coder = desk.coder(&project)?;
@@ -139,7 +149,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         Verb::List => show::list(desk, &project),
         Verb::Show { series } => show::one(desk, &project, series),
         Verb::Import(args) => import(desk, &mut project, &coder, args),
-        Verb::AddValue { series, period, value, low, high, unreliable, note, source } => {
+        Verb::AddValue { series, period, value, low, high, unreliable, note, source, number_format } => {
             let (source, name) = place(&project, series, source.as_deref())?;
             let observation = NewObservation {
                 period: *period,
@@ -150,18 +160,21 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 note: note.clone(),
             };
             let series = NewSeries { id: name.clone(), observations: vec![observation], ..NewSeries::default() };
-            let new = NewDataset { source, series: vec![series], ..NewDataset::default() };
+            let new =
+                NewDataset { source, number_format: *number_format, series: vec![series], ..NewDataset::default() };
             let act = format!("add value {period} to series {name}");
             let done = project.transact(&act, &coder, |tx| tx.put_dataset(&new))?;
             let corpus = project.corpus()?;
             let stored = corpus.series.iter().find(|it| it.name == name);
-            let stored = stored.and_then(|it| it.observations.iter().find(|it| it.period == *period)).map(|it| it.value);
+            let stored =
+                stored.and_then(|it| it.observations.iter().find(|it| it.period == *period)).map(|it| it.value);
             wrote(desk.json, done.act, format!("'{name}' has {} for {period}.", show::figure(stored)))
         }
         Verb::Set(Set { series, change }) => {
             let (source, name) = place(&project, series, None)?;
             let (measure, case) = (change.measure.clone(), change.case.clone());
-            let series = NewSeries { id: name.clone(), case, measure, cumulative: change.cumulative, observations: vec![] };
+            let series =
+                NewSeries { id: name.clone(), case, measure, cumulative: change.cumulative, observations: vec![] };
             let new = NewDataset {
                 source,
                 unit: change.unit.clone(),
@@ -215,7 +228,8 @@ fn import(desk: &Desk, project: &mut Project, coder: &str, args: &Import) -> Res
         unit: args.unit.clone(),
         version: args.version.clone(),
     };
-    let shown = args.file.display().to_string();
+    let piped = args.file.as_os_str() == "-";
+    let shown = if piped { "standard input".into() } else { args.file.display().to_string() };
     let read = exchange::dataset::read_csv(&read_file(&args.file)?, &options).with_context(|| shown.clone())?;
     for warning in &read.warnings {
         note(format!("Note: {shown}: {warning}"));

@@ -77,7 +77,8 @@ fn unpack(to: &Path) -> Result<()> {
 fn commands(folder: &Path, files: &Path, project: &Path) -> Vec<Vec<String>> {
     let path = |it: PathBuf| it.display().to_string();
     let file = |name: &str| path(files.join(name));
-    let each = |kind: &str, ending: &str| ["darfur", "libya", "syria"].map(|case| file(&format!("{kind}-{case}.{ending}")));
+    let each =
+        |kind: &str, ending: &str| ["darfur", "libya", "syria"].map(|case| file(&format!("{kind}-{case}.{ending}")));
     let words = |it: &[&str]| it.iter().map(|it| (*it).to_owned()).collect::<Vec<String>>();
     let with = |first: &[&str], rest: Vec<String>| {
         let mut all = words(&["-p", &project.display().to_string(), "--coder", "ana"]);

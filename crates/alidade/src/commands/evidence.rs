@@ -39,7 +39,7 @@ enum Verb {
         /// The finding
         finding: Option<String>,
     },
-    /// Link evidence to a finding; an identical link is changed
+    /// Link evidence to a finding
     Add(Box<Add>),
     /// Change a link; what is not given stays
     Edit(edit::Args),
@@ -141,16 +141,29 @@ fn add(desk: &Desk, project: &mut Project, coder: &str, args: &Add) -> Result<Ex
             "give --quote 'the exact words', --coding GUID, --series NAME or --locator 'p. 12'; a claim without a record is --unsourced",
         ));
     }
+    if args.unsourced && args.source.is_none() && args.strand.is_none() {
+        return Err(wrong(
+            "an assertion without a source needs the strand that it claims",
+            "give --strand interview, document, dataset or one of your own",
+        ));
+    }
     let (id, finding) = found(project, Kind::Finding, &args.finding)?;
     let corpus = project.corpus()?;
     let new = form(project, &corpus, args)?;
-    let there = corpus.findings.iter().find(|it| it.id.0 == id).map(|it| it.evidence.as_slice()).unwrap_or_default();
-    let done =
-        project.transact(&format!("link evidence to {finding}"), coder, |tx| tx.put_evidence(id, &new))?;
+    let there: Vec<&str> = corpus.findings.iter().flat_map(|it| &it.evidence).map(|it| it.guid.as_str()).collect();
+    let done = project.transact(&format!("link evidence to {finding}"), coder, |tx| {
+        let guid = tx.put_evidence(id, &new)?;
+        if there.contains(&guid.as_str()) {
+            return Err(storage::Error::refused_with(
+                format!("'{finding}' has a link with this source, stance and place already ({})", short(&guid)),
+                format!("change it with 'alidade evidence edit {}'", short(&guid)),
+            ));
+        }
+        Ok(guid)
+    })?;
     let guid = &done.value;
-    let verb = if there.iter().any(|it| it.guid == *guid) { "Changed" } else { "Added" };
     let what = new.source.as_deref().unwrap_or("an assertion without a source");
-    let sentence = format!("{verb} a link: {what} {} '{finding}' ({}).", verb_of(args.stance), short(guid));
+    let sentence = format!("Added a link: {what} {} '{finding}' ({}).", verb_of(args.stance), short(guid));
     if desk.json {
         json(&serde_json::json!({"act": done.act, "guid": guid, "message": sentence}))?;
         return Ok(Exit::Done);
@@ -166,7 +179,8 @@ fn verb_of(stance: Stance) -> &'static str {
 }
 
 fn form(project: &Project, corpus: &Corpus, args: &Add) -> Result<NewEvidence> {
-    let mut source = args.source.as_deref().map(|it| found(project, Kind::Source, it)).transpose()?.map(|(_, name)| name);
+    let mut source =
+        args.source.as_deref().map(|it| found(project, Kind::Source, it)).transpose()?.map(|(_, name)| name);
     let coding = args.coding.as_deref().map(|it| coding(project, it, source.as_deref())).transpose()?;
     if let Some((_, of)) = &coding {
         source = Some(of.clone());
@@ -235,7 +249,9 @@ fn list(desk: &Desk, project: &Project, finding: Option<&str>) -> Result<Exit> {
         (0, Some((_, name))) => say(format!(
             "No evidence for '{name}' yet. Link some with: alidade evidence add '{name}' --source SOURCE --stance supports --quote TEXT"
         ))?,
-        (0, None) => say("No evidence yet. Link some with: alidade evidence add FINDING --source SOURCE --stance supports --quote TEXT")?,
+        (0, None) => say(
+            "No evidence yet. Link some with: alidade evidence add FINDING --source SOURCE --stance supports --quote TEXT",
+        )?,
         _ => say(format!("{} to evidence.", count(links, "link")))?,
     }
     Ok(Exit::Done)

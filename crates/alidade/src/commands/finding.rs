@@ -84,10 +84,10 @@ enum Verb {
 
 #[derive(clap::Args, Debug)]
 struct About {
-    /// The question it answers
+    /// The question it answers; '' for none
     #[arg(long)]
     question: Option<String>,
-    /// The case it is about
+    /// The case it is about; '' for none
     #[arg(long)]
     case: Option<String>,
     /// How much it claims: none, not_observable, very_limited, limited, moderate or strong
@@ -169,7 +169,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             let (id, name) = found(&project, Kind::Finding, finding)?;
             let done = project.transact(&format!("remove finding {name}"), &coder, |tx| tx.remove_finding(id))?;
             let links = count(done.value, "link");
-            let sentence = format!("Removed the finding '{name}' with {links} to evidence. 'alidade undo' brings it back.");
+            let sentence =
+                format!("Removed the finding '{name}' with {links} to evidence. 'alidade undo' brings it back.");
             wrote(desk.json, done.act, sentence)
         }
     }
@@ -200,7 +201,8 @@ struct Row {
 impl Row {
     fn new(corpus: &Corpus, finding: &Finding) -> Self {
         let links = |stance| finding.evidence.iter().filter(|it| it.stance == stance).count();
-        let strands = corpus.scope.iter().filter(|it| it.finding == Some(finding.id)).filter_map(|it| it.strand.clone());
+        let strands =
+            corpus.scope.iter().filter(|it| it.finding == Some(finding.id)).filter_map(|it| it.strand.clone());
         Self {
             name: finding.name.clone(),
             question: finding.question.and_then(|id| corpus.question(id)).map(|it| it.name.clone()),
@@ -211,7 +213,10 @@ impl Row {
             valence: finding.valence,
             theme: finding.theme.clone(),
             status: finding.status,
-            parent: finding.parent.and_then(|id| corpus.findings.iter().find(|it| it.id == id)).map(|it| it.name.clone()),
+            parent: finding
+                .parent
+                .and_then(|id| corpus.findings.iter().find(|it| it.id == id))
+                .map(|it| it.name.clone()),
             not_applicable: strands.collect(),
             disconfirming_search: finding.disconfirming_search.clone(),
             doubts: finding.flags.clone(),

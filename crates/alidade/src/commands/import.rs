@@ -111,7 +111,10 @@ impl Plan {
             plan.add(path, &common, args)?;
         }
         if args.id.is_some() && plan.items.len() > 1 {
-            return Err(wrong("--id names one source, but several files are meant", "leave it out, or use a manifest with an 'id' column"));
+            return Err(wrong(
+                "--id names one source, but several files are meant",
+                "leave it out, or use a manifest with an 'id' column",
+            ));
         }
         Ok(plan)
     }
@@ -122,7 +125,8 @@ impl Plan {
                 if readable(&file) {
                     self.items.push(item(&file, common));
                 } else {
-                    self.warnings.push(format!("{} is left out: it is none of the formats that are read", file.display()));
+                    self.warnings
+                        .push(format!("{} is left out: it is none of the formats that are read", file.display()));
                 }
             }
             return Ok(());
@@ -141,7 +145,10 @@ impl Plan {
             }
             _ if path.as_os_str() == "-" => {
                 let format = args.format.as_deref().ok_or_else(|| {
-                    wrong("standard input has no file name to tell its format by", "say what it is, for example: --as txt --id I-01")
+                    wrong(
+                        "standard input has no file name to tell its format by",
+                        "say what it is, for example: --as txt --id I-01",
+                    )
                 })?;
                 let mut new = item(Path::new(&format!("stdin.{format}")), common);
                 new.path = Some("-".into());
@@ -257,9 +264,11 @@ fn import_table(
     let name = path.display().to_string();
     let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let tell_warnings = |warnings: &[coding::Warning]| warnings.iter().for_each(|it| note(format!("Note: {name}: {it}")));
+    let tell_warnings =
+        |warnings: &[coding::Warning]| warnings.iter().for_each(|it| note(format!("Note: {name}: {it}")));
     let act = if matches!(ending.as_str(), "csv" | "tsv") {
-        let read = exchange::codings::read_csv(bytes).with_context(|| format!("{name} is neither a manifest nor a table of codings"))?;
+        let read = exchange::codings::read_csv(bytes)
+            .with_context(|| format!("{name} is neither a manifest nor a table of codings"))?;
         tell_warnings(&read.warnings);
         let done = project.transact(&format!("import codings from {file}"), coder, |tx| {
             let (mut added, mut failed) = (0, Vec::new());
@@ -269,7 +278,10 @@ fn import_table(
                         .attempt(|| tx.put_coding(&row.coding))
                         .map(|applied| added += usize::from(!applied.already))
                         .map_err(|error| Outcome::failed(&format!("{name} line {}", row.line), &error.into())),
-                    Err(error) => Err(Outcome { hint: error.hint(), ..Outcome::failed(&name, &anyhow::Error::msg(error.to_string())) }),
+                    Err(error) => Err(Outcome {
+                        hint: error.hint(),
+                        ..Outcome::failed(&name, &anyhow::Error::msg(error.to_string()))
+                    }),
                 };
                 failed.extend(put.err());
             }
@@ -285,7 +297,9 @@ fn import_table(
     } else {
         let read = exchange::study::read(&file, bytes).with_context(|| name.clone())?;
         tell_warnings(&read.warnings);
-        let done = project.transact(&format!("import {file}"), coder, |tx| tx.put_bundle(&read.value)).with_context(|| name.clone())?;
+        let done = project
+            .transact(&format!("import {file}"), coder, |tx| tx.put_bundle(&read.value))
+            .with_context(|| name.clone())?;
         if !quiet {
             say(format!("{name}: {}", contents(&read.value)))?;
         }
@@ -316,7 +330,13 @@ fn contents(bundle: &coding::Bundle) -> String {
     let named: Vec<String> = parts
         .iter()
         .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| if *noun == "link to evidence" && *number > 1 { format!("{number} links to evidence") } else { count(*number, noun) })
+        .map(|(number, noun)| {
+            if *noun == "link to evidence" && *number > 1 {
+                format!("{number} links to evidence")
+            } else {
+                count(*number, noun)
+            }
+        })
         .collect();
     if named.is_empty() { "nothing in it".into() } else { named.join(", ") }
 }
@@ -332,7 +352,8 @@ fn tell(outcome: &Outcome) -> Result<()> {
         }
         (_, name) => {
             let size = outcome.size.map_or(String::new(), |size| {
-                let speakers = if size.speakers > 0 { format!(", {}", count(size.speakers, "speaker")) } else { String::new() };
+                let speakers =
+                    if size.speakers > 0 { format!(", {}", count(size.speakers, "speaker")) } else { String::new() };
                 format!("  {}, {}{speakers}", count(size.words, "word"), count(size.paragraphs, "paragraph"))
             });
             say(format!("{}  {}  {}{size}", outcome.status, name.as_deref().unwrap_or("–"), outcome.file))?;

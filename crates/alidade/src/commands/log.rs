@@ -62,7 +62,9 @@ fn describe(change: &RowChange) -> String {
             let differing: Vec<String> = after
                 .iter()
                 .filter(|(name, value)| before.get(*name) != Some(value))
-                .map(|(name, value)| format!("{name}: {} → {value}", before.get(name).unwrap_or(&serde_json::Value::Null)))
+                .map(|(name, value)| {
+                    format!("{name}: {} → {value}", before.get(name).unwrap_or(&serde_json::Value::Null))
+                })
                 .collect();
             ("~", differing.join(", "))
         }

@@ -107,7 +107,7 @@ impl On {
             (Kind::Participant, &self.participant),
         ];
         if let Some((kind, Some(name))) = named.into_iter().find(|(_, given)| given.is_some()) {
-            return Ok(Some((kind.noun(), name.clone())));
+            return Ok(Some((kind.noun(), found(project, kind, name)?.1)));
         }
         if let Some(given) = &self.coding {
             return Ok(Some(("coding", evidence::coding(project, given, None)?.0)));
@@ -128,7 +128,9 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             let on = args.on.target(&project)?;
             let shown = on.as_ref().map_or_else(
                 || "the project".to_owned(),
-                |(kind, name)| format!("{kind} {}", if matches!(*kind, "coding" | "evidence") { short(name) } else { name }),
+                |(kind, name)| {
+                    format!("{kind} {}", if matches!(*kind, "coding" | "evidence") { short(name) } else { name })
+                },
             );
             let new = NewMemo {
                 on: on.into_iter().map(|(kind, name)| (kind.to_owned(), name)).collect(),
@@ -142,8 +144,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         Verb::Edit { guid, title, text } => {
             let guid = pick(&project, guid)?;
             let text = text.as_deref().map(words).transpose()?;
-            let done = project
-                .transact("edit memo", &coder, |tx| tx.edit_memo(&guid, title.as_deref(), text.as_deref()))?;
+            let done =
+                project.transact("edit memo", &coder, |tx| tx.edit_memo(&guid, title.as_deref(), text.as_deref()))?;
             wrote(desk.json, done.act, "Changed the memo.")
         }
         Verb::Remove { guid } => {
@@ -192,16 +194,16 @@ fn on_thing(project: &Project, memos: Vec<MemoRow>, on: &[String]) -> Result<Vec
     let known = ["source", "code", "coding", "case", "question", "finding", "participant", "evidence", "project"];
     if !known.contains(&kind.as_str()) {
         let known: Vec<String> = known.iter().map(|it| (*it).to_owned()).collect();
-        return Err(wrong(
-            format!("a memo is never on a '{kind}'"),
-            format!("use {}", coding::names::either(&known)),
-        ));
+        return Err(wrong(format!("a memo is never on a '{kind}'"), format!("use {}", coding::names::either(&known))));
     }
     let memos: Vec<MemoRow> = memos.into_iter().filter(|it| it.on == kind).collect();
     let Some(name) = on.get(1) else { return Ok(memos) };
     let Some(named) = Kind::ALL.iter().copied().find(|it| it.noun() == kind) else {
         let part = name.trim().to_lowercase();
-        return Ok(memos.into_iter().filter(|it| it.on_guid.starts_with(&part) || it.on_guid.ends_with(&part)).collect());
+        return Ok(memos
+            .into_iter()
+            .filter(|it| it.on_guid.starts_with(&part) || it.on_guid.ends_with(&part))
+            .collect());
     };
     let (id, _) = found(project, named, name)?;
     // A memo may outlive what it was on; such a one is on nothing that has a name.
@@ -218,5 +220,5 @@ fn print(memo: &MemoRow) -> Result<()> {
     let day = memo.at.get(..10).unwrap_or(&memo.at);
     let title = memo.title.as_ref().map_or_else(|| "On".into(), |it| format!("“{it}” on"));
     say(hung("", &format!("{title} {on}, by {}, {day} ({})", memo.coder, short(&memo.guid))))?;
-    memo.text.lines().try_for_each(|it| say(hung("    ", it)))
+    memo.text.lines().try_for_each(|it| say(hung("    ", it).trim_end()))
 }

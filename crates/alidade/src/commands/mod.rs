@@ -36,7 +36,12 @@ use clap::{Parser, Subcommand};
 ///
 /// A study is one file, NAME.alidade, on this machine; nothing leaves it.
 #[derive(Parser, Debug)]
-#[command(name = "alidade", version, max_term_width = 100, arg_required_else_help = true, after_help = "\
+#[command(
+    name = "alidade",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "\
 Begin:
   alidade demo                       build the example study and its reports
   alidade new study.alidade          make a project of your own
@@ -44,7 +49,8 @@ Begin:
   alidade search 'deterr*'           find passages
   alidade triangulate Q2             the report for a guiding question
 
-Every command has examples: alidade help COMMAND")]
+Every command has examples: alidade help COMMAND"
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) desk: Desk,

@@ -16,13 +16,13 @@ use storage::{Kind, Project};
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  alidade relation add D-07 I-07 --kind quotes --why 'Rests on this interview alone'
+  alidade relation add D-07 I-07 --kind quotes --why 'Rests on it alone'
   alidade relation add I-09 I-06 --kind same_respondent
   alidade relation list
   alidade relation remove D-07 I-07
 
-Where the kind has a direction (version_of, translation_of, quotes, derived_from,
-hard), FROM depends on TO, which is nearer the root.")]
+Where the kind has a direction (version_of, translation_of, quotes,
+derived_from, hard), FROM depends on TO, which is nearer the root.")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

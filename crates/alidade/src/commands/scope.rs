@@ -11,11 +11,11 @@ use storage::{Kind, Project};
 /// Say what was read for which question, and what cannot speak to it
 ///
 /// Without a mark, a source with a coding under one of the question's codes counts as examined. The marks keep apart what
-/// says nothing (examined), what nobody has asked (not_examined) and what cannot answer (not_applicable; whole strands only).
+/// says nothing (examined), what nobody has asked (not_examined) and what cannot answer (not_applicable).
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  alidade scope mark examined --source D-05 --source D-06 --question Q2 --case libya
+  alidade scope mark examined --source D-05 --source D-06 --question Q2
   alidade scope mark not_examined --strand dataset --question Q2 --case libya \\
       --reason 'No series for Libya has been imported'
   alidade scope list --question Q2
@@ -91,7 +91,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 None => count(sources.len(), "source"),
             };
             let act = format!("mark {what} as {status}");
-            let done = project.transact(&act, &coder, |tx| marks.iter().try_for_each(|it| tx.put_scope(it).map(|_| ())))?;
+            let done =
+                project.transact(&act, &coder, |tx| marks.iter().try_for_each(|it| tx.put_scope(it).map(|_| ())))?;
             wrote(desk.json, done.act, format!("Marked {what} as {status}."))
         }
         Verb::Remove { guid } => {
@@ -146,7 +147,8 @@ fn list(desk: &Desk, project: &Project, question: Option<&str>, case: Option<&st
     let head = ["GUID ENDS", "FOR", "WHAT", "STATUS", "WHY"];
     listed(desk.json, &rows, none, &head, |it| {
         let strand = it.strand.as_ref().map(|it| format!("all of {it}"));
-        let place: Vec<&str> = [&it.question, &it.case, &it.finding].into_iter().flatten().map(String::as_str).collect();
+        let place: Vec<&str> =
+            [&it.question, &it.case, &it.finding].into_iter().flatten().map(String::as_str).collect();
         vec![
             short(&it.guid).to_owned(),
             if place.is_empty() { "everything".into() } else { place.join(", ") },

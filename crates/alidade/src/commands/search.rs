@@ -91,7 +91,14 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     Ok(exit)
 }
 
-fn tag_found(desk: &Desk, project: &mut storage::Project, code: &str, found: &FoundAll, args: &Args, typed: &str) -> Result<()> {
+fn tag_found(
+    desk: &Desk,
+    project: &mut storage::Project,
+    code: &str,
+    found: &FoundAll,
+    args: &Args,
+    typed: &str,
+) -> Result<()> {
     // Tagging a hundred thousand paragraphs by one search is more likely a slip than a wish.
     if found.blocks > 50_000 && !args.review {
         return Err(wrong(
@@ -191,7 +198,11 @@ fn print_in_context(found: &FoundAll) -> Result<()> {
             let left = line(&found.left);
             let pad = " ".repeat(side.saturating_sub(left.width()));
             let gap = " ".repeat(names.saturating_sub(place.width()));
-            text.push_str(&crate::output::plain(&format!("{place}{gap}  {pad}{left} [{}] {}\n", line(&found.keyword), line(&found.right))));
+            text.push_str(&crate::output::plain(&format!(
+                "{place}{gap}  {pad}{left} [{}] {}\n",
+                line(&found.keyword),
+                line(&found.right)
+            )));
         }
     }
     put(&text)?;
@@ -204,7 +215,8 @@ fn as_json(query: &str, found: &FoundAll) -> serde_json::Value {
         .hits
         .iter()
         .map(|hit| {
-            let matches: Vec<_> = hit.matches.iter().map(|it| serde_json::json!({"start": it.span.start, "end": it.span.end})).collect();
+            let matches: Vec<_> =
+                hit.matches.iter().map(|it| serde_json::json!({"start": it.span.start, "end": it.span.end})).collect();
             serde_json::json!({
                 "source": hit.source, "title": hit.title, "paragraph": hit.number, "speaker": hit.block.speaker,
                 "start": hit.block.span.start, "end": hit.block.span.end, "score": hit.score, "text": hit.block.words,

@@ -161,7 +161,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 must_be_new(tx, Kind::Source, id)?;
                 tx.put_source(&about.form(id.trim().to_owned()))
             })?;
-            let sentence = format!("Added the source '{0}'. Its text, if it gets one: alidade import FILE --id '{0}'", id.trim());
+            let sentence =
+                format!("Added the source '{0}'. Its text, if it gets one: alidade import FILE --id '{0}'", id.trim());
             wrote(desk.json, done.act, sentence)
         }
         Verb::Set { source, about } => {

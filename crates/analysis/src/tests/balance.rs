@@ -211,3 +211,12 @@ fn orphans_and_medians() {
         "B1 is graded strong on the balance, the median of its cases is limited: give the reason, or follow the cases."
     );
 }
+
+#[test]
+fn half_of_the_cases_is_enough() {
+    let sheet = balance_sheet(&study(
+        r#"{"cases": [{"id": "a"}, {"id": "b"}], "questions": [{"id": "Q"}],
+            "findings": [{"id": "A", "question": "Q", "case": "a", "theme": "t"}, {"id": "B", "question": "Q", "theme": "t"}]}"#,
+    ));
+    assert_eq!(sheet.rows[0].balance.derived, ["t: 1 of 2 cases, no grade given"]);
+}

@@ -104,6 +104,14 @@ fn holes_in_the_time_of_a_case() {
         ["No dated source speaks about 2012-07-01 to 2014-02-28 and 2014-04-01 to 2014-12-31 of Chad."]
     );
     assert_eq!(with(&source("I-1", r#""period": "2011-02..2014-10""#)), NONE, "too short to matter");
+    let nested = [("I-1", "2011..2013"), ("I-2", "2011-06..2011-08"), ("I-3", "2014")];
+    let nested = nested.map(|(id, period)| source(id, &format!(r#""period": "{period}""#)));
+    assert_eq!(with(&nested.join(",")), NONE, "a short period inside a long one opens no hole");
+    let mut short = project(&format!(r#""sources": [{}]"#, source("I-1", r#""period": "2014-01-01..2014-02-10""#)));
+    short.cases[0].period = "2014-01-01..2014-03-03".parse().ok();
+    assert_eq!(gaps(&short, GapClass::HoleInTime), NONE, "less than a month");
+    short.cases[0].period = "2014-01-01..2014-03-13".parse().ok();
+    assert_eq!(gaps(&short, GapClass::HoleInTime), ["No dated source speaks about 2014-02-11 to 2014-03-13 of Chad."]);
     let series = project(
         r#""sources": [{"id": "DS-1", "case": "c"}], "datasets": [{"source": "DS-1", "series": [{"id": "s", "case": "c", "measure": "m",
             "observations": [{"period": "2011", "value": 1}, {"period": "2012..2014", "value": 2}]}]}]"#,
@@ -122,4 +130,17 @@ fn a_series_that_another_case_has() {
     assert_eq!(with("other", ""), ["There is no series of deaths for Chad, as there is for Oman."]);
     assert_eq!(with("c", ""), NONE);
     assert_eq!(with("other", r#"{"question": "Q2", "strand": "dataset", "status": "not_applicable"}"#), NONE);
+}
+
+#[test]
+fn material_outside_the_project_may_have_been_read() {
+    let state = |status: &str| {
+        let corpus = project(&format!(
+            r#""scope": [{{"question": "Q2", "case": "c", "strand": "dataset", "status": "{status}"}}], "findings": [{{"id": "F", "question": "Q2", "case": "c"}}]"#
+        ));
+        question_report(&corpus, corpus.questions[0].id).cases[0].coverage[2].state
+    };
+    assert_eq!(state("examined"), CoverageState::Silent);
+    assert_eq!(state("not_examined"), CoverageState::NoSource);
+    assert_eq!(state("not_applicable"), CoverageState::NotApplicable);
 }

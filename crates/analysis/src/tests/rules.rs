@@ -340,3 +340,30 @@ fn a_strand_that_only_a_source_knows_is_read_too() {
     );
     assert_eq!(reading.pairs.len(), 6);
 }
+
+#[test]
+fn dominance_is_flagged_by_share_or_by_spread() {
+    let check = |links: &[(&str, usize)], expected: (usize, bool)| {
+        let evidence: Vec<String> = links
+            .iter()
+            .flat_map(|(source, links)| vec![format!(r#"{{"source": "{source}", "stance": "supports"}}"#); *links])
+            .collect();
+        let dominance = finding(&cell(&evidence.join(","), "")).strict.dominance.unwrap();
+        assert_eq!((dominance.links, dominance.flagged), expected, "{dominance:?}");
+    };
+    check(&[("I-1", 5), ("I-2", 2), ("I-3", 2), ("D-1", 2)], (11, true)); // 45 %, effective 3.3
+    check(&[("I-1", 4), ("I-2", 4), ("I-3", 2)], (10, true)); // 40 %, effective 2.8
+    check(&[("I-1", 4), ("I-2", 3), ("I-3", 3)], (10, true)); // 40 %, effective 2.9
+    check(&[("I-1", 2), ("I-2", 2), ("D-1", 2)], (6, false)); // 33 %, effective 3
+}
+
+#[test]
+fn a_link_to_another_question_examines_nothing_here() {
+    let corpus = study(
+        r#"{"cases": [{"id": "c"}], "questions": [{"id": "Q1"}, {"id": "Q2"}], "findings": [
+            {"id": "F", "question": "Q1", "case": "c"},
+            {"id": "G", "question": "Q1", "case": "c", "evidence": [{"source": "I-1", "stance": "supports"}]},
+            {"id": "H", "question": "Q2", "case": "c", "evidence": [{"source": "D-1", "stance": "supports"}]}]}"#,
+    );
+    assert_eq!(verdicts(&finding(&corpus).strict), ["silent", "not_examined", "not_examined"]);
+}

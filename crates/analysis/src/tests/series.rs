@@ -148,6 +148,11 @@ fn overlapping_periods_have_no_total() {
         r#"{"datasets": [{"source": "DS-1", "series": [{"id": "s", "measure": "deaths", "observations": [
             {"period": "2011..2012", "value": 30}, {"period": "2011", "value": 10}, {"period": "2012", "value": 20}, {"period": "2013-01", "value": 0}]}]}]}"#,
     );
+    let touching = study(
+        r#"{"datasets": [{"source": "DS-1", "series": [{"id": "s", "measure": "deaths", "observations": [
+            {"period": "2011-01-01..2011-06-30", "value": 1}, {"period": "2011-06-30..2011-12-31", "value": 2}]}]}]}"#,
+    );
+    assert_eq!((read(&touching, "s").total, read(&touching, "s").steps.len()), (None, 0), "one day is in both");
     let report = read(&corpus, "s");
     assert_eq!(report.total, None);
     assert!(report.caveats.iter().any(|it| it.contains("overlap")));

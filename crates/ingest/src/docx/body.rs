@@ -159,7 +159,7 @@ impl<'l, 's> Body<'l, 's> {
             Name::Paragraph => {
                 let paragraph = self.paragraphs.pop().unwrap_or_default();
                 match self.paragraphs.last_mut() {
-                    Some(outer) => outer.boxes.push(paragraph),
+                    Some(outer) => outer.take_boxed(paragraph, self.styles),
                     None => self.write(paragraph)?,
                 }
             }
@@ -273,8 +273,8 @@ impl<'l, 's> Body<'l, 's> {
             let text = std::mem::take(&mut self.carried);
             self.sheet.push(paragraph.kind(self.styles), &text)?;
         }
-        for inner in paragraph.boxes {
-            self.write(inner)?;
+        for (kind, text) in paragraph.boxed {
+            self.sheet.push(kind, &text)?;
         }
         Ok(())
     }

@@ -8,8 +8,8 @@ mod relations;
 mod styles;
 mod xml;
 
-use crate::options::Options;
 use crate::clean::Oddities;
+use crate::options::Options;
 use crate::sheet::Sheet;
 use crate::wording::{counted, listed};
 use crate::{IngestError, layout, recognise};
@@ -111,7 +111,9 @@ fn warnings(seen: &Seen, notes: &Notes, is_empty: bool) -> Vec<Warning> {
     let kinds: Vec<String> = kinds.collect();
     if !kinds.is_empty() {
         let kinds = listed(&kinds);
-        sentences.push(format!("Notes ({kinds}) stand at the end of the text, and their places are marked [1], [2] and so on."));
+        sentences.push(format!(
+            "Notes ({kinds}) stand at the end of the text, and their places are marked [1], [2] and so on."
+        ));
     }
     let left_out = [count(seen.comments, "comment"), count(seen.pictures, "picture")];
     let left_out: Vec<String> = left_out.into_iter().flatten().collect();
@@ -119,10 +121,14 @@ fn warnings(seen: &Seen, notes: &Notes, is_empty: bool) -> Vec<Warning> {
         sentences.push(format!("Not imported: {}.", listed(&left_out)));
     }
     if let Some(signs) = count(seen.symbols, "sign") {
-        sentences.push(format!("The document has {signs} of a symbol font, which are no letters: � stands in each one's place."));
+        sentences.push(format!(
+            "The document has {signs} of a symbol font, which are no letters: � stands in each one's place."
+        ));
     }
     if let Some(files) = count(seen.inserted_files, "other file") {
-        sentences.push(format!("The document draws in {files}, not read; open it in Word and save it anew to bring them in."));
+        sentences.push(format!(
+            "The document draws in {files}, not read; open it in Word and save it anew to bring them in."
+        ));
     }
     if is_empty {
         sentences.push("The document has no text: pictures, headers and footers are not read.".to_owned());

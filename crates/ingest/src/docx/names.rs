@@ -40,8 +40,10 @@ pub(crate) enum Name {
 }
 
 /// The two names that WordprocessingML goes by.
-pub(crate) const NAMESPACES: [&str; 2] =
-    ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"];
+pub(crate) const NAMESPACES: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
 
 /// What the element `name` is; `is_word` tells whether it is in the namespace of WordprocessingML.
 pub(crate) fn name(name: &str, is_word: bool) -> Name {

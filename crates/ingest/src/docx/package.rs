@@ -87,6 +87,8 @@ fn refusal(error: ZipError, part: &str) -> IngestError {
         ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
             IngestError::Compression { part: part.to_owned() }
         }
-        _ => IngestError::Damaged { what: "it does not hold together as a .docx archive, as after a copy that stopped".to_owned() },
+        _ => IngestError::Damaged {
+            what: "it does not hold together as a .docx archive, as after a copy that stopped".to_owned(),
+        },
     }
 }

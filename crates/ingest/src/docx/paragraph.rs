@@ -15,8 +15,8 @@ pub(crate) struct Paragraph {
     pub(crate) is_joined_to_next: bool,
     /// Whether all its text is hidden by its style.
     pub(crate) is_hidden: bool,
-    /// The paragraphs of text boxes that hang on it.
-    pub(crate) boxes: Vec<Self>,
+    /// The paragraphs of the text boxes that hang on it, and of boxes inside these.
+    pub(crate) boxed: Vec<(BlockKind, String)>,
     run: Run,
     /// The runs around a text box.
     outer_runs: Vec<Run>,
@@ -29,6 +29,14 @@ struct Run {
 }
 
 impl Paragraph {
+    /// Takes a paragraph out of a text box, with those of the boxes that hang on it.
+    pub(crate) fn take_boxed(&mut self, mut inner: Self, styles: &Styles) {
+        if !inner.text.trim().is_empty() {
+            self.boxed.push((inner.kind(styles), std::mem::take(&mut inner.text)));
+        }
+        self.boxed.append(&mut inner.boxed);
+    }
+
     pub(crate) fn set_style(&mut self, id: String, styles: &Styles) {
         self.is_hidden = styles.is_hidden(&id);
         self.style = Some(id);

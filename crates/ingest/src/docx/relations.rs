@@ -7,9 +7,12 @@ use crate::IngestError;
 /// The parts that one part refers to.
 #[derive(Debug, Default)]
 pub(crate) struct Relations {
-    /// What it is (the last word of its type) and where.
+    /// What it is (the last word of its type) and where; the first of each kind.
     targets: Vec<(String, String)>,
 }
+
+/// The kinds of parts that are read.
+const NEEDED: [&str; 5] = ["officeDocument", "core-properties", "styles", "footnotes", "endnotes"];
 
 impl Relations {
     /// The relations of the part `name`, or of the whole package ("").
@@ -25,6 +28,7 @@ impl Relations {
                 Node::Start(element) if element.name() == "Relationship" => {
                     let is_outside = element.attribute("TargetMode").is_some_and(|it| it == "External");
                     let kind = element.attribute("Type").and_then(|it| it.rsplit('/').next().map(str::to_owned));
+                    let kind = kind.filter(|it| NEEDED.contains(&it.as_str()) && found.target(it).is_none());
                     if let (false, Some(kind), Some(target)) = (is_outside, kind, element.attribute("Target")) {
                         found.targets.push((kind, resolve(folder, &target)));
                     }
@@ -35,12 +39,12 @@ impl Relations {
         }
     }
 
-    /// Where the first part of a kind is.
+    /// Where the part of a kind is.
     pub(crate) fn target(&self, kind: &str) -> Option<&str> {
         self.targets.iter().find(|(it, _)| it == kind).map(|(_, target)| target.as_str())
     }
 
-    /// The name and the text of the first part of a kind.
+    /// The name and the text of the part of a kind.
     pub(crate) fn part(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<(String, String)>, IngestError> {
         let Some(target) = self.target(kind) else { return Ok(None) };
         Ok(package.part(target)?.map(|text| (target.to_owned(), text)))

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(crate) struct Styles(HashMap<String, Style>);
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Style {
     is_heading: Option<bool>,
     is_hidden: Option<bool>,
@@ -43,6 +43,7 @@ impl Styles {
                     depth_in_style -= 1;
                     if depth_in_style == 0
                         && let Some((id, style)) = open.take()
+                        && style != Style::default()
                     {
                         styles.0.insert(id, style);
                     }

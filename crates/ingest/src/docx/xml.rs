@@ -2,6 +2,7 @@
 
 use crate::IngestError;
 use crate::options::Limits;
+use crate::wording;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
@@ -89,7 +90,9 @@ impl<'x> Nodes<'x> {
         }
         // An attribute takes at least four bytes (a=""), so that most tags need no counting.
         let most = self.limits.xml_attributes;
-        if start.attributes_raw().len() / 4 > most && start.attributes().with_checks(false).take(most + 1).count() > most {
+        if start.attributes_raw().len() / 4 > most
+            && start.attributes().with_checks(false).take(most + 1).count() > most
+        {
             return Err(IngestError::TooMany {
                 what: format!("a tag in {}", self.part),
                 things: "attributes",
@@ -122,7 +125,8 @@ impl<'x> Nodes<'x> {
 
 /// The letters of a part: UTF-8, or UTF-16 with its mark.
 pub(crate) fn letters(part: &str, bytes: Vec<u8>) -> Result<String, IngestError> {
-    let wrong = || IngestError::Xml { part: part.to_owned(), what: "its bytes are not in the encoding of XML".to_owned() };
+    let wrong =
+        || IngestError::Xml { part: part.to_owned(), what: "its bytes are not in the encoding of XML".to_owned() };
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
         return text.map(Cow::into_owned).ok_or_else(wrong);
@@ -145,13 +149,12 @@ pub(crate) fn text_of(part: &str, xml: &str, name: &str, limits: &Limits) -> Res
             _ => {}
         }
     }
-    let words: Vec<&str> = found.split_whitespace().collect();
-    Ok((!words.is_empty()).then(|| words.join(" ").chars().take(LONGEST_TITLE).collect()))
+    Ok(wording::title(&found))
 }
 
 /// `text`, so that an error message with a name out of the file stays a sentence.
 fn shortened(text: &str) -> String {
-    text.chars().map(|it| if it.is_control() { ' ' } else { it }).take(LONGEST_TITLE).collect()
+    text.chars().map(|it| if it.is_control() { ' ' } else { it }).take(LONGEST_NAME).collect()
 }
 
-const LONGEST_TITLE: usize = 200;
+const LONGEST_NAME: usize = 200;

@@ -24,8 +24,8 @@ pub(crate) enum Role {
 /// The role of the element `name`, in small letters.
 pub(crate) fn role(name: &[u8]) -> Role {
     match name {
-        b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"noembed" | b"noframes" | b"textarea" | b"select"
-        | b"datalist" | b"xml" | b"object" | b"canvas" | b"video" | b"audio" => Role::Dropped,
+        b"script" | b"style" | b"template" | b"noscript" | b"iframe" | b"noembed" | b"noframes" | b"textarea"
+        | b"select" | b"datalist" | b"xml" | b"object" | b"canvas" | b"video" | b"audio" => Role::Dropped,
         b"title" => Role::Title,
         b"h1" | b"h2" | b"h3" | b"h4" | b"h5" | b"h6" => Role::Heading,
         b"br" => Role::Break,
@@ -37,9 +37,9 @@ pub(crate) fn role(name: &[u8]) -> Role {
         b"tr" => Role::Row,
         b"td" | b"th" => Role::Cell,
         b"address" | b"article" | b"aside" | b"blockquote" | b"body" | b"caption" | b"center" | b"dd" | b"details"
-        | b"dialog" | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form" | b"frameset"
-        | b"head" | b"header" | b"hgroup" | b"html" | b"legend" | b"main" | b"nav" | b"optgroup" | b"option" | b"p"
-        | b"search" | b"section" | b"summary" | b"tbody" | b"tfoot" | b"thead" => Role::Block,
+        | b"dialog" | b"div" | b"dl" | b"dt" | b"fieldset" | b"figcaption" | b"figure" | b"footer" | b"form"
+        | b"frameset" | b"head" | b"header" | b"hgroup" | b"html" | b"legend" | b"main" | b"nav" | b"optgroup"
+        | b"option" | b"p" | b"search" | b"section" | b"summary" | b"tbody" | b"tfoot" | b"thead" => Role::Block,
         _ => Role::Inline,
     }
 }
@@ -48,8 +48,24 @@ pub(crate) fn role(name: &[u8]) -> Role {
 pub(crate) fn is_void(name: &[u8]) -> bool {
     matches!(
         name,
-        b"area" | b"base" | b"basefont" | b"bgsound" | b"br" | b"col" | b"embed" | b"frame" | b"hr" | b"img" | b"input"
-            | b"keygen" | b"link" | b"meta" | b"param" | b"source" | b"track" | b"wbr"
+        b"area"
+            | b"base"
+            | b"basefont"
+            | b"bgsound"
+            | b"br"
+            | b"col"
+            | b"embed"
+            | b"frame"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"keygen"
+            | b"link"
+            | b"meta"
+            | b"param"
+            | b"source"
+            | b"track"
+            | b"wbr"
     )
 }
 
@@ -82,8 +98,7 @@ pub(crate) fn is_container(name: &[u8]) -> bool {
 
 /// Whether a style says that the element is not shown, Word's own word for it included.
 pub(crate) fn is_hidden_style(style: &[u8]) -> bool {
-    let style: Vec<u8> =
-        style.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect();
+    let style: Vec<u8> = style.iter().filter(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect();
     style.split(|byte| *byte == b';').any(|rule| {
         let rule = rule.strip_suffix(b"!important").unwrap_or(rule);
         matches!(rule, b"display:none" | b"visibility:hidden" | b"mso-hide:all")

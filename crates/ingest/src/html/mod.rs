@@ -15,6 +15,9 @@ pub(crate) use tags::Left;
 /// Reads a web page.
 pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Extracted, IngestError> {
     let decoded = encoding::decode(bytes, charset::declared(bytes), options)?;
+    if decoded.text.trim().is_empty() {
+        return Err(IngestError::Empty { only_space: true });
+    }
     refuse_entities(&decoded.text)?;
     let mut page = Page::new(Sheet::new(&options.limits), is_xhtml(&decoded.text));
     page = tags::feed(&decoded.text, page)?;

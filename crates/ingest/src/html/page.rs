@@ -4,6 +4,7 @@ use super::elements::{Role, is_container, is_ended_by, is_ended_with, is_void, r
 use super::tags::{Left, StartTag};
 use crate::IngestError;
 use crate::sheet::Sheet;
+use crate::wording;
 use coding::text::BlockKind;
 
 /// The state of reading a page.
@@ -20,7 +21,7 @@ pub(crate) struct Page<'l> {
     /// For each open list, whether one of its items is open.
     lists: Vec<bool>,
     in_title: bool,
-    title: Option<String>,
+    title: String,
     language: Option<String>,
     left: Left,
 }
@@ -48,7 +49,7 @@ impl<'l> Page<'l> {
             preformatted: 0,
             lists: Vec::new(),
             in_title: false,
-            title: None,
+            title: String::new(),
             language: None,
             left: Left::default(),
         }
@@ -58,16 +59,16 @@ impl<'l> Page<'l> {
         self.is_xhtml
     }
 
-    /// The page's title, on one line.
+    /// The page's title, on one line; one without an end is none.
     pub(crate) fn title(&self) -> Option<String> {
-        let title: Vec<&str> = self.title.as_deref()?.split_whitespace().collect();
-        (!title.is_empty()).then(|| title.join(" "))
+        wording::title(&self.title).filter(|_| !self.in_title)
     }
 
     /// The language that the page declares for the whole of itself.
     pub(crate) fn language(&self) -> Option<String> {
         let language = self.language.as_deref()?.trim().replace('_', "-");
-        let is_tag = |it: &str| (2..=35).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        let is_tag =
+            |it: &str| (2..=35).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
         is_tag(&language).then_some(language)
     }
 
@@ -77,6 +78,7 @@ impl<'l> Page<'l> {
         match &self.skip {
             Some(skip) if skip.is_hidden => left.hidden += skip.characters,
             Some(skip) => left.swallowed += skip.characters,
+            None if self.in_title => left.swallowed += visible(&self.title),
             None => {}
         }
         left
@@ -98,7 +100,7 @@ impl<'l> Page<'l> {
         if let Some(skip) = &mut self.skip {
             skip.characters += visible(text);
         } else if self.in_title {
-            self.title.get_or_insert_default().push_str(text);
+            self.title.push_str(text);
         } else if self.preformatted > 0 {
             self.line.push_str(text);
         } else {
@@ -156,8 +158,10 @@ impl<'l> Page<'l> {
     fn begin(&mut self, role: Role) -> Result<(), IngestError> {
         match role {
             Role::Inline | Role::Dropped => return Ok(()),
+            // The first one counts; pictures (SVG) have titles too.
             Role::Title => {
-                self.in_title = true;
+                self.in_title = self.title.is_empty();
+                self.skips_title = !self.in_title;
                 return Ok(());
             }
             Role::Break => {

@@ -43,7 +43,9 @@ impl FrontMatter {
     /// A sentence that names what is left out.
     pub(crate) fn warning(&self) -> Option<Warning> {
         let (last, keys) = (self.lines, self.keys.join(", "));
-        (last > 0).then(|| Warning::at_line(1, format!("The front matter (lines 1 to {last}: {keys}) is left out of the text.")))
+        (last > 0).then(|| {
+            Warning::at_line(1, format!("The front matter (lines 1 to {last}: {keys}) is left out of the text."))
+        })
     }
 
     /// Takes one line, unless no front matter has such a line.
@@ -52,7 +54,9 @@ impl FrontMatter {
             return true;
         }
         let Some((key, value)) = line.split_once(':') else { return false };
-        if !key.chars().all(|it| it.is_alphanumeric() || "_-".contains(it)) || !(value.is_empty() || value.starts_with(' ')) {
+        if !key.chars().all(|it| it.is_alphanumeric() || "_-".contains(it))
+            || !(value.is_empty() || value.starts_with(' '))
+        {
             return false;
         }
         let value = value.trim().trim_matches(['"', '\'']);
@@ -86,7 +90,9 @@ mod tests {
 
     #[test]
     fn a_rule_and_a_talk_are_no_front_matter() {
-        for text in ["---\nWe waited: it was cold, and then\n---\n", "---\n\n---\n", "---\ntitle: never closed", "Words\n---\n"] {
+        for text in
+            ["---\nWe waited: it was cold, and then\n---\n", "---\n\n---\n", "---\ntitle: never closed", "Words\n---\n"]
+        {
             assert_eq!(FrontMatter::of(text), FrontMatter::default(), "{text:?}");
         }
     }

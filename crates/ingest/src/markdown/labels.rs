@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn turns_are_kept_and_links_stay_links() {
         check("[Anna]: Yes.\n[Ben]:\nNo.\n", "\\[Anna]: Yes.\n\\[Ben]:\nNo.\n");
-        check("[site]: https://example.org\n[1]: x\n[Anna]: ./a.md", "[site]: https://example.org\n[1]: x\n[Anna]: ./a.md");
+        check(
+            "[site]: https://example.org\n[1]: x\n[Anna]: ./a.md",
+            "[site]: https://example.org\n[1]: x\n[Anna]: ./a.md",
+        );
         check("```\n[Anna]: Yes.\n```\n", "```\n[Anna]: Yes.\n```\n");
     }
 }

@@ -113,10 +113,7 @@ impl<'l, 's> Walk<'l, 's> {
     }
 
     fn end(&mut self, tag: TagEnd) -> Result<(), IngestError> {
-        if matches!(
-            tag,
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-        ) {
+        if matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) {
             return Ok(());
         }
         self.end_paragraph()?;
@@ -151,7 +148,8 @@ impl<'l, 's> Walk<'l, 's> {
     fn inline_html(&mut self, html: &CowStr<'_>) {
         let inner = html.trim_start_matches('<');
         let is_end = inner.starts_with('/');
-        let name = inner.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name =
+            inner.trim_start_matches('/').split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
         let name = name.to_ascii_lowercase();
         match &self.dropped {
             Some(dropped) if is_end && *dropped == name => self.dropped = None,

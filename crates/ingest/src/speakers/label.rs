@@ -140,7 +140,8 @@ fn in_voice_tag(line: &str) -> Option<Label<'_>> {
     let (classes, name) = inner.split_once(' ')?;
     let name = name.trim();
     let is_tag = classes.is_empty() || classes.starts_with('.');
-    (is_tag && !name.is_empty() && name.chars().count() <= words::LONGEST).then_some(Label { name, style: Style::Voice })
+    (is_tag && !name.is_empty() && name.chars().count() <= words::LONGEST)
+        .then_some(Label { name, style: Style::Voice })
 }
 
 /// The name before the first colon, time stamps between them left out; or before a stamp that ends the line.

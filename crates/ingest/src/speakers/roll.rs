@@ -4,6 +4,9 @@
 //! interpret. A participant's code (`W-017`, `A`) is one even if it comes once, where a known word shows that people
 //! talk. The styles that other things have too (a lone `[Name]`, a first cell, a name with a time, `Q.`) need company: a known
 //! word in the same style, or the same name in a clear style.
+//!
+//! A long document may repeat "Q1:" or "Resolution 1970:" here and there. So labels count only where they are as frequent
+//! as in talk: one in 3,000 bytes, or one in 40,000 where a known word shows that the text is an interview.
 
 use super::label::{Label, Style, label};
 use super::words::{fold, is_code, is_known, is_remark};
@@ -19,7 +22,14 @@ pub(crate) struct Roll<'t> {
     tallies: Vec<Tally>,
     /// Whether a known word was met in each place.
     known: [bool; PLACES],
+    /// Whether there are as many labels as in talk.
+    is_talk: bool,
 }
+
+/// The longest turn, on the average, in a text whose labels merely recur.
+const LONGEST_TURN: usize = 3_000;
+/// The same, in a text with a known word: a life may be told in few turns.
+const LONGEST_TOLD_TURN: usize = 40_000;
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
@@ -38,17 +48,23 @@ impl<'t> Roll<'t> {
     /// Calls the lines of a text. Each comes with whether it is a table's row.
     pub(crate) fn call(lines: impl Iterator<Item = (&'t str, bool)>) -> Self {
         let mut roll = Self::default();
+        let mut bytes = 0;
         for (line, is_row) in lines {
+            bytes += line.len();
             if let Some(label) = label(line, is_row) {
                 roll.note(label);
             }
         }
+        let counted = |tally: &&Tally| tally.is_known || tally.is_voice || tally.counts.iter().any(|count| *count > 1);
+        let turns: u32 = roll.tallies.iter().filter(counted).flat_map(|tally| tally.counts).sum();
+        let longest = if roll.known.contains(&true) { LONGEST_TOLD_TURN } else { LONGEST_TURN };
+        roll.is_talk = turns as usize >= bytes / longest;
         roll
     }
 
     /// The speaker that `line` begins with.
     pub(crate) fn speaker<'l>(&self, line: &'l str, is_row: bool) -> Option<&'l str> {
-        if self.tallies.is_empty() {
+        if self.tallies.is_empty() || !self.is_talk {
             return None;
         }
         let label = label(line, is_row)?;
@@ -136,7 +152,13 @@ mod tests {
 
     #[test]
     fn a_label_counts_when_it_recurs_whatever_its_case() {
-        check(&[("ANNA: Yes.", "ANNA"), ("Ben: No.", ""), ("Anna: Again.", "Anna"), ("Note: late.", ""), ("Note: later.", "")]);
+        check(&[
+            ("ANNA: Yes.", "ANNA"),
+            ("Ben: No.", ""),
+            ("Anna: Again.", "Anna"),
+            ("Note: late.", ""),
+            ("Note: later.", ""),
+        ]);
     }
 
     #[test]
@@ -158,6 +180,17 @@ mod tests {
         check(&[("Q. Where?", "Q"), ("A. Here.", "A"), ("Q. Yes?", "Q"), ("A. No.", "A"), ("B. Bib.", "")]);
         check(&[("Lunch 12:30", ""), ("Lunch 13:30", "")]);
         check(&[("Speaker 1  0:05", "Speaker 1"), ("Anna  0:07", "Anna"), ("Anna  0:09", "Anna")]);
+    }
+
+    #[test]
+    fn labels_that_are_too_rare_for_talk_are_none() {
+        let (short, long) = ("word ".repeat(100), "word ".repeat(4_000));
+        check(&[("Q1: Why?", "Q1"), (&short, ""), ("Q1: Again?", "Q1")]);
+        check(&[("Q1: Why?", ""), (&long, ""), ("Q1: Again?", "")]);
+        check(
+            &[("Interviewer: Why?", "Interviewer"), (&long, ""), ("Anna: So.", ""), ("Anna: Yes.", "")]
+                .map(|(line, speaker)| (line, if line.starts_with("Anna") { "Anna" } else { speaker })),
+        );
     }
 
     #[test]

@@ -53,7 +53,9 @@ pub(crate) fn fold(name: &str) -> String {
 pub(crate) fn is_known(key: &str) -> bool {
     let key = key.split('/').next().unwrap_or_default();
     let key = key.strip_prefix("the ").unwrap_or(key);
-    KNOWN.contains(&key) || KNOWN.contains(&without_number(key))
+    let stem = without_number(key);
+    // "Q" asks; "Q1" is a question of a questionnaire.
+    KNOWN.contains(&key) || (stem.chars().nth(1).is_some() && KNOWN.contains(&stem))
 }
 
 /// Whether a folded name is a code for a participant: `a`, `p1`, `w-017`.
@@ -207,12 +209,14 @@ mod tests {
         for key in ["interviewer", "speaker 2", "int1", "participant b", "the interviewer", "interviewer/translator"] {
             assert!(is_known(key), "{key}");
         }
-        assert!(!is_known("anna"));
+        assert!(!is_known("anna") && !is_known("q1"));
     }
 
     #[test]
     fn codes_are_short() {
-        for (key, expected) in [("a", true), ("p1", true), ("w-017", true), ("kii 12", true), ("anna", false), ("resolution 1970", false)] {
+        for (key, expected) in
+            [("a", true), ("p1", true), ("w-017", true), ("kii 12", true), ("anna", false), ("resolution 1970", false)]
+        {
             assert_eq!(is_code(key), expected, "{key}");
         }
     }

@@ -14,12 +14,16 @@ fn paragraphs_are_turns() {
     let body = ["INT: Where were you?", "W-017: At the bridge.", "We waited.", " \u{A0}"].map(paragraph).concat();
     let expected = ["INT | INT: Where were you?", "W-017 | W-017: At the bridge.", "W-017 | We waited."];
     check(&body, &expected, &[]);
-    assert_eq!(accepted("a.docx", &document(&body)).text, "INT: Where were you?\n\nW-017: At the bridge.\n\nWe waited.");
+    assert_eq!(
+        accepted("a.docx", &document(&body)).text,
+        "INT: Where were you?\n\nW-017: At the bridge.\n\nWe waited."
+    );
 }
 
 #[test]
 fn soft_breaks_part_turns_too() {
-    let run = "<w:r><w:t>Q: One?</w:t><w:br/><w:t>A: Two,</w:t><w:br/><w:t>three.</w:t><w:cr/><w:t>Q: Four?</w:t></w:r>";
+    let run =
+        "<w:r><w:t>Q: One?</w:t><w:br/><w:t>A: Two,</w:t><w:br/><w:t>three.</w:t><w:cr/><w:t>Q: Four?</w:t></w:r>";
     check(&format!("<w:p>{run}</w:p>"), &["Q | Q: One?", "A | A: Two, / three.", "Q | Q: Four?"], &[]);
 }
 
@@ -32,7 +36,8 @@ fn tabs_hyphens_entities_and_symbols_are_letters() {
 
 #[test]
 fn tracked_changes_are_read_as_accepted() {
-    let del = |text: &str| format!("<w:del w:author='X'><w:r><w:delText>{text}</w:delText><w:t>{text}</w:t></w:r></w:del>");
+    let del =
+        |text: &str| format!("<w:del w:author='X'><w:r><w:delText>{text}</w:delText><w:t>{text}</w:t></w:r></w:del>");
     let body = format!(
         "<w:p><w:r><w:t>kept </w:t></w:r>{}<w:ins><w:r><w:t>added</w:t></w:r></w:ins></w:p>\
          <w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>first half, </w:t></w:r></w:p>{}\
@@ -44,7 +49,11 @@ fn tracked_changes_are_read_as_accepted() {
         paragraph("gone"),
         paragraph("gone too"),
     );
-    check(&body, &["kept added", "first half, second half", "seen"], &["accepted: 2 deletions left out and 1 insertion kept."]);
+    check(
+        &body,
+        &["kept added", "first half, second half", "seen"],
+        &["accepted: 2 deletions left out and 1 insertion kept."],
+    );
 }
 
 #[test]
@@ -70,7 +79,12 @@ fn notes_stand_at_the_end_and_are_marked() {
         reference("footnote", 2),
         reference("footnote", 2),
     );
-    let footnotes = format!("<w:footnotes><w:footnote w:id='-1'>{}</w:footnote><w:footnote w:id='2'>{}{}</w:footnote></w:footnotes>", paragraph("___"), paragraph("one"), paragraph("more"));
+    let footnotes = format!(
+        "<w:footnotes><w:footnote w:id='-1'>{}</w:footnote><w:footnote w:id='2'>{}{}</w:footnote></w:footnotes>",
+        paragraph("___"),
+        paragraph("one"),
+        paragraph("more")
+    );
     let endnotes = format!("<w:endnotes><w:endnote w:id='7'>{}</w:endnote></w:endnotes>", paragraph("end"));
     let read = accepted("a.docx", &document_with(&body, &[("footnotes", &footnotes), ("endnotes", &endnotes)]));
     assert_eq!(turns(&read), ["INT | INT: a[1] b[2][2]", "[1] end", "[2] one", "more"]);
@@ -81,13 +95,19 @@ fn notes_stand_at_the_end_and_are_marked() {
 fn styles_lists_and_tables_give_kinds() {
     let styles = "<w:styles><w:style w:styleId='berschrift1'><w:name w:val='heading 1'/></w:style>\
                   <w:style w:styleId='My'><w:basedOn w:val='berschrift1'/></w:style></w:styles>";
-    let styled = |properties: &str, text: &str| format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let styled =
+        |properties: &str, text: &str| format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
     let body = [
         styled("<w:pStyle w:val='My'/>", "a"),
         styled("<w:outlineLvl w:val='1'/>", "b"),
         styled("<w:pStyle w:val='My'/><w:outlineLvl w:val='9'/>", "c"),
         styled("<w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr>", "d"),
-        format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}{}</w:tc></w:tr></w:tbl>", paragraph("e"), paragraph("f"), paragraph("g")),
+        format!(
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}{}</w:tc></w:tr></w:tbl>",
+            paragraph("e"),
+            paragraph("f"),
+            paragraph("g")
+        ),
     ];
     let read = accepted("a.docx", &document_with(&body.concat(), &[("styles", styles)]));
     assert_eq!(kinds(&read), ["Heading | a", "Heading | b", "Paragraph | c", "ListItem | d", "TableRow | e\tf\ng"]);

@@ -33,7 +33,15 @@ fn a_page_gives_what_a_browser_shows() {
 fn kinds_follow_the_elements() {
     check(
         "<h2>A</h2>text<p>more<ol><li>one<p>still one</ol>after<table><tr><td>a<td>b</table>",
-        &["Heading | A", "Paragraph | text", "Paragraph | more", "ListItem | one", "ListItem | still one", "Paragraph | after", "TableRow | a\tb"],
+        &[
+            "Heading | A",
+            "Paragraph | text",
+            "Paragraph | more",
+            "ListItem | one",
+            "ListItem | still one",
+            "Paragraph | after",
+            "TableRow | a\tb",
+        ],
     );
 }
 
@@ -45,8 +53,14 @@ fn white_space_is_collapsed_and_breaks_are_lines() {
 
 #[test]
 fn active_content_and_its_tricks_leave_no_text() {
-    check("<p>a<script>b</script><style>c</style><template>d<p>e</template><noscript><p>f</noscript>g", &["Paragraph | ag"]);
-    check("<p>a</p><svg><title>t</title><text>b</text></svg><iframe>c</iframe><p>d", &["Paragraph | a", "Paragraph | b", "Paragraph | d"]);
+    check(
+        "<p>a<script>b</script><style>c</style><template>d<p>e</template><noscript><p>f</noscript>g",
+        &["Paragraph | ag"],
+    );
+    check(
+        "<p>a</p><svg><title>t</title><text>b</text></svg><iframe>c</iframe><p>d",
+        &["Paragraph | a", "Paragraph | b", "Paragraph | d"],
+    );
 }
 
 #[test]
@@ -69,7 +83,8 @@ fn what_a_comment_or_script_swallows_is_said() {
 
 #[test]
 fn xhtml_may_close_any_element_at_once() {
-    let page = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><title/><script src='x'/><p>a</p></html>";
+    let page =
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><title/><script src='x'/><p>a</p></html>";
     assert_eq!(turns(&accepted("a.xhtml", page.as_bytes())), ["a"]);
 }
 

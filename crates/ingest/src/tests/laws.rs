@@ -16,11 +16,27 @@ fn any_text() -> impl Strategy<Value = String> {
         Just("采访者：好".to_owned()),
         Just("👩‍👩‍👧‍👦 é e\u{301} 𠮷".to_owned()),
         prop_oneof![Just("\n"), Just("\r\n"), Just("\r"), Just("\n\n"), Just("\t"), Just("  ")].prop_map(str::to_owned),
-        prop_oneof![Just("\u{2028}"), Just("\u{2029}"), Just("\u{FEFF}"), Just("\u{A0}"), Just("\0")].prop_map(str::to_owned),
-        prop_oneof![Just("<p>"), Just("</p>"), Just("<li>"), Just("<td>"), Just("<tr>"), Just("<table>"), Just("<pre>")]
+        prop_oneof![Just("\u{2028}"), Just("\u{2029}"), Just("\u{FEFF}"), Just("\u{A0}"), Just("\0")]
             .prop_map(str::to_owned),
-        prop_oneof![Just("<div hidden>"), Just("</div>"), Just("<!--"), Just("-->"), Just("<script>"), Just("</script>")]
-            .prop_map(str::to_owned),
+        prop_oneof![
+            Just("<p>"),
+            Just("</p>"),
+            Just("<li>"),
+            Just("<td>"),
+            Just("<tr>"),
+            Just("<table>"),
+            Just("<pre>")
+        ]
+        .prop_map(str::to_owned),
+        prop_oneof![
+            Just("<div hidden>"),
+            Just("</div>"),
+            Just("<!--"),
+            Just("-->"),
+            Just("<script>"),
+            Just("</script>")
+        ]
+        .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())

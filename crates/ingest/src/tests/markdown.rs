@@ -55,7 +55,10 @@ fn the_first_heading_is_the_title() {
 
 #[test]
 fn escapes_entities_and_stray_marks_are_text() {
-    check("a\\*b &eacute; 2 < 3 ~~gone~~ [no link] snake_case [ ] task", &["Paragraph | a*b é 2 < 3 gone [no link] snake_case [ ] task"]);
+    check(
+        "a\\*b &eacute; 2 < 3 ~~gone~~ [no link] snake_case [ ] task",
+        &["Paragraph | a*b é 2 < 3 gone [no link] snake_case [ ] task"],
+    );
 }
 
 #[test]

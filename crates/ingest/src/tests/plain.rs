@@ -80,8 +80,14 @@ fn every_other_line_blank_gives_a_block_a_line() {
 
 #[test]
 fn headings_end_a_turn() {
-    check("ANNA: One.\n\nANNA: Two.\n\nPART TWO\n\nThree.", &["ANNA | ANNA: One.", "ANNA | ANNA: Two.", "PART TWO", "Three."]);
-    check("Anna: One.\n\nAnna: Two.\n\n# Later\n\nThree.", &["Anna | Anna: One.", "Anna | Anna: Two.", "# Later", "Three."]);
+    check(
+        "ANNA: One.\n\nANNA: Two.\n\nPART TWO\n\nThree.",
+        &["ANNA | ANNA: One.", "ANNA | ANNA: Two.", "PART TWO", "Three."],
+    );
+    check(
+        "Anna: One.\n\nAnna: Two.\n\n# Later\n\nThree.",
+        &["Anna | Anna: One.", "Anna | Anna: Two.", "# Later", "Three."],
+    );
     check(
         "Q: WHERE WERE YOU\n\nA: AT THE BRIDGE\n\nWITH MY SISTER\n",
         &["Q | Q: WHERE WERE YOU", "A | A: AT THE BRIDGE", "A | WITH MY SISTER"],

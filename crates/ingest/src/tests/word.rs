@@ -21,9 +21,11 @@ pub(super) fn document_with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
         ("word/document.xml".to_owned(), main),
         ("word/_rels/document.xml.rels".to_owned(), relations_part(&relations)),
     ];
-    members.extend(parts.iter().map(|(kind, xml)| {
-        (format!("word/{kind}.xml"), xml.replacen('>', &format!(" xmlns:w='{WORD}'>"), 1))
-    }));
+    members.extend(
+        parts
+            .iter()
+            .map(|(kind, xml)| (format!("word/{kind}.xml"), xml.replacen('>', &format!(" xmlns:w='{WORD}'>"), 1))),
+    );
     archive(&members)
 }
 

@@ -125,7 +125,7 @@ fn bullet(html: &mut Html, bullet: &Bullet, places: &Places<'_>) {
         html.text(" ");
         match places.get(bullet.finding.as_str()) {
             Some(place) => {
-                html.el("a", &[("class", "tag"), ("href", &format!("#{place}"))], |html| html.text(&bullet.finding))
+                html.el("a", &[("class", "tag"), ("href", &format!("#{place}"))], |html| html.text(&bullet.finding));
             }
             None => html.leaf("span", &[("class", "tag")], &bullet.finding),
         }

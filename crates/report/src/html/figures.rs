@@ -109,7 +109,7 @@ fn values(html: &mut Html, series: &SeriesReport) {
                 row_head(html, &phrase::period(it.period));
                 number(html, &phrase::value(it.value));
                 if bounds {
-                    number(html, &within(it));
+                    number(html, &phrase::bounds(it).unwrap_or_default());
                 }
                 if printed {
                     html.leaf("td", &[("class", "printed")], it.as_printed.as_deref().unwrap_or_default());
@@ -120,14 +120,6 @@ fn values(html: &mut Html, series: &SeriesReport) {
             before = Some(it);
         }
     });
-}
-
-fn within(observation: &Observation) -> String {
-    let side = |it: Option<f64>| it.map_or_else(|| "?".to_owned(), phrase::value);
-    match (observation.low, observation.high) {
-        (None, None) => String::new(),
-        (low, high) => format!("{}–{}", side(low), side(high)),
-    }
 }
 
 fn change(html: &mut Html, change: Option<&Change>) {
@@ -143,16 +135,10 @@ fn remarks(html: &mut Html, series: &SeriesReport, observation: &Observation, st
     cell(html, &texts.join("; "));
 }
 
+/// Levels round each event, one table per event and one row per policy.
 fn around(html: &mut Html, series: &SeriesReport) {
-    if series.around.is_empty() {
-        return;
-    }
-    let caption = format!("{} round each event.", series.series.name);
-    let summary = format!("{LEVELS} {FORMULA}");
-    let frame = Frame { class: "around", caption: &caption, summary: &summary };
     let columns = [
-        ("Event", false),
-        ("Policy", false),
+        ("Its own period", false),
         ("Periods", true),
         ("Before", true),
         ("After", true),
@@ -161,22 +147,26 @@ fn around(html: &mut Html, series: &SeriesReport) {
         ("Ratio", true),
         ("Note", false),
     ];
-    table(html, &frame, &columns, |html| {
-        for it in &series.around {
-            html.el("tr", &[], |html| {
-                row_head(html, &format!("{}, {}", it.date, it.event));
-                cell(html, phrase::policy(it.policy));
-                number(html, &format!("{} / {}", it.periods.0, it.periods.1));
-                match &it.change {
-                    Some(it) => {
-                        number(html, &phrase::value(it.before));
-                        number(html, &phrase::value(it.after));
-                        change(html, Some(it));
+    let summary = format!("{LEVELS} {FORMULA}");
+    for policies in figure::by_event(&series.around) {
+        let caption = format!("{} round {}, {}.", series.series.name, policies[0].date, policies[0].event);
+        let frame = Frame { class: "around", caption: &caption, summary: &summary };
+        table(html, &frame, &columns, |html| {
+            for it in policies {
+                html.el("tr", &[], |html| {
+                    row_head(html, phrase::policy(it.policy));
+                    number(html, &format!("{} / {}", it.periods.0, it.periods.1));
+                    match &it.change {
+                        Some(it) => {
+                            number(html, &phrase::value(it.before));
+                            number(html, &phrase::value(it.after));
+                            change(html, Some(it));
+                        }
+                        None => (0..5).for_each(|_| number(html, "—")),
                     }
-                    None => (0..5).for_each(|_| number(html, "—")),
-                }
-                cell(html, it.note.as_deref().unwrap_or_default());
-            });
-        }
-    });
+                    cell(html, it.note.as_deref().unwrap_or_default());
+                });
+            }
+        });
+    }
 }

@@ -3,7 +3,9 @@
 use super::builder::Html;
 use super::{anchors, marks};
 use crate::{Report, phrase};
-use coding::triangulation::{CellCode, Convergence, CoverageState, FindingReport, PairCode, Reading, StrandVerdict};
+use coding::triangulation::{
+    CellCode, Convergence, CoverageState, FindingReport, GapClass, PairCode, Reading, StrandVerdict,
+};
 
 pub(super) fn write(html: &mut Html, report: &Report) {
     let findings =
@@ -13,6 +15,8 @@ pub(super) fn write(html: &mut Html, report: &Report) {
     let sheet: Vec<CellCode> = bullets.flat_map(|it| &it.bullets).filter_map(|it| it.cell_code).collect();
     let states: Vec<CoverageState> =
         report.questions.iter().flat_map(|it| &it.cases).flat_map(|it| &it.coverage).map(|it| it.state).collect();
+    let gaps: Vec<GapClass> =
+        report.questions.iter().flat_map(|it| &it.cases).flat_map(|it| &it.gaps).map(|it| it.class).collect();
     html.el("section", &[("class", "key"), ("id", anchors::KEY)], |html| {
         html.leaf("h2", &[], "How to read this");
         html.leaf("p", &[], INTRODUCTION);
@@ -50,6 +54,10 @@ pub(super) fn write(html: &mut Html, report: &Report) {
             marks::level(html, *it, *it);
             html.text(it.as_str());
             it.phrase()
+        });
+        group(html, "Classes of gaps", GapClass::ALL.iter().filter(|it| gaps.contains(it)), |html, it| {
+            html.text(it.as_str());
+            gap(*it)
         });
     });
 }
@@ -108,5 +116,21 @@ fn pair(code: PairCode) -> &'static str {
         PairCode::Dissonance => "Opposite directions.",
         PairCode::NotAssessable => "One of them was not examined, has no admissible link, or is only asserted.",
         PairCode::NotApplicable => "One of them cannot speak to the finding.",
+    }
+}
+
+fn gap(class: GapClass) -> &'static str {
+    match class {
+        GapClass::NotExamined => "A strand was not examined.",
+        GapClass::Silent => "A strand was examined and is silent.",
+        GapClass::SingleOrigin => "A finding rests on one origin.",
+        GapClass::NoDisconfirmingSearch => "No search for evidence against a finding is logged.",
+        GapClass::NeverLinked => "Sources of the case were never linked to a finding.",
+        GapClass::NoLink => "A finding has no link.",
+        GapClass::CodedNotLinked => "Codings under the question are linked to no finding.",
+        GapClass::HoleInTime => "No source speaks about a stretch of the case’s time.",
+        GapClass::MeasureMissing => "A measure that the finding needs is missing.",
+        GapClass::Asserted => "Evidence is asserted without a record.",
+        GapClass::NoSeries => "A case has no data series where another has.",
     }
 }

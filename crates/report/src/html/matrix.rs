@@ -101,7 +101,7 @@ fn pairs(html: &mut Html, part: &str, findings: &[FindingReport]) {
                 html.el("tr", &[("class", if index == 0 { "first" } else { "next" })], |html| {
                     html.el("th", &[("scope", "row")], |html| {
                         html.el("a", &[("class", "tag"), ("href", &format!("#{place}"))], |html| {
-                            html.text(&finding.name)
+                            html.text(&finding.name);
                         });
                     });
                     html.leaf("td", &[], &it.code);

@@ -32,7 +32,7 @@ fn coverage(case: &CaseReport) -> Vec<String> {
         let reason = it.reason.as_deref().unwrap_or_default();
         let parts = [phrase::offer(it), data(reason)];
         let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-        let more = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(". ")) };
+        let more = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
         format!("{}, {}{more}", data(&it.strand), it.state.phrase())
     };
     case.coverage.iter().map(describe).collect()

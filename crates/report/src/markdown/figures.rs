@@ -5,7 +5,7 @@ use super::page::{Page, Table};
 use crate::figure::{self, FORMULA, Figure, LEVELS, figures};
 use crate::phrase;
 use crate::width::fit;
-use coding::measure::{AroundEvent, Observation, Step};
+use coding::measure::{AroundEvent, Change, Observation, Step};
 use coding::triangulation::SeriesReport;
 use unicode_width::UnicodeWidthStr;
 
@@ -16,14 +16,14 @@ pub(super) fn write(page: &mut Page, all: &[SeriesReport]) {
     page.heading(4, "Figures");
     for figure in figures(all) {
         page.heading(5, &data(&figure.title()));
-        for series in &figure.series {
-            write_series(page, &figure, series);
-        }
         let events = figure.events().into_iter().map(|it| {
             let instrument = it.instrument.as_deref().map(|it| format!(", {it}")).unwrap_or_default();
             format!("{} {}: {}", it.date, it.kind, data(&format!("{}{instrument}", it.label)))
         });
         page.items(&events.collect::<Vec<_>>());
+        for series in &figure.series {
+            write_series(page, &figure, series);
+        }
     }
 }
 
@@ -48,11 +48,7 @@ fn write_series(page: &mut Page, figure: &Figure<'_>, series: &SeriesReport) {
         page.items(&caveats.collect::<Vec<_>>());
         page.paragraph(FORMULA);
     }
-    if !series.around.is_empty() {
-        page.table(&around(&series.around));
-        page.items(&series.around.iter().filter_map(around_note).collect::<Vec<_>>());
-        page.paragraph(LEVELS);
-    }
+    around(page, &series.around);
 }
 
 /// One value of the chart of blocks.
@@ -100,13 +96,7 @@ fn chart(room: usize, figure: &Figure<'_>, series: &SeriesReport) -> Vec<String>
 /// Caveats, and what the producer or the analyst says about single values.
 fn notes(series: &SeriesReport) -> Vec<String> {
     let values = series.series.observations.iter().flat_map(|it| {
-        let bounds = match (it.low, it.high) {
-            (None, None) => None,
-            (low, high) => {
-                let side = |it: Option<f64>| it.map_or_else(|| "unknown".to_owned(), phrase::value);
-                Some(format!("between {} and {}", side(low), side(high)))
-            }
-        };
+        let bounds = phrase::bounds(it).map(|it| format!("bounds {it}"));
         let parts = [
             bounds,
             it.note.as_deref().map(data),
@@ -120,41 +110,41 @@ fn notes(series: &SeriesReport) -> Vec<String> {
 
 fn steps(steps: &[Step]) -> Table {
     let rows = steps.iter().map(|it| {
-        let change = &it.change;
-        vec![
-            format!("{} → {}", phrase::period(it.from), phrase::period(it.to)),
-            phrase::value(change.before),
-            phrase::value(change.after),
-            phrase::absolute(change.absolute),
-            phrase::percent(change.percent),
-            phrase::ratio(change.ratio),
-        ]
+        let mut row = vec![format!("{} → {}", phrase::period(it.from), phrase::period(it.to))];
+        row.extend(changes(&it.change));
+        row
     });
     let head = ["Step", ">a", ">b", ">Absolute", ">Percent", ">Ratio"].map(str::to_owned).to_vec();
     Table { head, rows: rows.collect() }
 }
 
-fn around(around: &[AroundEvent]) -> Table {
-    let rows = around.iter().map(|it| {
-        let (before, after) = it.periods;
-        let mut row = vec![data(&it.event), phrase::policy(it.policy).to_owned(), format!("{before}/{after}")];
-        match &it.change {
-            Some(change) => row.extend([
-                phrase::value(change.before),
-                phrase::value(change.after),
-                phrase::absolute(change.absolute),
-                phrase::percent(change.percent),
-                phrase::ratio(change.ratio),
-            ]),
-            None => row.extend(std::iter::repeat_n("—".to_owned(), 5)),
-        }
-        row
-    });
-    let head = ["Event", "Policy", ">Periods", ">a", ">b", ">Absolute", ">Percent", ">Ratio"];
-    Table { head: head.map(str::to_owned).to_vec(), rows: rows.collect() }
+/// Levels round each event, one table per event.
+fn around(page: &mut Page, around: &[AroundEvent]) {
+    for policies in figure::by_event(around) {
+        page.paragraph(&format!("Round {}, {}:", data(&policies[0].date), data(&policies[0].event)));
+        let rows = policies.iter().map(|it| {
+            let mut row = vec![phrase::policy(it.policy).to_owned(), format!("{}/{}", it.periods.0, it.periods.1)];
+            row.extend(it.change.as_ref().map_or_else(|| ["—"; 5].map(str::to_owned), changes));
+            row
+        });
+        let head = ["Its own period", ">Periods", ">a", ">b", ">Absolute", ">Percent", ">Ratio"];
+        page.table(&Table { head: head.map(str::to_owned).to_vec(), rows: rows.collect() });
+        let notes = policies
+            .iter()
+            .filter_map(|it| it.note.as_deref().map(|note| format!("{}: {}", phrase::policy(it.policy), data(note))));
+        page.items(&notes.collect::<Vec<_>>());
+    }
+    if !around.is_empty() {
+        page.paragraph(LEVELS);
+    }
 }
 
-fn around_note(it: &AroundEvent) -> Option<String> {
-    let note = it.note.as_deref()?;
-    Some(format!("{}, {}, {}: {}", data(&it.event), data(&it.date), phrase::policy(it.policy), data(note)))
+fn changes(change: &Change) -> [String; 5] {
+    [
+        phrase::value(change.before),
+        phrase::value(change.after),
+        phrase::absolute(change.absolute),
+        phrase::percent(change.percent),
+        phrase::ratio(change.ratio),
+    ]
 }

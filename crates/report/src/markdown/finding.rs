@@ -8,20 +8,25 @@ use coding::triangulation::{FindingReport, LinkReport, Mode, Reading};
 /// Findings × strands, then what follows from it.
 pub(super) fn convergence(page: &mut Page, findings: &[FindingReport]) {
     let Some(first) = findings.first() else { return };
-    let mut head = vec!["Finding".to_owned()];
-    head.extend(first.strict.strands.iter().map(|it| data(&it.strand)));
-    let columns = head.len();
-    let rows = readings(findings).map(|(name, reading)| {
-        let mut row = vec![name];
-        row.extend(reading.strands.iter().map(|it| format!("{} {}", it.verdict.glyph(), phrase::verdict(it))));
-        row.resize(columns, String::new());
-        row
-    });
-    page.table(&Table { head, rows: rows.collect() });
+    let verdicts = |called: fn(&str, &Reading) -> String| {
+        // Without a head for its first column, three strands fit into 80 columns.
+        let mut head = vec![String::new()];
+        head.extend(first.strict.strands.iter().map(|it| data(&it.strand)));
+        let columns = head.len();
+        let rows = readings(findings).map(|(name, reading)| {
+            let mut row = vec![called(name, reading)];
+            row.extend(reading.strands.iter().map(|it| format!("{} {}", it.verdict.glyph(), phrase::verdict(it))));
+            row.resize(columns, String::new());
+            row
+        });
+        Table { head, rows: rows.collect() }
+    };
+    let short = verdicts(|name, reading| if reading.mode == Mode::Strict { data(name) } else { "lenient".to_owned() });
+    page.table(&if page.fits(&short) { short } else { verdicts(label) });
     let rows = readings(findings).map(|(name, reading)| {
         let capped = if reading.capped { ", capped" } else { "" };
         vec![
-            name,
+            label(name, reading),
             format!("{}{capped}", reading.cell_code.phrase()),
             reading.level_text(),
             reading.origins.to_string(),
@@ -33,11 +38,17 @@ pub(super) fn convergence(page: &mut Page, findings: &[FindingReport]) {
     page.table(&Table { head, rows: rows.collect() });
 }
 
+/// `S2.1`, or `S2.1 (lenient)`.
+fn label(name: &str, reading: &Reading) -> String {
+    let lenient = if reading.mode == Mode::Lenient { " (lenient)" } else { "" };
+    format!("{}{lenient}", data(name))
+}
+
 /// The strict reading of every finding, followed by the lenient one where it differs.
-fn readings(findings: &[FindingReport]) -> impl Iterator<Item = (String, &Reading)> {
+fn readings(findings: &[FindingReport]) -> impl Iterator<Item = (&str, &Reading)> {
     findings.iter().flat_map(|it| {
-        let lenient = it.modes_differ().then(|| (format!("{} (lenient)", data(&it.name)), &it.lenient));
-        std::iter::once((data(&it.name), &it.strict)).chain(lenient)
+        let lenient = it.modes_differ().then_some((it.name.as_str(), &it.lenient));
+        std::iter::once((it.name.as_str(), &it.strict)).chain(lenient)
     })
 }
 

@@ -151,9 +151,16 @@ impl Page {
         for row in &table.rows {
             let Some((first, others)) = row.split_first() else { continue };
             self.item(&if first.is_empty() { "—".to_owned() } else { format!("**{first}**") });
+            let cells = || table.head.iter().skip(1).zip(others).filter(|(_, cell)| !cell.is_empty());
+            let (numbers, words): (Vec<_>, Vec<_>) = cells().partition(|(head, _)| head.starts_with('>'));
             self.inside(|page| {
-                for (head, cell) in table.head.iter().skip(1).zip(others).filter(|(_, cell)| !cell.is_empty()) {
-                    page.item(&format!("{}: {cell}", bare(head)));
+                for (head, cell) in words {
+                    page.item(&format!("{head}: {cell}"));
+                }
+                // Numbers are short, and belong together.
+                let numbers: Vec<_> = numbers.iter().map(|(head, cell)| format!("{}: {cell}", bare(head))).collect();
+                if !numbers.is_empty() {
+                    page.item(&numbers.join("; "));
                 }
             });
         }

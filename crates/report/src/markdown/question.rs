@@ -5,10 +5,13 @@ use super::page::{Page, Table};
 use super::{case, finding};
 use crate::phrase;
 use coding::QuestionReport;
+use coding::triangulation::CaseReport;
 
 pub(super) fn write(page: &mut Page, question: &QuestionReport) {
     page.heading(2, &data(&question.question));
-    page.quotation(&[data(&question.wording)]);
+    if !question.wording.is_empty() {
+        page.quotation(&[data(&question.wording)]);
+    }
     page.paragraph(&format!("The question {}.", phrase::kind(question.kind)));
     answers(page, question);
     coverage(page, question);
@@ -50,21 +53,19 @@ fn coverage(page: &mut Page, question: &QuestionReport) {
         return;
     }
     page.heading(3, "Coverage");
-    let mut head = vec!["Case".to_owned()];
-    head.extend(question.strands.iter().map(|it| data(it)));
-    let rows = question.cases.iter().map(|case| {
-        let mut row = vec![data(&case.title)];
-        row.extend(question.strands.iter().map(|strand| {
-            let cell = case.coverage.iter().find(|it| it.strand == *strand);
-            cell.map_or("—", |it| it.state.phrase()).to_owned()
-        }));
-        row
-    });
-    let mut table = Table { head, rows: rows.collect() };
-    if !page.fits(&table) {
-        for (row, case) in table.rows.iter_mut().zip(&question.cases) {
-            row[0] = data(&case.case);
-        }
-    }
-    page.table(&table);
+    let table = |called: fn(&CaseReport) -> &str| {
+        let mut head = vec!["Case".to_owned()];
+        head.extend(question.strands.iter().map(|it| data(it)));
+        let rows = question.cases.iter().map(|case| {
+            let mut row = vec![data(called(case))];
+            row.extend(question.strands.iter().map(|strand| {
+                let cell = case.coverage.iter().find(|it| it.strand == *strand);
+                cell.map_or("—", |it| it.state.phrase()).to_owned()
+            }));
+            row
+        });
+        Table { head, rows: rows.collect() }
+    };
+    let (titles, names) = (table(|it| &it.title), table(|it| &it.case));
+    page.table(if !page.fits(&titles) && page.fits(&names) { &names } else { &titles });
 }

@@ -36,64 +36,62 @@ pub(super) fn losses() -> FindingReport {
         theme: Some("losses".into()),
         status: "final".into(),
         flags: vec![(Severity::Low, "The count for 2013 is disputed by its producer.".into())],
-        links: vec![
-            LinkReport {
-                examples: vec!["winter-2014".into(), "two-trawlers".into()],
-                note: Some("Said before any prompt about the closure.".into()),
-                ..link(
-                    "I-01",
-                    "Skipper, retired",
-                    Stance::Supports,
-                    3,
-                    "We buried nobody that winter. The year before it was eleven, and I carried four of them myself.",
-                )
-            },
-            LinkReport {
-                origin: Some(2),
-                status: LinkStatus::Readmitted("the memo names the winter it speaks about".into()),
-                ..link(
-                    "I-04",
-                    "Harbour pilot",
-                    Stance::Supports,
-                    2,
-                    "Fewer. Not none, but fewer.\nAsk the chapel, they have the list.",
-                )
-            },
-            LinkReport {
-                directness: None,
-                ..from(
-                    "document",
-                    "Insurers’ yearly letter 2014",
-                    "p. 7",
-                    Some(3),
-                    link("D-02", "", Stance::Supports, 2, ""),
-                )
-            },
-            from(
-                "document",
-                "Insurers’ yearly letter 2014",
-                "p. 9",
-                Some(3),
-                link("D-02", "", Stance::Qualifies, 1, ""),
-            ),
-            LinkReport {
-                status: LinkStatus::CountedElsewhere("dataset".into()),
-                ..from(
-                    "document",
-                    "Coast guard bulletin 3/2015",
-                    "table 2",
-                    Some(4),
-                    link("D-05", "", Stance::Supports, 2, ""),
-                )
-            },
-            LinkReport {
-                flags: vec!["base_unreliable".into()],
-                directness: Some(Directness::Inferred),
-                ..from("dataset", "Register of losses", "2012–2015", Some(4), link("DS-1", "", Stance::Supports, 1, ""))
-            },
-        ],
+        links: loss_links(),
         ..finding("A2.1", "Fewer boats were lost at night after the closure", strict)
     }
+}
+
+fn loss_links() -> Vec<LinkReport> {
+    vec![
+        LinkReport {
+            examples: vec!["winter-2014".into(), "two-trawlers".into()],
+            note: Some("Said before any prompt about the closure.".into()),
+            ..link(
+                "I-01",
+                "Skipper, retired",
+                Stance::Supports,
+                3,
+                "We buried nobody that winter. The year before it was eleven, and I carried four of them myself.",
+            )
+        },
+        LinkReport {
+            origin: Some(2),
+            status: LinkStatus::Readmitted("the memo names the winter it speaks about".into()),
+            ..link(
+                "I-04",
+                "Harbour pilot",
+                Stance::Supports,
+                2,
+                "Fewer. Not none, but fewer.\nAsk the chapel, they have the list.",
+            )
+        },
+        LinkReport {
+            directness: None,
+            ..from(
+                "document",
+                "Insurers’ yearly letter 2014",
+                "p. 7",
+                Some(3),
+                link("D-02", "", Stance::Supports, 2, ""),
+            )
+        },
+        from("document", "Insurers’ yearly letter 2014", "p. 9", Some(3), link("D-02", "", Stance::Qualifies, 1, "")),
+        LinkReport {
+            status: LinkStatus::CountedElsewhere("dataset".into()),
+            ..from(
+                "document",
+                "Coast guard bulletin 3/2015",
+                "table 2",
+                Some(4),
+                link("D-05", "", Stance::Supports, 2, ""),
+            )
+        },
+        LinkReport {
+            flags: vec!["base_unreliable".into()],
+            directness: Some(Directness::Inferred),
+            ..from("dataset", "Register of losses", "2012–2015", Some(4), link("DS-1", "", Stance::Supports, 1, ""))
+        },
+    ]
 }
 
 /// Dissonance, and an open doubt of weight.

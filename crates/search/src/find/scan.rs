@@ -68,11 +68,7 @@ fn look_through(
 }
 
 /// (expression, document) for each match.
-fn in_text(
-    text: &IndexedText,
-    candidates: &[Candidate],
-    regexes: &[Regex],
-) -> Result<Vec<(usize, DocId)>, IndexError> {
+fn in_text(text: &IndexedText, candidates: &[Candidate], regexes: &[Regex]) -> Result<Vec<(usize, DocId)>, IndexError> {
     let map = TextMap::new(&text.body);
     let mut matches = Vec::new();
     for candidate in candidates {

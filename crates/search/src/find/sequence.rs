@@ -64,9 +64,8 @@ impl Slot {
             }
         };
         infos.dedup();
-        let mut postings = infos
-            .iter()
-            .map(|info| index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions));
+        let mut postings =
+            infos.iter().map(|info| index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions));
         if infos.is_empty() {
             return Ok(None);
         }

@@ -50,8 +50,7 @@ struct Kept {
 
 impl BlobDirectory {
     pub(crate) fn over(files: Arc<dyn IndexFiles>) -> Self {
-        let shared =
-            Shared { files, opened: Mutex::default(), next_number: AtomicU64::new(0), kept: Mutex::default() };
+        let shared = Shared { files, opened: Mutex::default(), next_number: AtomicU64::new(0), kept: Mutex::default() };
         Self { shared: Arc::new(shared) }
     }
 
@@ -135,8 +134,7 @@ impl Directory for BlobDirectory {
         match exists.map_err(|error| OpenWriteError::wrap_io_error(error, path.to_owned()))? {
             Some(_) => Err(OpenWriteError::FileAlreadyExists(path.to_owned())),
             None => {
-                let writer =
-                    BlobWriter { shared: Arc::clone(&self.shared), name: name_of(path), bytes: Vec::new() };
+                let writer = BlobWriter { shared: Arc::clone(&self.shared), name: name_of(path), bytes: Vec::new() };
                 Ok(BufWriter::new(Box::new(writer)))
             }
         }

@@ -163,7 +163,8 @@ fn inventory(index: &Index, fields: Fields) -> Result<Vec<(u64, u32)>, TantivyEr
         let mut terms = texts.terms().stream()?;
         while terms.advance() {
             let number = <[u8; 8]>::try_from(terms.key());
-            let number = number.map_err(|_| TantivyError::InternalError(format!("no number of a text; {WHAT_NEXT}")))?;
+            let number =
+                number.map_err(|_| TantivyError::InternalError(format!("no number of a text; {WHAT_NEXT}")))?;
             let mut documents = texts.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
             let mut alive = 0;
             while documents.doc() != TERMINATED {

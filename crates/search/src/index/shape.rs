@@ -41,8 +41,8 @@ fn schema() -> (Schema, Fields) {
     let whole = TextFieldIndexing::default().set_tokenizer("raw").set_fieldnorms(false);
     let whole = TextOptions::default().set_indexing_options(whole.set_index_option(IndexRecordOption::Basic));
     let words = TextFieldIndexing::default().set_tokenizer(BLOCK_TOKENIZER);
-    let words = TextOptions::default()
-        .set_indexing_options(words.set_index_option(IndexRecordOption::WithFreqsAndPositions));
+    let words =
+        TextOptions::default().set_indexing_options(words.set_index_option(IndexRecordOption::WithFreqsAndPositions));
     let fields = Fields {
         text: builder.add_u64_field("text", INDEXED | FAST),
         block: builder.add_u64_field("block", FAST),

@@ -84,8 +84,7 @@ mod tests {
         let mut tokenizer = BlockTokenizer::default();
         let mut tokens = Vec::new();
         tokenizer.token_stream(&text).process(&mut |token| tokens.push((token.position, token.text.clone())));
-        let expected =
-            [(0, "the"), (1, "committees"), (1, "\u{4}committe"), (2, "negotiated"), (2, "\u{4}negoti")];
+        let expected = [(0, "the"), (1, "committees"), (1, "\u{4}committe"), (2, "negotiated"), (2, "\u{4}negoti")];
         assert_eq!(tokens, expected.map(|(position, text)| (position, text.to_owned())));
     }
 }

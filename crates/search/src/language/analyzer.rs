@@ -107,7 +107,10 @@ mod tests {
     #[test]
     fn without_a_stemmer_a_word_is_its_folded_form() {
         for language in ["he", "zh", "", "tlh"] {
-            assert_eq!(form("Négociations", language), Form { folded: "negociations".into(), marked_stem: String::new() });
+            assert_eq!(
+                form("Négociations", language),
+                Form { folded: "negociations".into(), marked_stem: String::new() }
+            );
         }
         assert_eq!(form(&"running".repeat(20), "en").marked_stem, "");
     }

@@ -220,9 +220,10 @@ mod tests {
     fn words_of_many_scripts() {
         check("", &[]);
         check(" — … ", &[]);
-        check("The committee's well-known U.N. report_2 (1,000 pp.)", &[
-            "The", "committee", "s", "well", "known", "U", "N", "report", "2", "1", "000", "pp",
-        ]);
+        check(
+            "The committee's well-known U.N. report_2 (1,000 pp.)",
+            &["The", "committee", "s", "well", "known", "U", "N", "report", "2", "1", "000", "pp"],
+        );
         check("l’accès d'Aïcha", &["l", "accès", "d", "Aïcha"]);
         check("cafe\u{301} co\u{ad}operation\u{200f}", &["cafe\u{301}", "co\u{ad}operation"]);
         check("شَرِكَة، المســـاعدات", &["شَرِكَة", "المســـاعدات"]);

@@ -90,9 +90,13 @@ impl QueryError {
             Problem::TooLong => "look for its parts one after the other",
             Problem::TooDeep => "leave out parentheses that change nothing",
             Problem::UnclosedQuote => "close the phrase: \"humanitarian access\"",
-            Problem::UnclosedParenthesis | Problem::UnopenedParenthesis => "every ( needs its ), as in (war OR peace) talks",
+            Problem::UnclosedParenthesis | Problem::UnopenedParenthesis => {
+                "every ( needs its ), as in (war OR peace) talks"
+            }
             Problem::EmptyParentheses => "write what to look for between them, or leave them out",
-            Problem::MissingOperand(_) => "to find the word itself write it in lower case; words side by side need no AND",
+            Problem::MissingOperand(_) => {
+                "to find the word itself write it in lower case; words side by side need no AND"
+            }
             Problem::OnlyNot => "say also what must be there: access NOT denied; in a choice, (a NOT b) OR c",
             Problem::DoubleNot => "leave both out",
             Problem::NoWord(_) => "signs are not indexed; look for them with a regular expression: /&/",

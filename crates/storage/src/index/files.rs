@@ -231,6 +231,11 @@ impl ReadIndex {
         Ok(Self { files: Arc::new(ChunkReader::open(path)?) })
     }
 
+    /// Asks the database in the same view.
+    pub(crate) fn ask<T>(&self, question: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        question(&lock(&self.files.db))
+    }
+
     /// The files, for whoever reads the index.
     pub fn files(&self) -> Arc<dyn IndexFiles> {
         Arc::clone(&self.files) as Arc<dyn IndexFiles>

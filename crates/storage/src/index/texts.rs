@@ -70,7 +70,7 @@ impl Texts for ProjectTexts<'_> {
             recent.insert(number, text);
         }
         let Some(text) = recent.get(&number) else { return Ok(None) };
-        let found: Option<&Block> = text.blocks.get(block.saturating_sub(1) as usize);
+        let found: Option<&Block> = block.checked_sub(1).and_then(|at| text.blocks.get(at as usize));
         Ok(found.and_then(|block| {
             let words = block.span.slice(&text.body)?.to_owned();
             Some(BlockText { span: block.span, speaker: block.speaker.clone(), words })

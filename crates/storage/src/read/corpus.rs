@@ -232,8 +232,9 @@ fn codes(db: &Connection) -> Result<Vec<Code>> {
     rows(
         db,
         "with recursive tree(id, path) as (
-           select id, printf('%010d', position) from code where parent_id is null
-           union all select code.id, tree.path || '/' || printf('%010d', code.position) from code join tree on code.parent_id = tree.id)
+           select id, printf('%010d.%d', position, id) from code where parent_id is null
+           union all select code.id, tree.path || '/' || printf('%010d.%d', code.position, code.id)
+           from code join tree on code.parent_id = tree.id)
          select code.* from code join tree on tree.id = code.id order by tree.path",
         |row| {
             Ok(Code {

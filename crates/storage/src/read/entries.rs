@@ -47,8 +47,10 @@ impl Project {
                (select name from source where guid = m.on_guid), (select name from code where guid = m.on_guid),
                (select name from study_case where guid = m.on_guid), (select name from question where guid = m.on_guid),
                (select name from finding where guid = m.on_guid), (select name from participant where guid = m.on_guid),
-               (select title from study where guid = m.on_guid),
-               (select quotation from coding where guid = m.on_guid))
+               (select name from coder where guid = m.on_guid), (select name from strand where guid = m.on_guid),
+               (select name from source_type where guid = m.on_guid), (select name from series where guid = m.on_guid),
+               (select title from study where guid = m.on_guid), (select quotation from coding where guid = m.on_guid),
+               (select f.name from evidence e join finding f on f.id = e.finding_id where e.guid = m.on_guid))
              from memo m join coder o on o.id = m.coder_id order by m.id",
         )?;
         let rows = statement.query_map([], |row| {

@@ -42,9 +42,9 @@ pub struct CodingFilter {
     pub beneath: bool,
     /// Only by these coders; empty: by all.
     pub coders: Vec<i64>,
-    /// Only in turns of these speakers; empty: anywhere.
+    /// Only in turns of these speakers, in any letter case; empty: anywhere.
     pub speakers: Vec<String>,
-    /// Only passages that contain these words.
+    /// Only passages that contain these words, in any letter case.
     pub containing: Option<String>,
 }
 
@@ -112,8 +112,14 @@ impl Project {
         }
         if !filter.codes.is_empty() || !filter.coders.is_empty() {
             scope.blocks = Some(self.coded_blocks(&self.coding_filter(filter)?)?);
-        } else if !filter.speakers.is_empty() {
-            scope.blocks = Some(self.spoken_blocks(&filter.speakers)?);
+        }
+        if !filter.speakers.is_empty() {
+            let spoken = self.spoken_blocks(&filter.speakers)?;
+            scope.blocks = Some(match scope.blocks {
+                // A coding may reach over the turns of several speakers.
+                Some(coded) => coded.intersection(&spoken).copied().collect(),
+                None => spoken,
+            });
         }
         Ok(scope)
     }
@@ -227,19 +233,19 @@ pub(crate) fn condition(filter: &CodingFilter) -> (String, Vec<Value>) {
             .speakers
             .iter()
             .map(|speaker| {
-                values.push(Value::Text(speaker.clone()));
+                values.push(Value::Text(speaker.to_lowercase()));
                 format!("?{}", values.len())
             })
             .collect();
         parts.push(format!(
             "exists (select 1 from block b where b.text_id = r.text_id and b.start < c.\"end\" and b.\"end\" > c.start
-             and b.speaker collate nocase in ({}))",
+             and folded(b.speaker) in ({}))",
             marks.join(",")
         ));
     }
     if let Some(words) = &filter.containing {
         values.push(Value::Text(words.to_lowercase()));
-        parts.push(format!("instr(lower(c.quotation), ?{}) > 0", values.len()));
+        parts.push(format!("instr(folded(c.quotation), ?{}) > 0", values.len()));
     }
     (parts.join(" and "), values)
 }

@@ -81,7 +81,6 @@ impl Tx<'_> {
         let wording = if unknown { Some(new.id.clone()) } else { new.wording.clone() };
         self.put_question(&coding::bundle::NewQuestion { wording, ..new.clone() })
     }
-
 }
 
 fn memo_name(memo: &NewMemo) -> &String {

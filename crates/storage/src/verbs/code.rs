@@ -199,10 +199,11 @@ impl Tx<'_> {
             .prepare("select id, name from code where parent_id = ?1 order by position, id")?
             .query_map([from], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
+        let parent = names::name_of(self.db, Kind::Code, into)?;
         for (child, name) in children {
             self.move_code(child, Some(into)).map_err(|error| match error {
                 Error::Taken { .. } => Error::refused_with(
-                    format!("both codes have a sub-code '{name}'"),
+                    format!("'{parent}' has a sub-code '{name}' already"),
                     "merge those two first, or give one of them another name",
                 ),
                 other => other,

@@ -87,7 +87,9 @@ impl Tx<'_> {
         let number = |printed: &str| -> Result<String> {
             let value = NewObservation::number(printed, format);
             let finite = value.and_then(|it| {
-                it.is_finite().then(|| it.to_string()).ok_or_else(|| format!("'{printed}' is too large to compute with"))
+                it.is_finite()
+                    .then(|| it.to_string())
+                    .ok_or_else(|| format!("'{printed}' is too large to compute with"))
             });
             finite.map_err(|why| {
                 Error::refused_with(

@@ -51,12 +51,14 @@ impl Tx<'_> {
                 .optional()?
                 .ok_or_else(|| Error::refused_with(format!("there is no {kind} '{name}'"), "give its GUID"))?,
             other => {
-                let kind = Kind::ALL.iter().copied().find(|it| it.noun() == other || it.table() == other).ok_or_else(|| {
-                    Error::refused_with(
-                        format!("a memo cannot be on a '{other}'"),
-                        "use source, code, coding, case, question, participant, finding or evidence",
-                    )
-                })?;
+                let kind = Kind::ALL.iter().copied().find(|it| it.noun() == other || it.table() == other).ok_or_else(
+                    || {
+                        Error::refused_with(
+                            format!("a memo cannot be on a '{other}'"),
+                            "use source, code, coding, case, question, participant, finding or evidence",
+                        )
+                    },
+                )?;
                 names::guid_of(self.db, kind, self.resolve(kind, name)?)?
             }
         };

@@ -53,9 +53,10 @@ impl Format {
 }
 
 pub(super) fn import(desk: &Desk, project: &mut Project, coder: &str, args: &Import) -> Result<Exit> {
-    let shown = args.file.display().to_string();
+    let piped = args.file.as_os_str() == "-";
+    let shown = if piped { "standard input".into() } else { args.file.display().to_string() };
     let format = args.format.or_else(|| Format::of(&args.file)).ok_or_else(|| {
-        wrong(format!("the name '{shown}' does not say whether it is a table or a tree"), "give --format csv or --format yaml")
+        wrong(format!("nothing says whether {shown} is a table or a tree"), "give --format csv or --format yaml")
     })?;
     let bytes = read_file(&args.file)?;
     let read = match format {
@@ -73,7 +74,8 @@ pub(super) fn import(desk: &Desk, project: &mut Project, coder: &str, args: &Imp
         rehearse(project, coder, |tx| tx.put_bundle(&bundle)).with_context(|| shown.clone())?;
         return dry_run(desk, &plan);
     }
-    let file = args.file.file_name().map_or_else(|| "standard input".into(), |it| it.to_string_lossy().into_owned());
+    let file = args.file.file_name().map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+    let file = if piped { shown.clone() } else { file };
     let done = project
         .transact(&format!("import codebook from {file}"), coder, |tx| tx.put_bundle(&bundle))
         .with_context(|| shown.clone())?;
@@ -98,7 +100,13 @@ fn status(corpus: &Corpus, new: &NewCode) -> &'static str {
 
 fn summary(plan: &[(&str, NewCode)]) -> String {
     let with = |status: &str| plan.iter().filter(|(it, _)| *it == status).count();
-    format!("{}: {} new, {} changed, {} as before", count(plan.len(), "code"), with("new"), with("changed"), with("unchanged"))
+    format!(
+        "{}: {} new, {} changed, {} as before",
+        count(plan.len(), "code"),
+        with("new"),
+        with("changed"),
+        with("unchanged")
+    )
 }
 
 fn dry_run(desk: &Desk, plan: &[(&'static str, NewCode)]) -> Result<Exit> {

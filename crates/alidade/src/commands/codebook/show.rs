@@ -3,9 +3,9 @@ use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, json, listed, sheet};
 use anyhow::Result;
-use coding::corpus::{Code, CodeId, Corpus};
+use coding::corpus::{Code, CodeId, Corpus, SourceId};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use storage::{Kind, Project};
 
 /// A code as lists show it.
@@ -29,16 +29,24 @@ struct Row {
     guid: String,
 }
 
+/// How a code itself is used.
+#[derive(Default)]
+struct Usage {
+    codings: u32,
+    sources: BTreeSet<SourceId>,
+    coders: BTreeMap<String, u32>,
+}
+
 /// Every code, parents before children.
 fn rows(corpus: &Corpus) -> Vec<Row> {
     let by_id: HashMap<CodeId, &Code> = corpus.codes.iter().map(|it| (it.id, it)).collect();
     let mut beneath: HashMap<CodeId, u32> = HashMap::new();
-    let mut own: HashMap<CodeId, (u32, std::collections::BTreeSet<i64>, BTreeMap<String, u32>)> = HashMap::new();
+    let mut own: HashMap<CodeId, Usage> = HashMap::new();
     for it in &corpus.usage {
-        let (codings, sources, coders) = own.entry(it.code).or_default();
-        *codings += it.codings;
-        sources.insert(it.source.0);
-        *coders.entry(it.coder.clone()).or_default() += it.codings;
+        let usage = own.entry(it.code).or_default();
+        usage.codings += it.codings;
+        usage.sources.insert(it.source);
+        *usage.coders.entry(it.coder.clone()).or_default() += it.codings;
         for above in line(&by_id, it.code) {
             *beneath.entry(above.id).or_default() += it.codings;
         }
@@ -49,7 +57,7 @@ fn rows(corpus: &Corpus) -> Vec<Row> {
         .map(|code| {
             let mut path: Vec<&str> = line(&by_id, code.id).iter().map(|it| it.name.as_str()).collect();
             path.reverse();
-            let (codings, sources, coders) = own.remove(&code.id).unwrap_or_default();
+            let Usage { codings, sources, coders } = own.remove(&code.id).unwrap_or_default();
             Row {
                 name: code.name.clone(),
                 path: path.join("/"),

@@ -51,7 +51,11 @@ pub(super) fn run(desk: &Desk, project: &mut Project, coder: &str, args: &Args) 
     let (moved, new) = done.value;
     let new = if new { "the new code " } else { "" };
     let codings = count(moved, "coding");
-    wrote(desk.json, done.act, format!("Moved {codings} from '{name}' to {new}'{into}'. 'alidade undo' brings them back."))
+    wrote(
+        desk.json,
+        done.act,
+        format!("Moved {codings} from '{name}' to {new}'{into}'. 'alidade undo' brings them back."),
+    )
 }
 
 /// The codings of this very code that are meant. Some filter must be given: all of them would be a merge.

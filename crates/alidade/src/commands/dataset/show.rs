@@ -56,7 +56,8 @@ impl Row {
 pub(super) fn list(desk: &Desk, project: &Project) -> Result<Exit> {
     let corpus = project.corpus()?;
     let rows: Vec<Row> = corpus.series.iter().map(|it| Row::new(&corpus, it)).collect();
-    let none = "No series of figures yet. Read some with: alidade dataset import FILE.csv --source ID --number-format MARK";
+    let none =
+        "No series of figures yet. Read some with: alidade dataset import FILE.csv --source ID --number-format MARK";
     listed(desk.json, &rows, none, &["SERIES", "SOURCE", "CASE", "COVERS", "VALUES", "MEASURE"], |it| {
         let values = it.values.to_string();
         vec![it.series.clone(), it.source.clone(), or_dash(it.case.clone()), it.covered(), values, it.measure.clone()]

@@ -28,10 +28,10 @@ pub(super) struct Args {
     /// Why a demotion does not apply; '': it applies again
     #[arg(long, value_name = "REASON")]
     readmitted: Option<String>,
-    /// Instances, which replace the old ones; repeat it for several
+    /// An instance; these replace the old ones, '' removes them
     #[arg(long = "example", value_name = "TEXT")]
     examples: Vec<String>,
-    /// Reservations, which replace the old ones; repeat it for several
+    /// A reservation; these replace the old ones, '' removes them
     #[arg(long = "flag", value_name = "WORD")]
     flags: Vec<String>,
 }
@@ -60,7 +60,7 @@ pub(super) fn run(desk: &Desk, project: &mut Project, coder: &str, args: &Args) 
             "give another one, or remove the link with 'alidade evidence remove'",
         ));
     }
-    let done = project
-        .transact(&format!("edit evidence for {finding}"), coder, |tx| tx.edit_evidence(&guid, &change))?;
+    let done =
+        project.transact(&format!("edit evidence for {finding}"), coder, |tx| tx.edit_evidence(&guid, &change))?;
     wrote(desk.json, done.act, format!("Changed a link of '{finding}'."))
 }

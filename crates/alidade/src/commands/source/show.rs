@@ -132,7 +132,8 @@ fn print_text(text: &SourceText) -> Result<()> {
     for block in &text.blocks {
         let words = map.slice(block.span).unwrap_or_default();
         // Most transcripts have the speaker's name in the words themselves.
-        if let Some(name) = block.speaker.as_ref().filter(|it| Some(*it) != speaker && !words.starts_with(it.as_str())) {
+        if let Some(name) = block.speaker.as_ref().filter(|it| Some(*it) != speaker && !words.starts_with(it.as_str()))
+        {
             say(format!("       {name}:"))?;
         }
         speaker = block.speaker.as_ref();
@@ -167,9 +168,9 @@ fn as_json(
         json!({"kind": tie.kind, "with": other, "hard": tie.kind.is_hard(), "depends_on_it": dependent, "why": tie.why})
     });
     value["relations"] = relations.collect();
-    let links = evidence(corpus, source)
-        .into_iter()
-        .map(|(finding, it)| json!({"finding": finding, "stance": it.stance, "strength": it.strength, "guid": it.guid}));
+    let links = evidence(corpus, source).into_iter().map(
+        |(finding, it)| json!({"finding": finding, "stance": it.stance, "strength": it.strength, "guid": it.guid}),
+    );
     value["evidence"] = links.collect();
     if args.text {
         value["text"] = text.map_or(Value::Null, |text| {
