@@ -1,6 +1,8 @@
 -- The project file, version 1. See schema/README.md for a picture.
 -- Every table that a researcher can change is tracked: triggers made at run time write each change of a row to `change`.
 -- Tracked tables have an integer `id` and no BLOB and no REAL column, so that a row survives the journal's JSON exactly.
+-- A number is never given twice (`autoincrement`): a row that an undo brings back must not find another in its place, nor point to
+-- one.
 
 -- History: append-only, each act chained to the one before it by its hash.
 create table act (
@@ -83,26 +85,26 @@ create table study (
 ) strict;
 
 create table coder (
-  id   integer primary key,
+  id   integer primary key autoincrement,
   guid text not null unique,
   name text not null unique check (name <> '')
 ) strict;
 
 create table strand (
-  id   integer primary key,
+  id   integer primary key autoincrement,
   guid text not null unique,
   name text not null unique check (name <> '')
 ) strict;
 
 create table source_type (
-  id        integer primary key,
+  id        integer primary key autoincrement,
   guid      text not null unique,
   name      text not null unique check (name <> ''),
   strand_id integer not null references strand(id)
 ) strict;
 
 create table study_case (
-  id       integer primary key,
+  id       integer primary key autoincrement,
   guid     text not null unique,
   name     text not null unique check (name <> ''),
   title    text not null,
@@ -114,7 +116,7 @@ create table study_case (
 ) strict;
 
 create table event (
-  id         integer primary key,
+  id         integer primary key autoincrement,
   guid       text not null unique,
   case_id    integer not null references study_case(id) on delete cascade,
   date       text not null,
@@ -125,7 +127,7 @@ create table event (
 ) strict;
 
 create table question (
-  id       integer primary key,
+  id       integer primary key autoincrement,
   guid     text not null unique,
   name     text not null unique check (name <> ''),
   wording  text not null,
@@ -134,7 +136,7 @@ create table question (
 ) strict;
 
 create table question_wording (
-  id          integer primary key,
+  id          integer primary key autoincrement,
   question_id integer not null references question(id) on delete cascade,
   case_id     integer not null references study_case(id) on delete cascade,
   wording     text not null,
@@ -143,7 +145,7 @@ create table question_wording (
 create index question_wording_of_case on question_wording(case_id);
 
 create table participant (
-  id          integer primary key,
+  id          integer primary key autoincrement,
   guid        text not null unique,
   name        text not null unique check (name <> ''),
   attribution text,
@@ -153,7 +155,7 @@ create table participant (
 
 -- Sources and their texts.
 create table source (
-  id              integer primary key,
+  id              integer primary key autoincrement,
   guid            text not null unique,
   name            text not null unique check (name <> ''),
   title           text not null,
@@ -172,7 +174,7 @@ create table source (
 create index source_of_original on source(original_sha256);
 
 create table source_case (
-  id        integer primary key,
+  id        integer primary key autoincrement,
   source_id integer not null references source(id) on delete cascade,
   case_id   integer not null references study_case(id) on delete cascade,
   unique (source_id, case_id)
@@ -180,7 +182,7 @@ create table source_case (
 create index source_case_of_case on source_case(case_id);
 
 create table source_participant (
-  id             integer primary key,
+  id             integer primary key autoincrement,
   source_id      integer not null references source(id) on delete cascade,
   participant_id integer not null references participant(id) on delete cascade,
   unique (source_id, participant_id)
@@ -188,7 +190,7 @@ create table source_participant (
 create index source_participant_of_participant on source_participant(participant_id);
 
 create table source_attribute (
-  id        integer primary key,
+  id        integer primary key autoincrement,
   source_id integer not null references source(id) on delete cascade,
   name      text not null check (name <> ''),
   value     text not null,
@@ -196,7 +198,7 @@ create table source_attribute (
 ) strict;
 
 create table revision (
-  id        integer primary key,
+  id        integer primary key autoincrement,
   guid      text not null unique,
   source_id integer not null references source(id) on delete cascade,
   number    integer not null check (number > 0),
@@ -207,7 +209,7 @@ create table revision (
 create index revision_of_text on revision(text_id);
 
 create table relation (
-  id      integer primary key,
+  id      integer primary key autoincrement,
   guid    text not null unique,
   from_id integer not null references source(id) on delete cascade,
   to_id   integer not null references source(id) on delete cascade,
@@ -220,7 +222,7 @@ create index relation_to on relation(to_id);
 
 -- The codebook and the codings.
 create table code (
-  id         integer primary key,
+  id         integer primary key autoincrement,
   guid       text not null unique,
   name       text not null check (name <> ''),
   parent_id  integer references code(id),
@@ -237,7 +239,7 @@ create index code_by_name on code(name);
 create index code_of_parent on code(parent_id);
 
 create table question_code (
-  id          integer primary key,
+  id          integer primary key autoincrement,
   question_id integer not null references question(id) on delete cascade,
   code_id     integer not null references code(id) on delete cascade,
   unique (question_id, code_id)
@@ -245,7 +247,7 @@ create table question_code (
 create index question_code_of_code on question_code(code_id);
 
 create table coding (
-  id          integer primary key,
+  id          integer primary key autoincrement,
   guid        text not null unique,
   revision_id integer not null references revision(id) on delete cascade,
   code_id     integer not null references code(id),
@@ -261,7 +263,7 @@ create index coding_of_code on coding(code_id, revision_id);
 create index coding_of_coder on coding(coder_id);
 
 create table memo (
-  id       integer primary key,
+  id       integer primary key autoincrement,
   guid     text not null unique,
   on_kind  text not null,
   on_guid  text not null,
@@ -274,7 +276,7 @@ create index memo_on on memo(on_guid);
 
 -- Data sets.
 create table dataset (
-  id            integer primary key,
+  id            integer primary key autoincrement,
   guid          text not null unique,
   source_id     integer not null unique references source(id) on delete cascade,
   unit          text,
@@ -283,7 +285,7 @@ create table dataset (
 ) strict;
 
 create table series (
-  id         integer primary key,
+  id         integer primary key autoincrement,
   guid       text not null unique,
   name       text not null unique check (name <> ''),
   dataset_id integer not null references dataset(id) on delete cascade,
@@ -295,7 +297,7 @@ create index series_of_dataset on series(dataset_id);
 create index series_of_case on series(case_id);
 
 create table observation (
-  id         integer primary key,
+  id         integer primary key autoincrement,
   series_id  integer not null references series(id) on delete cascade,
   period     text not null,
   value      text not null,   -- a decimal number as text: exact through the journal
@@ -309,7 +311,7 @@ create table observation (
 
 -- Findings and their evidence.
 create table finding (
-  id                   integer primary key,
+  id                   integer primary key autoincrement,
   guid                 text not null unique,
   name                 text not null unique check (name <> ''),
   question_id          integer references question(id),
@@ -331,7 +333,7 @@ create index finding_of_case on finding(case_id);
 create index finding_of_parent on finding(parent_id);
 
 create table evidence (
-  id              integer primary key,
+  id              integer primary key autoincrement,
   guid            text not null unique,
   finding_id      integer not null references finding(id) on delete cascade,
   source_id       integer references source(id) on delete cascade,
@@ -359,7 +361,7 @@ create index evidence_of_series on evidence(series_id);
 create index evidence_of_derived on evidence(derived_from_id);
 
 create table scope_mark (
-  id          integer primary key,
+  id          integer primary key autoincrement,
   guid        text not null unique,
   question_id integer references question(id) on delete cascade,
   case_id     integer references study_case(id) on delete cascade,

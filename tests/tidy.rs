@@ -25,7 +25,6 @@ const BEHIND: &[(&str, &str)] = &[
     ("html5gum", "ingest"),
     ("csv", "exchange"),
     ("serde-saphyr", "exchange"),
-    ("kuva", "report"),
     ("clap", "alidade"),
 ];
 

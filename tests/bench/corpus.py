@@ -73,9 +73,9 @@ class Vocabulary:
             content.insert(place, word)
         spoken = [1 / (rank + 2) for rank in range(len(FUNCTION_WORDS))]
         meant = [1 / (rank + 8) for rank in range(len(content))]
-        weights = [0.5 * it / sum(spoken) for it in spoken] + [0.5 * it / sum(meant) for it in meant]
+        share = sum(meant) / sum(spoken)
         self.words = FUNCTION_WORDS + content
-        self.heaped = list(itertools.accumulate(weights))
+        self.heaped = list(itertools.accumulate([it * share for it in spoken] + meant))
 
     def draw(self, dice, number):
         return dice.choices(self.words, cum_weights=self.heaped, k=number)
@@ -85,8 +85,7 @@ def interview(number, vocabulary):
     """The turns of one interview."""
     dice = random.Random(f"{SEED} interview {number}")
     words = vocabulary.draw(dice, WORDS)
-    free = list(range(50, WORDS - 50))
-    dice.shuffle(free)
+    free = dice.sample(range(50, WORDS - 50), 50)
 
     def sprinkle(choices, times):
         for _ in range(times):
@@ -144,19 +143,25 @@ def codings(number, text):
 
 
 def count(text, facts):
-    """How often the words looked for stand in a text; a turn is a line."""
-    lines = [set(re.findall(r"[a-z]+", line)) for line in text.lower().split("\n") if line]
-    phrase = " ".join(PHRASE)
-    hits = {
-        "rare": sum(RARE in words for words in lines),
-        "common": sum(COMMON in words for words in lines),
-        "phrase": sum(phrase in re.sub(r"[^a-z]+", " ", line) for line in text.lower().split("\n")),
-        "prefix": sum(any(word.startswith(BEGINNING) for word in words) for words in lines),
-        "and": sum(set(PAIR) <= words for words in lines),
-        "absent": sum(ABSENT in words for words in lines),
+    """In how many turns the words looked for stand; a turn is a line."""
+    text = text.lower()
+    lines = text.split("\n")
+    tests = {
+        "rare": lambda line: RARE in line,
+        "common": lambda line: COMMON in line and found(COMMON, line),
+        "phrase": lambda line: " ".join(PHRASE) in re.sub(r"[^a-z]+", " ", line),
+        "prefix": lambda line: BEGINNING in line and found(BEGINNING, line, ""),
+        "and": lambda line: all(word in line and found(word, line) for word in PAIR),
+        "absent": lambda line: ABSENT in line,
     }
-    for name, number in hits.items():
+    words = {"rare": RARE, "common": COMMON, "phrase": PHRASE[0], "prefix": BEGINNING, "and": PAIR[1], "absent": ABSENT}
+    for name, test in tests.items():
+        number = sum(map(test, lines)) if words[name] in text else 0
         facts[name] = facts.get(name, 0) + number
+
+
+def found(word, line, end=r"\b"):
+    return re.search(rf"\b{word}{end}", line) is not None
 
 
 def write(folder, number):

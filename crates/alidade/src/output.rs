@@ -224,8 +224,9 @@ pub(crate) fn short(guid: &str) -> &str {
 /// The GUID that is meant: in full, or so much of its beginning or its end that only one fits.
 pub(crate) fn pick_guid<'g>(noun: &str, given: &str, list: &str, all: impl Iterator<Item = &'g str>) -> Result<String> {
     let wanted = given.trim().to_lowercase();
-    let fits: Vec<&str> =
-        all.filter(|guid| !wanted.is_empty() && (guid.starts_with(&wanted) || guid.ends_with(&wanted))).collect();
+    // Fewer characters than this are rather a slip than a GUID.
+    let enough = wanted.len() >= 4;
+    let fits: Vec<&str> = all.filter(|guid| enough && (guid.starts_with(&wanted) || guid.ends_with(&wanted))).collect();
     match fits.as_slice() {
         [one] => Ok((*one).to_owned()),
         [] => Err(wrong(format!("there is no {noun} '{given}'"), format!("'{list}' shows the GUID of each"))),
@@ -262,7 +263,7 @@ mod tests {
         assert_eq!(short("0190c3a2-0000-7000-8000-0000deadbeef"), "deadbeef");
         assert_eq!(pick("0002").as_deref(), Some("019a-0002"));
         assert_eq!(pick("019A-0001").as_deref(), Some("019a-0001"));
-        assert_eq!((pick("019a"), pick(""), pick("x")), (None, None, None));
+        assert_eq!((pick("019a"), pick("1"), pick("beef")), (None, None, None));
     }
 
     #[test]

@@ -56,19 +56,21 @@ pub(crate) struct Size {
 }
 
 impl Outcome {
+    /// What became of a file, nothing more said.
+    pub(crate) fn new(file: &str, status: &'static str) -> Self {
+        let file = file.to_owned();
+        Self { file, status, source: None, size: None, error: None, hint: None, warnings: Vec::new(), act: None }
+    }
+
     /// A failure with its reason.
     pub(crate) fn failed(file: &str, error: &anyhow::Error) -> Self {
         let (hint, _) = crate::failure::hint_and_code(error);
-        Self {
-            file: file.to_owned(),
-            status: "failed",
-            source: None,
-            size: None,
-            error: Some(format!("{error:#}")),
-            hint,
-            warnings: Vec::new(),
-            act: None,
-        }
+        Self { error: Some(format!("{error:#}")), hint, ..Self::new(file, "failed") }
+    }
+
+    /// A row of a table that could not be read.
+    pub(crate) fn bad_row(file: &str, error: &exchange::RowError) -> Self {
+        Self { error: Some(error.to_string()), hint: error.hint(), ..Self::new(file, "failed") }
     }
 }
 
@@ -134,10 +136,7 @@ pub(crate) fn manifest_items(
                     path.as_ref().map_or_else(|| format!("{shown} line {}", row.line), |it| it.display().to_string());
                 items.push(Item { path, shown, source: row.source, name_is_ours: false });
             }
-            Err(error) => bad.push(Outcome {
-                hint: error.hint(),
-                ..Outcome::failed(&shown, &anyhow::Error::msg(error.to_string()))
-            }),
+            Err(error) => bad.push(Outcome::bad_row(&shown, &error)),
         }
     }
     Ok((items, bad))
@@ -182,16 +181,7 @@ impl Intake<'_> {
     }
 
     fn try_take(&mut self, tx: &Tx<'_>, item: &Item) -> Result<(Outcome, usize)> {
-        let mut outcome = Outcome {
-            file: item.shown.clone(),
-            status: "imported",
-            source: None,
-            size: None,
-            error: None,
-            hint: None,
-            warnings: Vec::new(),
-            act: None,
-        };
+        let mut outcome = Outcome::new(&item.shown, "imported");
         let Some(path) = &item.path else {
             tx.attempt(|| tx.put_source(&item.source))?;
             outcome.source = Some(item.source.id.clone());
@@ -244,7 +234,8 @@ impl Intake<'_> {
     }
 }
 
-fn size_of(extracted: &coding::Extracted) -> Size {
+/// Words, paragraphs, speakers.
+pub(crate) fn size_of(extracted: &coding::Extracted) -> Size {
     let speakers: HashSet<&str> = extracted.blocks.iter().filter_map(|it| it.speaker.as_deref()).collect();
     Size {
         words: extracted.text.split_whitespace().count(),

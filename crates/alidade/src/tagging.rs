@@ -9,6 +9,7 @@ use coding::index::{BlockText, Texts};
 use coding::span::Span;
 use search::{Order, Query, Request, Searcher};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use storage::Project;
 use storage::read::filter::Filter;
 
@@ -26,7 +27,6 @@ pub(crate) enum Extent {
 
 /// A hit with all that a person needs to judge it.
 pub(crate) struct FoundBlock {
-    pub(crate) text: u64,
     pub(crate) source: String,
     pub(crate) title: String,
     pub(crate) source_id: i64,
@@ -41,8 +41,6 @@ pub(crate) struct FoundAll {
     pub(crate) blocks: usize,
     pub(crate) sources: usize,
     pub(crate) hits: Vec<FoundBlock>,
-    /// What a person should know about the search itself.
-    pub(crate) notes: Vec<String>,
 }
 
 /// Runs a query over the project, with filters. `limit` nothing: every hit.
@@ -68,26 +66,29 @@ pub(crate) fn find(
     let texts = project.texts();
     let found = searcher.search(query, &request, &texts)?;
     let mut hits = Vec::with_capacity(found.hits.len());
-    let mut owners = BTreeMap::new();
+    let wanted = project.filtered_sources(filter)?;
+    let mut owners: BTreeMap<u64, Vec<storage::read::entries::TextOwner>> = BTreeMap::new();
     for hit in &found.hits {
-        let owner = match owners.get(&hit.text) {
-            Some(owner) => owner,
-            None => owners.entry(hit.text).or_insert(project.owners_of_text(hit.text)?.into_iter().next()),
-        };
-        let (Some(owner), Some(block)) = (owner, texts.block(hit.text, hit.block)?) else { continue };
-        let matches = search::matches(query, &block, owner.language.as_deref());
-        hits.push(FoundBlock {
-            text: hit.text,
-            source: owner.name.clone(),
-            title: owner.title.clone(),
-            source_id: owner.source,
-            number: hit.block,
-            score: hit.score,
-            block,
-            matches,
-        });
+        if let Entry::Vacant(place) = owners.entry(hit.text) {
+            // Two sources may have one text: each is shown, unless a filter speaks of one of them only.
+            let mut all = project.owners_of_text(hit.text)?;
+            all.retain(|it| wanted.as_ref().is_none_or(|wanted| wanted.contains(&it.source)));
+            place.insert(all);
+        }
+        let Some(block) = texts.block(hit.text, hit.block)? else { continue };
+        for owner in &owners[&hit.text] {
+            hits.push(FoundBlock {
+                source: owner.name.clone(),
+                title: owner.title.clone(),
+                source_id: owner.source,
+                number: hit.block,
+                score: hit.score,
+                matches: search::matches(query, &block, owner.language.as_deref()),
+                block: block.clone(),
+            });
+        }
     }
-    Ok(FoundAll { blocks: found.total_blocks, sources: found.total_texts, hits, notes: Vec::new() })
+    Ok(FoundAll { blocks: found.total_blocks, sources: found.total_texts, hits })
 }
 
 /// The spans to code in one hit.

@@ -44,7 +44,7 @@ struct Stretch {
 fn carry(stretches: &[Stretch], span: Span) -> Carried {
     let touched = || stretches.iter().filter(|it| it.old.0 < span.end && span.start < it.old.1);
     let kept: u32 = touched().filter(|it| it.same).map(|it| it.old.1.min(span.end) - it.old.0.max(span.start)).sum();
-    let (Some(first), Some(last)) = (touched().next(), touched().last()) else { return Carried::Orphaned };
+    let (Some(first), Some(last)) = (touched().next(), touched().next_back()) else { return Carried::Orphaned };
     // Inserted words between two touched stretches belong to the passage; those at its edges do not.
     let start = if first.same { first.new.0 + (span.start - first.old.0) } else { first.new.0 };
     let end = if last.same { last.new.0 + (span.end - last.old.0) } else { last.new.1 };

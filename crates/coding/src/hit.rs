@@ -14,7 +14,7 @@ pub struct Hit {
 }
 
 /// Where in a block the words of a query stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// In code points of the whole text.
     pub span: Span,

@@ -1,5 +1,5 @@
 use super::evidence::row;
-use super::source::{found, must_be_new};
+use super::source::{found, gone, must_be_new};
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, json, listed, or_dash, say, sheet, wrote};
@@ -259,9 +259,9 @@ fn list(desk: &Desk, project: &Project, question: Option<&str>, case: Option<&st
 }
 
 fn show(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
-    let (id, _) = found(project, Kind::Finding, given)?;
+    let (id, name) = found(project, Kind::Finding, given)?;
     let corpus = project.corpus()?;
-    let Some(finding) = corpus.findings.iter().find(|it| it.id.0 == id) else { return Ok(Exit::Nothing) };
+    let Some(finding) = corpus.findings.iter().find(|it| it.id.0 == id) else { return Err(gone(&name)) };
     let (row, links) = (Row::new(&corpus, finding), row::rows(&corpus, finding));
     if desk.json {
         let mut value = serde_json::to_value(&row)?;

@@ -2,7 +2,7 @@ use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{count, json, note, say};
 use crate::progress::Progress;
-use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file};
+use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file, size_of};
 use anyhow::{Context, Result};
 use coding::bundle::NewSource;
 use std::collections::HashSet;
@@ -75,6 +75,9 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut outcomes = std::mem::take(&mut plan.bad);
     for warning in &plan.warnings {
         note(format!("Note: {warning}"));
+    }
+    if !desk.json {
+        outcomes.iter().try_for_each(tell)?;
     }
     if !plan.items.is_empty() {
         import_files(&mut project, &coder, args, &options, &plan, desk.json, &mut outcomes)?;
@@ -174,17 +177,16 @@ fn dry_run(desk: &Desk, plan: &Plan, options: &ingest::Options) -> Result<Exit> 
         outcomes.push(match read {
             Some(Err(error)) => Outcome::failed(&item.shown, &error),
             Some(Ok(extracted)) => Outcome {
-                file: item.shown.clone(),
-                status: "would be imported",
                 source: Some(item.source.id.clone()),
-                size: None,
-                error: None,
-                hint: None,
+                size: Some(size_of(&extracted)),
                 warnings: extracted.warnings.iter().map(ToString::to_string).collect(),
-                act: None,
+                ..Outcome::new(&item.shown, "would be imported")
             },
-            None => Outcome { status: "would be added", ..Outcome::failed(&item.shown, &anyhow::anyhow!("")) },
+            None => Outcome { source: Some(item.source.id.clone()), ..Outcome::new(&item.shown, "would be added") },
         });
+    }
+    for (path, _) in &plan.tables {
+        outcomes.push(Outcome::new(&path.display().to_string(), "would be read"));
     }
     finish(desk, &outcomes, &[])
 }

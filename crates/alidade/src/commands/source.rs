@@ -2,7 +2,7 @@ mod list;
 mod show;
 
 use crate::desk::Desk;
-use crate::failure::Exit;
+use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
 use crate::output::{count, json, listed, say, wrote};
 use anyhow::Result;
@@ -239,6 +239,14 @@ fn remove(desk: &Desk, project: &mut Project, coder: &str, given: &str, dry_run:
 pub(super) fn found(project: &Project, kind: Kind, given: &str) -> Result<(i64, String)> {
     let id = project.resolve(kind, given)?;
     Ok((id, project.name_of(kind, id)?))
+}
+
+/// What a name meant a moment ago is not there to be shown.
+pub(super) fn gone(name: &str) -> anyhow::Error {
+    wrong(
+        format!("'{name}' is no longer where it was"),
+        "another program may have changed the project a moment ago; 'alidade check' looks for faults",
+    )
 }
 
 /// What is added must not exist: to change it by accident would be worse than to be told.

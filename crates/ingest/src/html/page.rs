@@ -122,7 +122,11 @@ impl<'l> Page<'l> {
         if name == b"html" && self.language.is_none() {
             self.language.clone_from(&tag.language);
         }
-        let role = role(name);
+        let role = match role(name) {
+            // The first title counts; drawings have titles too.
+            Role::Title if !self.title.is_empty() => Role::Dropped,
+            role => role,
+        };
         if role == Role::Dropped || (tag.is_hidden && !is_void(name)) {
             if role != Role::Dropped && role != Role::Inline {
                 self.end_paragraph()?;
@@ -158,10 +162,8 @@ impl<'l> Page<'l> {
     fn begin(&mut self, role: Role) -> Result<(), IngestError> {
         match role {
             Role::Inline | Role::Dropped => return Ok(()),
-            // The first one counts; pictures (SVG) have titles too.
             Role::Title => {
-                self.in_title = self.title.is_empty();
-                self.skips_title = !self.in_title;
+                self.in_title = true;
                 return Ok(());
             }
             Role::Break => {

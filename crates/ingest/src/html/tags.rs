@@ -31,7 +31,7 @@ impl Left {
         let swallowed = (self.swallowed > 0).then(|| {
             let count = counted(self.swallowed, "character");
             format!(
-                "A comment or script in the {page} has no end, and the rest of the file ({count}) is inside \
+                "A comment, script or title in the {page} has no end, and the rest of the file ({count}) is inside \
                  it; a browser does not show it, and it is left out."
             )
         });

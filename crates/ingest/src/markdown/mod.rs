@@ -6,7 +6,7 @@ mod walk;
 
 use crate::options::Options;
 use crate::sheet::Sheet;
-use crate::{IngestError, encoding, layout};
+use crate::{IngestError, encoding, layout, wording};
 use coding::text::BlockKind;
 use coding::{Extracted, Warning};
 use front_matter::FrontMatter;
@@ -35,6 +35,6 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Extracted, IngestE
         warnings.push(Warning::new("The file has no text of its own: pictures and links without words are not read."));
     }
     let heading = stretches.iter().find(|it| it.kind == BlockKind::Heading);
-    let title = front.title.or_else(|| heading.map(|it| text[it.start..it.end].replace('\n', " ")));
+    let title = front.title.as_deref().or_else(|| heading.map(|it| &text[it.start..it.end])).and_then(wording::title);
     Ok(Extracted { text, blocks, encoding: decoded.encoding, language: front.language, title, warnings })
 }

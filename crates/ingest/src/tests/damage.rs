@@ -27,6 +27,8 @@ fn empty_files_are_empty() {
         let error = refused(name, b"", Limits::default(), &["is empty"]);
         assert_eq!(error, IngestError::Empty { only_space: false });
     }
+    check("a.html", b" \n", &["is empty"]);
+    check("a.md", b" \n", &["is empty"]);
     check("a.txt", " \t\n\u{A0}\u{3000}".as_bytes(), &["is empty", "white space"]);
 }
 

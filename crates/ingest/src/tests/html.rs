@@ -58,7 +58,7 @@ fn active_content_and_its_tricks_leave_no_text() {
         &["Paragraph | ag"],
     );
     check(
-        "<p>a</p><svg><title>t</title><text>b</text></svg><iframe>c</iframe><p>d",
+        "<title>page</title><p>a</p><svg><title>t</title><text>b</text></svg><iframe>c</iframe><p>d",
         &["Paragraph | a", "Paragraph | b", "Paragraph | d"],
     );
 }
@@ -78,6 +78,9 @@ fn what_a_comment_or_script_swallows_is_said() {
     assert_eq!(turns(&read), ["seen"]);
     check_warnings(&read, &["has no end"]);
     check_warnings(&accepted("a.html", b"<p>seen</p><script>lost"), &["has no end"]);
+    let read = accepted("a.html", b"<p>seen</p><title>lost <p>too");
+    assert_eq!((turns(&read).len(), &read.title), (1, &None));
+    check_warnings(&read, &["has no end"]);
     check_warnings(&accepted("a.html", b"<p>seen</p><!-- closed --><script>x</script>"), &[]);
 }
 
@@ -107,6 +110,12 @@ fn deep_and_wide_pages_take_linear_time() {
     check(&tables, &["Paragraph | x"]);
     let attributes: String = (0..50_000).map(|at| format!(" a{at}=1")).collect();
     check(&format!("<p{attributes}>x"), &["Paragraph | x"]);
+}
+
+#[test]
+fn the_first_title_counts_and_no_title_is_text() {
+    let read = accepted("a.html", b"<title>page</title><p>a<svg><title>drawing</title></svg>b");
+    assert_eq!((read.title.as_deref(), turns(&read)), (Some("page"), vec!["ab".to_owned()]));
 }
 
 #[test]

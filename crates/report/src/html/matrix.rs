@@ -4,7 +4,7 @@ use super::builder::Html;
 use super::table::{Frame, number, small, table};
 use super::{anchors, marks};
 use crate::phrase;
-use coding::triangulation::{FindingReport, Reading, StrandReading};
+use coding::triangulation::{FindingReport, Mode, Reading, StrandReading};
 
 /// How a table with a column per strand is printed: more than four need a page on its side.
 pub(super) fn layout(strands: usize) -> &'static str {
@@ -37,7 +37,7 @@ const SUMMARY: &str = "What each strand says about each finding, how many indepe
     and how far they converge.";
 
 fn row(html: &mut Html, place: &str, finding: &FindingReport, reading: &Reading, strands: usize) {
-    let lenient = reading.mode == coding::triangulation::Mode::Lenient;
+    let lenient = reading.mode == Mode::Lenient;
     html.el("tr", &[("class", if lenient { "lenient" } else { "strict" })], |html| {
         html.el("th", &[("scope", "row")], |html| {
             html.link(place, |html| html.leaf("span", &[("class", "tag")], &finding.name));
@@ -85,7 +85,7 @@ fn verdict(html: &mut Html, place: &str, reading: &StrandReading) {
 }
 
 fn pairs(html: &mut Html, part: &str, findings: &[FindingReport]) {
-    if findings.iter().all(|it| it.strict.pairs.is_empty()) {
+    if findings.iter().all(|it| it.strict.pairs.is_empty() && it.lenient.pairs.is_empty()) {
         return;
     }
     let frame = Frame {
@@ -97,18 +97,28 @@ fn pairs(html: &mut Html, part: &str, findings: &[FindingReport]) {
     table(html, &frame, &columns, |html| {
         for (at, finding) in findings.iter().enumerate() {
             let place = anchors::finding(part, at);
-            for (index, it) in phrase::pairs(&finding.strict).iter().enumerate() {
-                html.el("tr", &[("class", if index == 0 { "first" } else { "next" })], |html| {
-                    html.el("th", &[("scope", "row")], |html| {
-                        html.el("a", &[("class", "tag"), ("href", &format!("#{place}"))], |html| {
-                            html.text(&finding.name);
-                        });
-                    });
-                    html.leaf("td", &[], &it.code);
-                    html.leaf("td", &[], &it.strands);
-                    html.leaf("td", &[], &it.why);
-                });
+            compared(html, &place, finding, &finding.strict);
+            if finding.strict.pairs != finding.lenient.pairs {
+                compared(html, &place, finding, &finding.lenient);
             }
         }
     });
+}
+
+/// The pairs of one reading; its name stands in the first row, and for a screen reader in every one.
+fn compared(html: &mut Html, place: &str, finding: &FindingReport, reading: &Reading) {
+    for (index, it) in phrase::pairs(reading).iter().enumerate() {
+        html.el("tr", &[("class", if index == 0 { "first" } else { "next" })], |html| {
+            html.el("th", &[("scope", "row")], |html| {
+                html.el("a", &[("class", "tag"), ("href", &format!("#{place}"))], |html| html.text(&finding.name));
+                if reading.mode == Mode::Lenient {
+                    html.text(" ");
+                    html.leaf("em", &[], "lenient");
+                }
+            });
+            html.leaf("td", &[], &it.code);
+            html.leaf("td", &[], &it.strands);
+            html.leaf("td", &[], &it.why);
+        });
+    }
 }

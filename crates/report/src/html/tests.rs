@@ -178,6 +178,18 @@ fn the_kinds_of_nothing_have_a_mark_and_a_word_each() {
 }
 
 #[test]
+fn the_lenient_reading_is_printed_where_it_differs() {
+    let check = |name: &str, expected: usize| {
+        let mut report = Report::from(sample::question());
+        report.questions[0].cases.truncate(1);
+        report.questions[0].cases[0].findings.retain(|it| it.name == name);
+        assert_eq!(html(&report).matches("<em>lenient</em>").count(), expected, "{name}");
+    };
+    check("A2.1", 0);
+    check("A2.3", 2);
+}
+
+#[test]
 fn many_cases_stand_beneath_each_other() {
     let check = |report: &Report, expected: usize| {
         let page = html(report);

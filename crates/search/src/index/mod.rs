@@ -11,6 +11,11 @@ mod tokens;
 pub use engine::Engine;
 pub(crate) use shape::{Fields, open};
 
+#[cfg(test)]
+pub(crate) fn seal_for_tests(files: &dyn coding::index::IndexFiles, name: &str, bytes: Vec<u8>) {
+    sealed::put(files, name, bytes).unwrap();
+}
+
 use coding::index::IndexError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyError;

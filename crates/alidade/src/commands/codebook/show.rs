@@ -1,4 +1,4 @@
-use super::found;
+use crate::commands::source::{found, gone};
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, json, listed, sheet};
@@ -101,10 +101,10 @@ pub(super) fn list(desk: &Desk, project: &Project) -> Result<Exit> {
 }
 
 pub(super) fn one(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
-    let (id, _) = found(project, Kind::Code, given)?;
+    let (id, name) = found(project, Kind::Code, given)?;
     let corpus = project.corpus()?;
     let found = corpus.codes.iter().position(|it| it.id.0 == id).zip(Some(rows(&corpus)));
-    let Some((at, mut rows)) = found else { return Ok(Exit::Nothing) };
+    let Some((at, mut rows)) = found else { return Err(gone(&name)) };
     let row = rows.swap_remove(at);
     let questions: Vec<&str> =
         corpus.questions.iter().filter(|it| it.codes.iter().any(|it| it.0 == id)).map(|it| it.name.as_str()).collect();

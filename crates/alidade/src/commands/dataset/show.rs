@@ -1,4 +1,4 @@
-use super::found;
+use crate::commands::source::{found, gone};
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{Table, hung, json, listed, or_dash, say, sheet};
@@ -67,7 +67,7 @@ pub(super) fn list(desk: &Desk, project: &Project) -> Result<Exit> {
 pub(super) fn one(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
     let (_, name) = found(project, Kind::Series, given)?;
     let corpus = project.corpus()?;
-    let Some(series) = corpus.series.iter().find(|it| it.name == name) else { return Ok(Exit::Nothing) };
+    let Some(series) = corpus.series.iter().find(|it| it.name == name) else { return Err(gone(&name)) };
     let row = Row::new(&corpus, series);
     if desk.json {
         let mut value = serde_json::to_value(&row)?;

@@ -1,5 +1,5 @@
-use super::found;
 use super::list::Row;
+use super::{found, gone};
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, hung, json, line, say, sheet, short};
@@ -26,9 +26,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(desk: &Desk, project: &Project, args: &Args) -> Result<Exit> {
-    let (id, _) = found(project, Kind::Source, &args.source)?;
+    let (id, name) = found(project, Kind::Source, &args.source)?;
     let corpus = project.corpus()?;
-    let Some(source) = corpus.sources.iter().find(|it| it.id.0 == id) else { return Ok(Exit::Nothing) };
+    let Some(source) = corpus.sources.iter().find(|it| it.id.0 == id) else { return Err(gone(&name)) };
     let text = project.source_text(id)?;
     let codings = if args.codings {
         project.codings(&CodingFilter { sources: Some(vec![id]), ..CodingFilter::default() }, None)?

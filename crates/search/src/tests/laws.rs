@@ -1,0 +1,117 @@
+//! On random corpora and random queries the index, the plain reading of every block and the marks in the texts agree.
+
+use super::files::{MemoryTexts, block_text, text};
+use super::{index, naive, open, search};
+use crate::{Form, Highlighter, Order, Query, Request, Term};
+use coding::index::IndexedText;
+use proptest::prelude::*;
+
+const WORDS: [&str; 22] = [
+    "access", "accesses", "accès", "negotiate", "negotiated", "négociations", "plan", "plane", "planes", "the", "well-known",
+    "l'accès", "U.N.", "haus", "Häuser", "人道", "道人", "2011", "שלום", "can't", "🙂", "negotiation",
+];
+
+fn word() -> impl Strategy<Value = String> {
+    prop::sample::select(&WORDS[..]).prop_map(str::to_owned)
+}
+
+fn corpus() -> impl Strategy<Value = Vec<IndexedText>> {
+    let speaker = prop::option::of(prop::sample::select(vec!["R1", "R2", "Interviewer"]));
+    let block = (speaker, prop::collection::vec(word(), 1..12)).prop_map(|(speaker, words)| {
+        let words = words.join(" ");
+        speaker.map_or(words.clone(), |speaker| format!("{speaker}: {words}"))
+    });
+    let language = prop::sample::select(vec![Some("en"), Some("en"), Some("fr"), Some("de"), Some("he"), None]);
+    let body = prop::collection::vec(block, 1..6).prop_map(|blocks| blocks.join("\n\n"));
+    prop::collection::vec((language, body), 1..6).prop_map(|texts| {
+        let numbered = (1..).zip(texts);
+        numbered.map(|(number, (language, body))| text(number, language, &body)).collect()
+    })
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    let beginning = prop::sample::select(vec!["ac", "neg", "pla", "plan", "h", "20"]).prop_map(str::to_owned);
+    prop_oneof![
+        3 => word().prop_map(|text| Term { text, form: Form::Any }),
+        2 => word().prop_map(|text| Term { text, form: Form::Exact }),
+        1 => beginning.prop_map(|text| Term { text, form: Form::Prefix }),
+    ]
+}
+
+fn leaf() -> impl Strategy<Value = Query> {
+    let regex = prop::sample::select(vec!["acc.s", "plane?s?\\b", "^the", "(?-i)H", "x*", "\\d+"]);
+    prop_oneof![
+        4 => term().prop_map(Query::Word),
+        2 => prop::collection::vec(term(), 1..4).prop_map(Query::Phrase),
+        2 => (prop::collection::vec(term(), 2..4), 0u32..5).prop_map(|(terms, between)| Query::Near { terms, between }),
+        1 => regex.prop_map(|it| Query::Regex(it.to_owned())),
+        1 => (prop::sample::select(vec!["R1", "r2", "inter"]), any::<bool>())
+            .prop_map(|(name, prefix)| Query::Speaker { name: name.to_owned(), prefix }),
+    ]
+}
+
+fn query() -> impl Strategy<Value = Query> {
+    leaf().prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 2..4).prop_map(Query::And),
+            prop::collection::vec(inner.clone(), 2..4).prop_map(Query::Or),
+            inner.prop_map(|it| Query::Not(Box::new(it))),
+        ]
+    })
+}
+
+/// (text, block) of every block that answers, in the order of the texts.
+fn read(query: &Query, texts: &[IndexedText]) -> Vec<(u64, u32)> {
+    let mut found = Vec::new();
+    for text in texts.iter().rev() {
+        for block in &text.blocks {
+            if naive::answers(query, &block_text(text, block.number).unwrap(), text.language.as_deref()) {
+                found.push((text.text, block.number));
+            }
+        }
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_index_finds_what_reading_finds(texts in corpus(), queries in prop::collection::vec(query(), 25)) {
+        let searcher = open(&index(&texts));
+        for query in &queries {
+            let expected = read(query, &texts);
+            let in_order = search(&searcher, query, Order::Document, &texts);
+            let found: Vec<_> = in_order.hits.iter().map(|hit| (hit.text, hit.block)).collect();
+            prop_assert_eq!(&found, &expected, "{}", query);
+            let by_relevance = search(&searcher, query, Order::Relevance, &texts);
+            prop_assert!(by_relevance.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+            let mut found: Vec<_> = by_relevance.hits.iter().map(|hit| (hit.text, hit.block)).collect();
+            found.sort_by_key(|(text, block)| (std::cmp::Reverse(*text), *block));
+            prop_assert_eq!(&found, &expected, "{} by relevance", query);
+            let admits = |text: u64, block: u32| (text + u64::from(block)).is_multiple_of(2);
+            let request = Request { limit: 2, order: Order::Document, admits: Some(&admits) };
+            let some = searcher.search(query, &request, &MemoryTexts::of(&texts)).unwrap();
+            let expected: Vec<_> = expected.into_iter().filter(|(text, block)| admits(*text, *block)).collect();
+            prop_assert_eq!(some.total_blocks, expected.len());
+            prop_assert!(some.hits.iter().map(|hit| (hit.text, hit.block)).eq(expected.into_iter().take(2)));
+        }
+    }
+
+    #[test]
+    fn a_block_answers_one_thing_exactly_when_it_is_marked_there(texts in corpus(), queries in prop::collection::vec(leaf(), 25)) {
+        for query in queries.iter().filter(|it| !matches!(it, Query::Speaker { .. })) {
+            for text in &texts {
+                let language = text.language.as_deref();
+                let mut highlighter = Highlighter::new(query, language);
+                for block in &text.blocks {
+                    let block = block_text(text, block.number).unwrap();
+                    let matches = highlighter.matches(&block);
+                    prop_assert_eq!(!matches.is_empty(), naive::answers(query, &block, language), "{}", query);
+                    prop_assert!(matches.windows(2).all(|pair| pair[0].span < pair[1].span));
+                    prop_assert!(matches.iter().all(|it| block.span.encloses(it.span)));
+                }
+            }
+        }
+    }
+}
