@@ -19,6 +19,8 @@ mod project;
 pub mod read;
 mod schema;
 mod stamps;
+#[cfg(test)]
+mod tests;
 mod tx;
 mod undo;
 mod verbs;

@@ -29,15 +29,13 @@ enum Verb {
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  alidade code apply deterrence --in I-03 --quote 'nobody was afraid of The Hague'
+  alidade code apply deterrence --in I-03 --quote 'nobody was afraid'
   alidade code apply deterrence --in I-03 --span 1200..1264
   alidade code apply cooperation --in D-02 --paragraph 7
-  alidade code apply 'humanitarian access' --query 'convoy*' --case syria --review")]
+  alidade code apply aid --query 'convoy*' --case syria --review")]
 struct Apply {
     /// The code
     code: String,
-    #[command(flatten)]
-    filters: FilterArgs,
     /// The exact words
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, group = "place")]
     quote: Option<String>,
@@ -62,6 +60,8 @@ struct Apply {
     /// A memo on the new coding
     #[arg(long, value_name = "TEXT")]
     memo: Option<String>,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 /// List codings with their words and where they stand
@@ -75,8 +75,6 @@ struct List {
     /// Codings under this code or one beneath it
     #[arg(long = "code", id = "code", value_name = "CODE")]
     codes: Vec<String>,
-    #[command(flatten)]
-    filters: FilterArgs,
     /// Only passages that contain these words
     #[arg(long, value_name = "TEXT")]
     containing: Option<String>,
@@ -86,6 +84,8 @@ struct List {
     /// How many to list at the most
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 /// Remove codings, by their GUIDs or by filters
@@ -100,14 +100,14 @@ struct Remove {
     /// Codings under this code or one beneath it
     #[arg(long = "code", id = "code", value_name = "CODE")]
     codes: Vec<String>,
-    #[command(flatten)]
-    filters: FilterArgs,
     /// Remove the evidence that rests on them as well
     #[arg(long)]
     with_evidence: bool,
     /// List what would be removed, and change nothing
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 /// Write codings as a CSV table that 'alidade import' reads
@@ -116,11 +116,11 @@ struct Remove {
 Example:
   alidade code export -o codings.csv --by ana")]
 struct Export {
-    #[command(flatten)]
-    filters: FilterArgs,
     /// The file [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {

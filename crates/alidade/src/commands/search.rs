@@ -31,8 +31,6 @@ pub(crate) struct Args {
     /// What to look for; - reads it from standard input, so that it stays out of your shell's history
     #[arg(allow_hyphen_values = true)]
     query: String,
-    #[command(flatten)]
-    filters: FilterArgs,
     /// How many hits to show
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
@@ -57,6 +55,8 @@ pub(crate) struct Args {
     /// With --code: list what would be tagged, and change nothing
     #[arg(long, visible_alias = "dry-run", requires = "code")]
     review: bool,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {

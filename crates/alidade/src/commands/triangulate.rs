@@ -15,8 +15,8 @@ use storage::Kind;
 #[command(after_help = "\
 Examples:
   alidade triangulate Q2
-  alidade triangulate -o report.html          all questions, as a page to read and print
-  alidade triangulate --balance               questions × cases in one table
+  alidade triangulate -o report.html    all questions, as a page to print
+  alidade triangulate --balance         questions × cases in one table
   alidade triangulate Q2 --format json
 
 How verdicts and levels come about: docs/triangulation.md")]

@@ -77,12 +77,7 @@ impl Searcher {
     /// The files are damaged, or of another version.
     pub fn open(files: Arc<dyn IndexFiles>) -> Result<Self, IndexError> {
         guarded(|| {
-            let Some((index, fields)) = open(Arc::clone(&files))? else {
-                if files.list()?.is_empty() {
-                    return Ok(Self { index: None });
-                }
-                return Err(missing().into());
-            };
+            let Some((index, fields)) = open(files)? else { return Ok(Self { index: None }) };
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?.searcher();
             let languages = languages(&reader, fields)?;
             Ok(Self { index: Some(Opened { reader, fields, languages }) })

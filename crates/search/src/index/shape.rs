@@ -4,6 +4,7 @@ use super::directory::BlobDirectory;
 use super::tokens::BlockTokenizer;
 use coding::index::IndexFiles;
 use std::sync::Arc;
+use tantivy::error::DataCorruption;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexSettings, TantivyError};
 
@@ -53,10 +54,14 @@ fn schema() -> (Schema, Fields) {
     (builder.build(), fields)
 }
 
-/// Opens the index; where there is none, nothing.
+/// Opens the index; where nothing was ever written, nothing. Files without an index are an error.
 pub(crate) fn open(files: Arc<dyn IndexFiles>) -> Result<Option<(Index, Fields)>, TantivyError> {
     if files.len(INDEX_FILE)?.is_none() {
-        return Ok(None);
+        if files.list()?.is_empty() {
+            return Ok(None);
+        }
+        let problem = format!("the index has lost its file '{INDEX_FILE}'");
+        return Err(DataCorruption::comment_only(problem).into());
     }
     let (schema, fields) = schema();
     let index = Index::open(BlobDirectory::over(files))?;

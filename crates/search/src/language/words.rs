@@ -79,7 +79,7 @@ impl<'t> Words<'t> {
             self.at = end + second.len_utf8();
             return Some(start..self.at);
         }
-        if !is_pictograph(first) && !(is_symbol(first) && next == Some(EMOJI_STYLE)) {
+        if !is_pictograph(first) && !(is_symbol(first) && (next == Some(EMOJI_STYLE) || is_usually_emoji(first))) {
             return None;
         }
         while let Some(character) = self.character(end) {
@@ -199,6 +199,11 @@ fn is_pictograph(character: char) -> bool {
 
 fn is_symbol(character: char) -> bool {
     matches!(character, '\u{2300}'..='\u{23FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}')
+}
+
+/// Symbols that are hardly ever used as bullets or ornaments.
+fn is_usually_emoji(character: char) -> bool {
+    matches!(character, '☀'..='⛿' | '✊'..='✍' | '❣' | '❤' | '⭐')
 }
 
 fn is_flag_letter(character: char) -> bool {

@@ -14,7 +14,11 @@ fn interviews() -> Vec<IndexedText> {
              R1: The committee negotiated it, well-known in the U.N., and deterred nobody.\n\n\
              R1: Deterrence? No. Access was humanitarian in name only.",
         ),
-        text(2, Some("fr"), "R2: L’accès a été négocié ; les négociations n'ont dissuadé personne.\n\nR2: Le comité siège."),
+        text(
+            2,
+            Some("fr"),
+            "R2: L’accès a été négocié ; les négociations n'ont dissuadé personne.\n\nR2: Le comité siège.",
+        ),
         text(3, None, "Dr. Amina K.: The committees met, plane and plan.\n\nTotal: 1,000 boats, 50% & more."),
     ]
 }
@@ -29,7 +33,7 @@ fn words() {
     check("COMMITTEES", &[(3, 1), (1, 1), (1, 2)]);
     check("=committee", &[(1, 2)]);
     check("=committees", &[(3, 1), (1, 1)]);
-    check("negotiation", &[(2, 1), (1, 1), (1, 2)]);
+    check("negotiation", &[(1, 1), (1, 2)]);
     check("négocier", &[(2, 1)]);
     check("accès", &[(2, 1)]);
     check("acces", &[(2, 1)]);
@@ -119,7 +123,7 @@ fn regular_expressions() {
 fn languages() {
     let texts = [
         text(1, Some("de"), "Die Häuser der Flüchtlinge.\n\nDas Haus, die Straße."),
-        text(2, Some("ar"), "المُساعدات الإنسانيّة للاجئين في ٢٠١١\n\nاللجنة قالت إنها"),
+        text(2, Some("ar"), "المُساعدات الإنسانيّة إلى اللاجئين في ٢٠١١\n\nاللجنة قالت إنها"),
         text(3, Some("he"), "שָׁלוֹם לצה\"ל, ועדת החקירה"),
         text(4, Some("zh"), "安全理事会讨论人道主义准入问题。\n\n人道的主义。"),
         text(5, Some("ru"), "Переговоры о мире, ещё нет.\n\nМой мои."),

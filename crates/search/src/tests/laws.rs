@@ -7,8 +7,28 @@ use coding::index::IndexedText;
 use proptest::prelude::*;
 
 const WORDS: [&str; 22] = [
-    "access", "accesses", "accès", "negotiate", "negotiated", "négociations", "plan", "plane", "planes", "the", "well-known",
-    "l'accès", "U.N.", "haus", "Häuser", "人道", "道人", "2011", "שלום", "can't", "🙂", "negotiation",
+    "access",
+    "accesses",
+    "accès",
+    "negotiate",
+    "negotiated",
+    "négociations",
+    "plan",
+    "plane",
+    "planes",
+    "the",
+    "well-known",
+    "l'accès",
+    "U.N.",
+    "haus",
+    "Häuser",
+    "人道",
+    "道人",
+    "2011",
+    "שלום",
+    "can't",
+    "🙂",
+    "negotiation",
 ];
 
 fn word() -> impl Strategy<Value = String> {

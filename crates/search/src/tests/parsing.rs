@@ -110,7 +110,11 @@ fn errors() {
     check_error("//", 0, "the regular expression is empty");
     check_error("/a/b/", 3, "something follows right after the regular expression");
     check_error("é /a(/", 2, "the regular expression cannot be read: unclosed group");
-    check_error("/\\w{900}{900}/", 0, "the regular expression cannot be read: it becomes too large; use smaller repetitions");
+    check_error(
+        "/\\w{900}{900}/",
+        0,
+        "the regular expression cannot be read: it becomes too large; use smaller repetitions",
+    );
     check_error(&"(".repeat(33), 32, "more than 32 parentheses stand inside each other");
     assert!(parse(&format!("{}a{}", "(".repeat(32), ")".repeat(32))).is_ok());
 }

@@ -35,7 +35,8 @@ fn main() -> Done {
 
 /// Names and texts of a folder, in order of name.
 fn texts(folder: &str) -> Result<impl Iterator<Item = (String, String)>, Box<dyn Error>> {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     paths.sort();
     Ok(paths.into_iter().map(|path| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -80,7 +81,8 @@ fn fts5_build(folder: &str, path: &str) -> Done {
 
 fn fts5_query(path: &str, query: &str, only_count: bool) -> Done {
     let db = rusqlite::Connection::open(Path::new(path))?;
-    let count: i64 = db.query_row("select count(*) from paragraph where paragraph match ?1", [query], |row| row.get(0))?;
+    let count: i64 =
+        db.query_row("select count(*) from paragraph where paragraph match ?1", [query], |row| row.get(0))?;
     println!("{count}");
     if only_count {
         return Ok(());
