@@ -24,6 +24,7 @@ create table change (
   after  text
 ) strict;
 create index change_of_act on change(act);
+create index change_of_row on change(tbl, row);
 
 create trigger act_is_final before update on act when old.hash <> ''
   begin select raise(abort, 'the history is append-only'); end;

@@ -2,10 +2,10 @@
 
 use crate::failure::wrong;
 use anyhow::{Context, Result};
-use coding::bundle::NewSource;
+use coding::bundle::{NewCase, NewParticipant, NewSource};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use storage::{NewText, Revised, Tx};
+use storage::{Kind, NewText, Revised, Tx};
 
 /// One file to import, or a source without one.
 #[derive(Clone, Debug)]
@@ -183,12 +183,14 @@ impl Intake<'_> {
     fn try_take(&mut self, tx: &Tx<'_>, item: &Item) -> Result<(Outcome, usize)> {
         let mut outcome = Outcome::new(&item.shown, "imported");
         let Some(path) = &item.path else {
-            tx.attempt(|| tx.put_source(&item.source))?;
+            tx.attempt(|| make_missing(tx, &item.source).and_then(|()| tx.put_source(&item.source)))?;
             outcome.source = Some(item.source.id.clone());
             return Ok((outcome, 0));
         };
         let bytes = read_file(path)?;
-        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        // Standard input has no name; the one shown has the ending that was given.
+        let named = if path.as_os_str() == "-" { Path::new(&item.shown) } else { path };
+        let name = named.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         let extracted = ingest::read(&name, &bytes, self.options)?;
         outcome.warnings = extracted.warnings.iter().map(ToString::to_string).collect();
         outcome.size = Some(size_of(&extracted));
@@ -198,7 +200,7 @@ impl Intake<'_> {
         if item.name_is_ours {
             if let Some(present) = tx.source_of_original(&text.original_sha256)? {
                 outcome.status = "unchanged";
-                outcome.source = Some(tx.name_of(storage::Kind::Source, present)?);
+                outcome.source = Some(tx.name_of(Kind::Source, present)?);
                 return Ok((outcome, 0));
             }
             source.id = self.free_name(tx, path, &source.id)?;
@@ -210,6 +212,7 @@ impl Intake<'_> {
             source.language.clone_from(&text.extracted.language);
         }
         let revised = tx.attempt(|| {
+            make_missing(tx, &source)?;
             let id = tx.put_source(&source)?;
             tx.put_text(id, &text)
         })?;
@@ -226,7 +229,7 @@ impl Intake<'_> {
         let whole = path.file_name().map(|it| tidy_name(&it.to_string_lossy())).unwrap_or_default();
         let numbered = (2..1000).map(|number| format!("{stem} {number}"));
         for name in [stem.to_owned(), whole].into_iter().chain(numbered) {
-            if !self.taken.contains(&name) && tx.exact(storage::Kind::Source, &name)?.is_none() {
+            if !self.taken.contains(&name) && tx.exact(Kind::Source, &name)?.is_none() {
                 return Ok(name);
             }
         }
@@ -234,8 +237,23 @@ impl Intake<'_> {
     }
 }
 
+/// Cases and participants that are named for the first time come into being with their source.
+fn make_missing(tx: &Tx<'_>, source: &NewSource) -> storage::Result<()> {
+    for case in source.cases.iter().flatten().filter(|it| !it.trim().is_empty()) {
+        if matches!(tx.resolve(Kind::Case, case), Err(storage::Error::NoSuch { .. })) {
+            tx.put_case(&NewCase { id: case.clone(), ..NewCase::default() })?;
+        }
+    }
+    for label in source.participants.iter().flatten().filter(|it| !it.trim().is_empty()) {
+        if matches!(tx.resolve(Kind::Participant, label), Err(storage::Error::NoSuch { .. })) {
+            tx.put_participant(&NewParticipant { id: label.clone(), ..NewParticipant::default() })?;
+        }
+    }
+    Ok(())
+}
+
 /// Words, paragraphs, speakers.
-pub(crate) fn size_of(extracted: &coding::Extracted) -> Size {
+fn size_of(extracted: &coding::Extracted) -> Size {
     let speakers: HashSet<&str> = extracted.blocks.iter().filter_map(|it| it.speaker.as_deref()).collect();
     Size {
         words: extracted.text.split_whitespace().count(),

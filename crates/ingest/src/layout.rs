@@ -61,7 +61,8 @@ impl<'t> Layout<'t> {
 
     /// A row has the speaker that its first cell names, and no other: tables are seldom talk.
     fn row(&mut self, range: Range<usize>) -> Result<(), IngestError> {
-        let speaker = self.roll.speaker(&self.text[range.clone()], true);
+        let first_line = self.text[range.clone()].split('\n').next().unwrap_or_default();
+        let speaker = self.roll.speaker(first_line, true);
         self.writer.push(range, BlockKind::TableRow, speaker)
     }
 
@@ -96,7 +97,7 @@ impl<'t> Layout<'t> {
 
     fn paragraph(&mut self, range: Range<usize>, kind: BlockKind, is_plain: bool) -> Result<(), IngestError> {
         let words = self.text[range.clone()].trim();
-        if is_plain && (is_rule(words) || !self.is_in_capitals && is_in_capitals(words)) {
+        if is_rule(words) || is_plain && !self.is_in_capitals && is_in_capitals(words) {
             return self.heading(range, kind);
         }
         let speaker = self.speaker.filter(|_| !is_remark(words) || self.roll.speaker(words, false).is_some());

@@ -12,7 +12,7 @@
 //! # Ok::<(), ingest::IngestError>(())
 //! ```
 //!
-//! The way of a file: [`formats`] picks the reader by extension; `encoding` and `clean` make a valid text of the bytes;
+//! The way of a file: `formats` picks the reader by extension; `encoding` and `clean` make a valid text of the bytes;
 //! the reader (`plain`, `markdown`, `html`, `docx`) writes stretches of text, the last three on a `sheet`; `layout` cuts
 //! the stretches into blocks, with `wrap` to see hard-wrapped lines and `speakers` to see who speaks.
 

@@ -18,8 +18,8 @@ const WIDEST: usize = 140;
 const CAP: usize = 255;
 
 impl Wrap {
-    /// Looks at every line break inside `groups` of lines without blank lines between. `begins_turn` tells lines that
-    /// begin something whatever the line before.
+    /// Looks at every break between two lines with words. `begins_turn` tells the lines that begin something whatever the
+    /// line before.
     pub(crate) fn measure<'t>(
         lines: impl Iterator<Item = &'t str> + Clone,
         begins_turn: impl Fn(&str) -> bool,

@@ -182,6 +182,30 @@ fn main() {
             engine.update(Arc::clone(&files), &[5000], &mut std::iter::empty()).unwrap();
             println!("remove a small one {:?}", t.elapsed());
         }
+        "adds" => {
+            let texts: Vec<_> =
+                load().into_iter().zip(0..).map(|(p, i)| text(i, std::fs::read_to_string(p).unwrap())).collect();
+            let files: Arc<dyn IndexFiles> = Arc::new(Mem::default());
+            engine.update(Arc::clone(&files), &[], &mut texts.iter().cloned()).unwrap();
+            let small = text(7777, "R1: a few words\n\nmore words".into());
+            for (name, t) in [("small", small), ("interview", IndexedText { text: 7777, ..texts[0].clone() })] {
+                let (mut add, mut rem) = (vec![], vec![]);
+                for _ in 0..100 {
+                    let t0 = Instant::now();
+                    engine.update(Arc::clone(&files), &[], &mut std::iter::once(t.clone())).unwrap();
+                    add.push(t0.elapsed());
+                    let t0 = Instant::now();
+                    engine.update(Arc::clone(&files), &[7777], &mut std::iter::empty()).unwrap();
+                    rem.push(t0.elapsed());
+                }
+                add.sort();
+                rem.sort();
+                println!(
+                    "{name}: add min {:?} median {:?} remove min {:?} median {:?}",
+                    add[0], add[50], rem[0], rem[50]
+                );
+            }
+        }
         "query" => {
             let texts =
                 T(load().into_iter().zip(0..).map(|(p, i)| text(i, std::fs::read_to_string(p).unwrap())).collect());

@@ -103,6 +103,10 @@ impl Project {
         for what in rows.collect::<rusqlite::Result<Vec<_>>>()? {
             found.faults.push(Fault { check: "foreign keys", what, remedy: RESTORE });
         }
+        if crate::undo::in_a_circle(&self.db)? {
+            let what = "some codes of the codebook lie beneath themselves".to_owned();
+            found.faults.push(Fault { check: "codebook", what, remedy: RESTORE });
+        }
         Ok(())
     }
 

@@ -35,4 +35,5 @@ pub use stamps::Stamps;
 pub use tx::Tx;
 pub use verbs::coding::{Applied, Place};
 pub use verbs::evidence::EvidenceChange;
+pub use verbs::revise::Revision;
 pub use verbs::source::{NewText, Revised};

@@ -12,7 +12,7 @@ use std::time::Duration;
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../schema/0001_init.sql")];
 
 /// SHA-256 of `sqlite_schema` as each version leaves it. A file whose schema differs is not opened: it may carry triggers.
-const FINGERPRINTS: &[&str] = &["6af0107510a1413ebd7a4493e00e3e77ca71849ee360c8e4a29ea774cfdbf1a3"];
+const FINGERPRINTS: &[&str] = &["ea24666cb98b99f08fbc2220de08ab7a8dfd1396fd5bc7f52fbe85c7acaf7438"];
 
 /// `Alid` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
 pub(crate) const APPLICATION_ID: i64 = 0x416c_6964;

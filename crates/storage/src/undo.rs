@@ -80,6 +80,9 @@ pub(crate) fn replay_backwards(db: &Connection, act: i64, into: i64) -> Result<(
         expected += 1;
     }
     let happened: i64 = db.query_row("select count(*) from change where act = ?1", [into], |row| row.get(0))?;
+    if in_a_circle(db)? {
+        return Err(in_the_way(act, "a code would lie beneath itself"));
+    }
     if happened != expected {
         return Err(in_the_way(act, "something made later depends on it"));
     }
@@ -94,6 +97,17 @@ pub(crate) fn explain_commit(act: i64, error: Error) -> Error {
         }
         other => other,
     }
+}
+
+/// Whether some code lies beneath itself, and so cannot be reached from the top of the codebook.
+pub(crate) fn in_a_circle(db: &Connection) -> Result<bool> {
+    Ok(db
+        .prepare_cached(
+            "with recursive tree(id) as (select id from code where parent_id is null
+             union select code.id from code join tree on code.parent_id = tree.id)
+             select (select count(*) from code) <> (select count(*) from tree)",
+        )?
+        .query_row([], |row| row.get(0))?)
 }
 
 fn in_the_way(act: i64, why: &str) -> Error {

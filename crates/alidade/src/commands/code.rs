@@ -1,7 +1,9 @@
+mod review;
+
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
-use crate::output::{count, json, line, say, width, write_to};
+use crate::output::{count, json, line, pick_guid, say, short, width, write_to};
 use crate::tagging::{Extent, find, list_for_review, tag};
 use anyhow::Result;
 use coding::Span;
@@ -21,6 +23,7 @@ pub(crate) struct Args {
 enum Verb {
     Apply(Apply),
     List(List),
+    Review(review::Args),
     Remove(Remove),
     Export(Export),
 }
@@ -95,7 +98,7 @@ Examples:
   alidade code remove 0198a5e2
   alidade code remove --code deterrence --in I-03 --by ben --dry-run")]
 struct Remove {
-    /// GUIDs of codings, or their beginnings
+    /// GUIDs of codings, or unique parts of them as listed
     guids: Vec<String>,
     /// Codings under this code or one beneath it
     #[arg(long = "code", id = "code", value_name = "CODE")]
@@ -128,6 +131,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     match &args.verb {
         Verb::Apply(args) => apply(desk, &mut project, args),
         Verb::List(args) => list(desk, &project, args),
+        Verb::Review(args) => review::run(desk, &mut project, args),
         Verb::Remove(args) => remove(desk, &mut project, args),
         Verb::Export(args) => export(&project, args),
     }
@@ -235,7 +239,7 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
             let paragraph = it.paragraph.map_or(String::new(), |it| format!(" ¶{it}"));
             say(format!(
                 "{}{paragraph}{speaker}  [{}]  {}  {}..{}  {}",
-                it.source, it.code, it.coder, it.span.start, it.span.end, &it.guid
+                it.source, it.code, it.coder, it.span.start, it.span.end, short(&it.guid)
             ))?;
             say(format!("    “{}”", crate::output::cut(&line(&it.quotation), 2 * (width() - 6))))?;
             if let Some(memo) = &it.memo {
@@ -257,20 +261,11 @@ fn remove(desk: &Desk, project: &mut Project, args: &Remove) -> Result<Exit> {
     }
     let filter = wanted(project, &args.filters, &args.codes, None)?;
     let all = project.codings(&filter, None)?;
-    let chosen: Vec<_> = all
-        .iter()
-        .filter(|it| args.guids.is_empty() || args.guids.iter().any(|guid| it.guid.starts_with(guid.as_str())))
-        .collect();
+    let mut picked = Vec::new();
     for guid in &args.guids {
-        let fits = all.iter().filter(|it| it.guid.starts_with(guid.as_str())).count();
-        if fits != 1 {
-            let what = if fits == 0 { "no coding" } else { "several codings" };
-            return Err(wrong(
-                format!("{what} has a GUID that begins with '{guid}'"),
-                "'alidade code list' shows the GUIDs",
-            ));
-        }
+        picked.push(pick_guid("coding", guid, "alidade code list", all.iter().map(|it| it.guid.as_str()))?);
     }
+    let chosen: Vec<_> = all.iter().filter(|it| args.guids.is_empty() || picked.contains(&it.guid)).collect();
     if args.dry_run {
         for it in &chosen {
             say(format!(

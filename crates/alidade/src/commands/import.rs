@@ -1,13 +1,17 @@
+mod table;
+
+use super::source::rehearse;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{count, json, note, say};
 use crate::progress::Progress;
-use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file, size_of};
+use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file};
 use anyhow::{Context, Result};
 use coding::bundle::NewSource;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use storage::Project;
+use table::Table;
 
 /// Bring in transcripts, documents, a manifest, or a study file
 ///
@@ -69,9 +73,6 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let coder = desk.coder(&project)?;
     let options = ingest::Options { encoding: args.encoding.clone(), ..ingest::Options::default() };
     let mut plan = Plan::make(args)?;
-    if args.dry_run {
-        return dry_run(desk, &plan, &options);
-    }
     let mut outcomes = std::mem::take(&mut plan.bad);
     for warning in &plan.warnings {
         note(format!("Note: {warning}"));
@@ -79,14 +80,21 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     if !desk.json {
         outcomes.iter().try_for_each(tell)?;
     }
+    let rows = !outcomes.is_empty() || !plan.items.is_empty();
+    // A table that cannot be read stops the import before anything is stored.
+    let tables: Vec<Table> = plan.tables.iter().map(|(path, bytes)| Table::read(path, bytes)).collect::<Result<_>>()?;
+    if args.dry_run {
+        dry_run(desk, &mut project, &coder, &options, &plan.items, &tables, &mut outcomes)?;
+        return finish(desk, &outcomes, &[], rows);
+    }
     if !plan.items.is_empty() {
         import_files(&mut project, &coder, args, &options, &plan, desk.json, &mut outcomes)?;
     }
     let mut acts = Vec::new();
-    for (path, bytes) in &plan.tables {
-        acts.push(import_table(&mut project, &coder, path, bytes, desk.json, &mut outcomes)?);
+    for table in &tables {
+        acts.push(import_table(&mut project, &coder, table, desk.json, &mut outcomes)?);
     }
-    finish(desk, &outcomes, &acts)
+    finish(desk, &outcomes, &acts, rows)
 }
 
 /// What the paths mean.
@@ -168,27 +176,43 @@ fn readable(path: &Path) -> bool {
     ingest::FORMATS.iter().any(|format| format.extensions.contains(&ending.as_str()))
 }
 
-fn dry_run(desk: &Desk, plan: &Plan, options: &ingest::Options) -> Result<Exit> {
-    let mut outcomes = plan.bad.clone();
-    for item in &plan.items {
-        let read = item.path.as_ref().map(|path| -> Result<coding::Extracted> {
-            Ok(ingest::read(&path.to_string_lossy(), &read_file(path)?, options)?)
-        });
-        outcomes.push(match read {
-            Some(Err(error)) => Outcome::failed(&item.shown, &error),
-            Some(Ok(extracted)) => Outcome {
-                source: Some(item.source.id.clone()),
-                size: Some(size_of(&extracted)),
-                warnings: extracted.warnings.iter().map(ToString::to_string).collect(),
-                ..Outcome::new(&item.shown, "would be imported")
-            },
-            None => Outcome { source: Some(item.source.id.clone()), ..Outcome::new(&item.shown, "would be added") },
-        });
+/// Does all of it, tells what came of it, and takes it back.
+fn dry_run(
+    desk: &Desk,
+    project: &mut Project,
+    coder: &str,
+    options: &ingest::Options,
+    items: &[Item],
+    tables: &[Table],
+    outcomes: &mut Vec<Outcome>,
+) -> Result<()> {
+    let (told, mut at) = (outcomes.len(), String::new());
+    let stored = rehearse(project, coder, |tx| {
+        let mut intake = Intake { options, taken: HashSet::new() };
+        outcomes.extend(items.iter().map(|item| intake.take(tx, item).0));
+        tables
+            .iter()
+            .map(|table| {
+                at.clone_from(&table.shown);
+                Ok((&table.shown, table.put(tx)?))
+            })
+            .collect::<storage::Result<Vec<_>>>()
+    });
+    let stored = stored.with_context(|| at.clone())?;
+    for outcome in outcomes.iter_mut().filter(|it| it.status == "imported") {
+        outcome.status = "would be imported";
     }
-    for (path, _) in &plan.tables {
-        outcomes.push(Outcome::new(&path.display().to_string(), "would be read"));
+    if !desk.json {
+        outcomes[told..].iter().try_for_each(tell)?;
     }
-    finish(desk, &outcomes, &[])
+    for (shown, stored) in stored {
+        if !desk.json {
+            say(format!("{shown}: {}", stored.summary))?;
+            stored.failed.iter().try_for_each(tell)?;
+        }
+        outcomes.extend(stored.failed);
+    }
+    if desk.json { Ok(()) } else { say("Nothing was changed: this was a dry run.") }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
@@ -210,7 +234,6 @@ fn import_files(
         let done = project.transact(&name, coder, |tx| {
             let (mut here, mut bytes) = (Vec::new(), 0);
             while next < plan.items.len() && bytes < ACT_BYTES && !(args.one_by_one && next > first) {
-                make_missing(tx, &plan.items[next])?;
                 let (outcome, length) = intake.take(tx, &plan.items[next]);
                 here.push(outcome);
                 bytes += length;
@@ -222,26 +245,14 @@ fn import_files(
         })?;
         progress.message("Importing");
         for mut outcome in done.value {
+            if done.act.is_none() && outcome.status == "imported" {
+                outcome.status = "unchanged";
+            }
             outcome.act = done.act.filter(|_| outcome.status == "imported");
             if !quiet {
                 tell(&outcome)?;
             }
             outcomes.push(outcome);
-        }
-    }
-    Ok(())
-}
-
-/// Cases and participants that a manifest names for the first time come into being with it.
-fn make_missing(tx: &storage::Tx<'_>, item: &Item) -> storage::Result<()> {
-    for case in item.source.cases.iter().flatten().filter(|it| !it.trim().is_empty()) {
-        if matches!(tx.resolve(storage::Kind::Case, case), Err(storage::Error::NoSuch { .. })) {
-            tx.put_case(&coding::bundle::NewCase { id: case.clone(), ..Default::default() })?;
-        }
-    }
-    for label in item.source.participants.iter().flatten().filter(|it| !it.trim().is_empty()) {
-        if matches!(tx.resolve(storage::Kind::Participant, label), Err(storage::Error::NoSuch { .. })) {
-            tx.put_participant(&coding::bundle::NewParticipant { id: label.clone(), ..Default::default() })?;
         }
     }
     Ok(())
@@ -254,93 +265,24 @@ fn act_name(items: &[Item]) -> String {
     }
 }
 
-/// A study file or a table of codings.
 fn import_table(
     project: &mut Project,
     coder: &str,
-    path: &Path,
-    bytes: &[u8],
+    table: &Table,
     quiet: bool,
     outcomes: &mut Vec<Outcome>,
 ) -> Result<Option<i64>> {
-    let name = path.display().to_string();
-    let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let tell_warnings =
-        |warnings: &[coding::Warning]| warnings.iter().for_each(|it| note(format!("Note: {name}: {it}")));
-    let act = if matches!(ending.as_str(), "csv" | "tsv") {
-        let read = exchange::codings::read_csv(bytes)
-            .with_context(|| format!("{name} is neither a manifest nor a table of codings"))?;
-        tell_warnings(&read.warnings);
-        let done = project.transact(&format!("import codings from {file}"), coder, |tx| {
-            let (mut added, mut failed) = (0, Vec::new());
-            for row in &read.value {
-                let put = match row {
-                    Ok(row) => tx
-                        .attempt(|| tx.put_coding(&row.coding))
-                        .map(|applied| added += usize::from(!applied.already))
-                        .map_err(|error| Outcome::failed(&format!("{name} line {}", row.line), &error.into())),
-                    Err(error) => Err(Outcome {
-                        hint: error.hint(),
-                        ..Outcome::failed(&name, &anyhow::Error::msg(error.to_string()))
-                    }),
-                };
-                failed.extend(put.err());
-            }
-            Ok((added, failed))
-        })?;
-        let (added, failed) = done.value;
-        if !quiet {
-            say(format!("{name}: {} added", count(added, "coding")))?;
-            failed.iter().try_for_each(tell)?;
+    let name = &table.shown;
+    let done = project.transact(&table.act(), coder, |tx| table.put(tx)).with_context(|| name.clone())?;
+    if !quiet {
+        say(format!("{name}: {}", done.value.summary))?;
+        done.value.failed.iter().try_for_each(tell)?;
+        if done.act.is_none() && done.value.failed.is_empty() {
+            say(format!("{name}: everything in it was there already"))?;
         }
-        outcomes.extend(failed);
-        done.act
-    } else {
-        let read = exchange::study::read(&file, bytes).with_context(|| name.clone())?;
-        tell_warnings(&read.warnings);
-        let done = project
-            .transact(&format!("import {file}"), coder, |tx| tx.put_bundle(&read.value))
-            .with_context(|| name.clone())?;
-        if !quiet {
-            say(format!("{name}: {}", contents(&read.value)))?;
-        }
-        done.act
-    };
-    if act.is_none() && !quiet {
-        say(format!("{name}: everything in it was there already"))?;
     }
-    Ok(act)
-}
-
-fn contents(bundle: &coding::Bundle) -> String {
-    let links: usize = bundle.findings.iter().map(|it| it.evidence.len()).sum();
-    let parts = [
-        (bundle.cases.len(), "case"),
-        (bundle.questions.len(), "question"),
-        (bundle.participants.len(), "participant"),
-        (bundle.sources.len(), "source"),
-        (bundle.relations.len(), "relation"),
-        (bundle.codes.len(), "code"),
-        (bundle.codings.len(), "coding"),
-        (bundle.datasets.len(), "data set"),
-        (bundle.findings.len(), "finding"),
-        (links, "link to evidence"),
-        (bundle.scope.len(), "scope mark"),
-        (bundle.memos.len(), "memo"),
-    ];
-    let named: Vec<String> = parts
-        .iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| {
-            if *noun == "link to evidence" && *number > 1 {
-                format!("{number} links to evidence")
-            } else {
-                count(*number, noun)
-            }
-        })
-        .collect();
-    if named.is_empty() { "nothing in it".into() } else { named.join(", ") }
+    outcomes.extend(done.value.failed);
+    Ok(done.act)
 }
 
 /// One line per file, and its warnings beneath.
@@ -367,28 +309,20 @@ fn tell(outcome: &Outcome) -> Result<()> {
     Ok(())
 }
 
-fn finish(desk: &Desk, outcomes: &[Outcome], acts: &[Option<i64>]) -> Result<Exit> {
+/// The last line. Without files or rows of a manifest (`rows`), all has been said.
+fn finish(desk: &Desk, outcomes: &[Outcome], acts: &[Option<i64>], rows: bool) -> Result<Exit> {
     let with = |status: &str| outcomes.iter().filter(|it| it.status == status).count();
     let (imported, failed) = (with("imported"), with("failed"));
     if desk.json {
         json(&serde_json::json!({
             "files": outcomes, "imported": imported, "unchanged": with("unchanged"), "failed": failed,
-            "acts": acts.iter().flatten().collect::<Vec<_>>(),
+            "acts": outcomes.iter().filter_map(|it| it.act).chain(acts.iter().flatten().copied()).collect::<BTreeSet<_>>(),
         }))?;
-    } else {
-        if outcomes.iter().any(|it| it.status.starts_with("would")) {
-            outcomes.iter().try_for_each(tell)?;
-            say("Nothing was changed: this was a dry run.")?;
-        } else if outcomes.len() > 1 {
-            let unchanged = with("unchanged");
-            let rest = if unchanged > 0 { format!(", {unchanged} there already") } else { String::new() };
-            let bad = if failed > 0 { format!(", {failed} failed") } else { String::new() };
-            say(format!("{} imported{rest}{bad}.", count(imported, "source")))?;
-        }
-        if failed > 0 && failed == outcomes.len() && outcomes.len() == 1 {
-            // The one failure has been told already.
-            return Ok(Exit::BadInput);
-        }
+    } else if rows && outcomes.len() > 1 && with("would be imported") == 0 {
+        let unchanged = with("unchanged");
+        let rest = if unchanged > 0 { format!(", {unchanged} there already") } else { String::new() };
+        let bad = if failed > 0 { format!(", {failed} failed") } else { String::new() };
+        say(format!("{} imported{rest}{bad}.", count(imported, "source")))?;
     }
     Ok(if failed > 0 { Exit::BadInput } else { Exit::Done })
 }

@@ -1,4 +1,5 @@
 mod list;
+mod revise;
 mod show;
 
 use crate::desk::Desk;
@@ -58,6 +59,7 @@ enum Verb {
         /// The new name
         name: String,
     },
+    Revise(revise::Args),
     /// Remove a source with its text, codings and evidence
     Remove {
         /// The source
@@ -177,6 +179,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 .transact(&format!("rename source {old} to {name}"), &coder, |tx| tx.rename(Kind::Source, id, name))?;
             wrote(desk.json, done.act, format!("The source '{old}' is now '{}'.", name.trim()))
         }
+        Verb::Revise(args) => revise::run(desk, &mut project, args),
         Verb::Remove { source, dry_run } => remove(desk, &mut project, &coder, source, *dry_run),
         Verb::Types { add, strand, new_strand } => {
             let (Some(add), Some(strand)) = (add, strand) else { return types(desk, &project) };

@@ -21,6 +21,12 @@ fn paragraphs_are_turns() {
 }
 
 #[test]
+fn a_row_of_marks_ends_a_turn() {
+    let body = ["Q: One?", "A: Two.", "* * *", "Three."].map(paragraph).concat();
+    check(&body, &["Q | Q: One?", "A | A: Two.", "* * *", "Three."], &[]);
+}
+
+#[test]
 fn soft_breaks_part_turns_too() {
     let run =
         "<w:r><w:t>Q: One?</w:t><w:br/><w:t>A: Two,</w:t><w:br/><w:t>three.</w:t><w:cr/><w:t>Q: Four?</w:t></w:r>";

@@ -1,6 +1,6 @@
 //! Documents that were found beforehand, as tantivy walks them.
 
-use super::sequence::Weighing;
+use super::weighing::Weighing;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tantivy::index::{SegmentId, SegmentReader};

@@ -1,6 +1,7 @@
 //! Answers a query from the index.
 
 mod listed;
+mod places;
 mod plan;
 pub(crate) mod positions;
 mod prefix;
@@ -8,5 +9,6 @@ mod scan;
 mod searcher;
 mod sequence;
 mod top;
+mod weighing;
 
 pub use searcher::{Found, Order, Request, Searcher};

@@ -1,9 +1,10 @@
 //! Turns the tree of a query into queries of tantivy.
 
 use super::listed::{ListedQuery, Listing};
+use super::places::Slot;
 use super::positions::Standing;
 use super::prefix::PrefixQuery;
-use super::sequence::{SequenceQuery, Slot};
+use super::sequence::SequenceQuery;
 use crate::index::Fields;
 use crate::language::{Analyzer, Form as Words, Stemming, fold_name};
 use crate::query::{Form, Query, Term};

@@ -1,7 +1,7 @@
 //! Words that stand together: the rules of phrases and of nearness, on the positions of words in one block. The index
 //! and the marks in a text both use them.
 
-/// How the words of a [`Sequence`](crate::find::sequence) must stand.
+/// How the words of a query must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     /// One right after the other, in this order.
@@ -10,85 +10,111 @@ pub(crate) enum Standing {
     Near(u32),
 }
 
-/// The stretches of words (first and last position) at which the words stand as they must, from left to right.
-///
-/// `slots` holds, for each word of the query, its positions in ascending order. For [`Standing::Near`] only the
-/// smallest stretches are returned: none lies inside another.
-pub(crate) fn stretches(slots: &[Vec<u32>], standing: Standing, found: &mut Vec<(u32, u32)>) {
-    found.clear();
-    if slots.is_empty() || slots.iter().any(Vec::is_empty) {
-        return;
-    }
-    match standing {
-        Standing::Phrase => phrases(slots, found),
-        Standing::Near(between) => nearest(slots, between, found),
-    }
+/// Finds stretches; it keeps its buffers from one block to the next.
+#[derive(Default)]
+pub(crate) struct Stretches {
+    found: Vec<(u32, u32)>,
+    /// (position, slot), in ascending order.
+    places: Vec<(u32, u32)>,
+    counts: Vec<u32>,
 }
 
-fn phrases(slots: &[Vec<u32>], found: &mut Vec<(u32, u32)>) {
-    let Some((rarest, _)) = slots.iter().enumerate().min_by_key(|(_, positions)| positions.len()) else { return };
-    let last = slots.len() as u32 - 1;
-    for position in &slots[rarest] {
-        let Some(first) = position.checked_sub(rarest as u32) else { continue };
-        let holds = |(offset, positions): (usize, &Vec<u32>)| positions.binary_search(&(first + offset as u32)).is_ok();
-        if slots.iter().enumerate().all(holds) {
-            found.push((first, first + last));
-        }
-    }
-}
-
-/// Two fingers walk over all positions: for each left end the nearest right end that suffices. A left end whose
-/// neighbour to the right has the same right end is not the smallest.
-fn nearest(slots: &[Vec<u32>], between: u32, found: &mut Vec<(u32, u32)>) {
-    let mut positions: Vec<u32> = slots.iter().flatten().copied().collect();
-    positions.sort_unstable();
-    positions.dedup();
-    let longest = u64::from(between) + slots.len() as u64;
-    let room = Room::of(slots);
-    let mut right = 0;
-    for &left in &positions {
-        while right < positions.len() && !room.suffices(left, positions[right]) {
-            right += 1;
-        }
-        let Some(&end) = positions.get(right) else { break };
-        if found.last().is_some_and(|(_, last)| *last == end) {
-            found.pop();
-        }
-        found.push((left, end));
-    }
-    found.retain(|(left, end)| u64::from(end - left) < longest);
-}
-
-/// Answers whether every word of the query has a place of its own within a stretch.
-struct Room<'s> {
-    slots: &'s [Vec<u32>],
-    /// No two slots share a position, so one position for each is enough.
-    disjoint: bool,
-}
-
-impl<'s> Room<'s> {
-    fn of(slots: &'s [Vec<u32>]) -> Self {
-        let mut all: Vec<u32> = slots.iter().flatten().copied().collect();
-        let total = all.len();
-        all.sort_unstable();
-        all.dedup();
-        Self { slots, disjoint: all.len() == total }
-    }
-
-    fn suffices(&self, left: u32, right: u32) -> bool {
-        let wanted = self.slots.len();
-        let mut places: Vec<&[u32]> = Vec::with_capacity(wanted);
-        for positions in self.slots {
-            let start = positions.partition_point(|it| *it < left);
-            let end = positions.partition_point(|it| *it <= right);
-            if start == end {
-                return false;
+impl Stretches {
+    /// The stretches of words (first and last position) at which the words stand as they must, from left to right.
+    ///
+    /// `slots` holds, for each word of the query, its positions in ascending order. For [`Standing::Near`] only the
+    /// smallest stretches are returned: none lies inside another.
+    pub(crate) fn of(&mut self, slots: &[Vec<u32>], standing: Standing) -> &[(u32, u32)] {
+        self.found.clear();
+        if !slots.is_empty() && slots.iter().all(|positions| !positions.is_empty()) {
+            match standing {
+                Standing::Phrase => self.phrases(slots),
+                Standing::Near(between) => self.nearest(slots, between),
             }
-            // A word never needs more choices than there are words.
-            places.push(&positions[start..end.min(start + wanted)]);
         }
-        self.disjoint || match_all(&places)
+        &self.found
     }
+
+    fn phrases(&mut self, slots: &[Vec<u32>]) {
+        let Some((rarest, _)) = slots.iter().enumerate().min_by_key(|(_, positions)| positions.len()) else { return };
+        let last = slots.len() as u32 - 1;
+        for position in &slots[rarest] {
+            let Some(first) = position.checked_sub(rarest as u32) else { continue };
+            let holds =
+                |(offset, positions): (usize, &Vec<u32>)| positions.binary_search(&(first + offset as u32)).is_ok();
+            if slots.iter().enumerate().all(holds) {
+                self.found.push((first, first + last));
+            }
+        }
+    }
+
+    fn nearest(&mut self, slots: &[Vec<u32>], between: u32) {
+        self.places.clear();
+        for (slot, positions) in (0..).zip(slots) {
+            self.places.extend(positions.iter().map(|position| (*position, slot)));
+        }
+        self.places.sort_unstable();
+        if self.places.windows(2).all(|pair| pair[0].0 < pair[1].0) {
+            self.nearest_apart(slots.len());
+        } else {
+            self.nearest_shared(slots);
+        }
+        let longest = u64::from(between) + slots.len() as u64;
+        self.found.retain(|(left, right)| u64::from(right - left) < longest);
+    }
+
+    /// Where no two words of the query can be the same word of the text: for each right end the nearest left end from
+    /// which every word is there. If the left end is the one of before, that stretch lies inside this one.
+    fn nearest_apart(&mut self, slots: usize) {
+        self.counts.clear();
+        self.counts.resize(slots, 0);
+        let (mut missing, mut left) = (slots, 0);
+        for &(right, slot) in &self.places {
+            let count = &mut self.counts[slot as usize];
+            missing -= usize::from(*count == 0);
+            *count += 1;
+            if missing > 0 {
+                continue;
+            }
+            while self.counts[self.places[left].1 as usize] > 1 {
+                self.counts[self.places[left].1 as usize] -= 1;
+                left += 1;
+            }
+            let start = self.places[left].0;
+            if self.found.last().is_none_or(|(last, _)| *last < start) {
+                self.found.push((start, right));
+            }
+        }
+    }
+
+    /// Where they can: two fingers again, but whether a stretch suffices is a question of giving each word of the
+    /// query a place of its own. A left end whose neighbour has the same right end is not the nearest.
+    fn nearest_shared(&mut self, slots: &[Vec<u32>]) {
+        self.places.dedup_by_key(|(position, _)| *position);
+        let mut right = 0;
+        for &(left, _) in &self.places {
+            while right < self.places.len() && !suffices(slots, left, self.places[right].0) {
+                right += 1;
+            }
+            let Some(&(end, _)) = self.places.get(right) else { break };
+            if self.found.last().is_some_and(|(_, last)| *last == end) {
+                self.found.pop();
+            }
+            self.found.push((left, end));
+        }
+    }
+}
+
+/// Whether every word of the query can have a place of its own within a stretch.
+fn suffices(slots: &[Vec<u32>], left: u32, right: u32) -> bool {
+    let mut places: Vec<&[u32]> = Vec::with_capacity(slots.len());
+    for positions in slots {
+        let start = positions.partition_point(|it| *it < left);
+        let end = positions.partition_point(|it| *it <= right);
+        // A word never needs more choices than there are words.
+        places.push(&positions[start..end.min(start + slots.len())]);
+    }
+    match_all(&places)
 }
 
 /// Whether every row can have a place that no other row has (augmenting paths).
@@ -164,18 +190,15 @@ mod tests {
         #[test]
         fn stretches_are_those_found_by_trying_everything(slots in slots(), between in 0u32..8) {
             for standing in [Standing::Phrase, Standing::Near(between)] {
-                let mut found = Vec::new();
-                stretches(&slots, standing, &mut found);
-                prop_assert_eq!(found, naively(&slots, standing).into_iter().collect::<Vec<_>>());
+                let expected: Vec<_> = naively(&slots, standing).into_iter().collect();
+                prop_assert_eq!(Stretches::default().of(&slots, standing).to_vec(), expected);
             }
         }
     }
 
     fn check(slots: &[&[u32]], standing: Standing, expected: &[(u32, u32)]) {
         let slots: Vec<Vec<u32>> = slots.iter().map(|it| it.to_vec()).collect();
-        let mut found = Vec::new();
-        stretches(&slots, standing, &mut found);
-        assert_eq!(found, expected);
+        assert_eq!(Stretches::default().of(&slots, standing), expected);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Words that begin in a certain way.
 
 use super::listed::{Counted, unexplained};
-use super::sequence::Weighing;
+use super::weighing::{Weighing, bm25};
 use tantivy::index::SegmentReader;
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::{Bm25Weight, EnableScoring, Explanation, Query, Scorer, Weight};
@@ -22,7 +22,7 @@ impl Query for PrefixQuery {
         let bm25 = match scoring.searcher() {
             Some(searcher) if self.counts && scoring.is_scoring_enabled() => {
                 let documents = documents_with(&self.beginning, searcher, self.field)?;
-                Some(super::sequence::bm25(documents, searcher, self.field)?)
+                Some(bm25(documents, searcher, self.field)?)
             }
             _ => None,
         };

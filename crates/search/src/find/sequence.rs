@@ -1,16 +1,13 @@
 //! Words that stand together in one block: phrases and nearness, from the positions in the index.
 
 use super::listed::unexplained;
-use super::positions::{Standing, stretches};
-use super::prefix::{documents_with, terms_with};
-use tantivy::fieldnorm::FieldNormReader;
+use super::places::{Places, Slot};
+use super::positions::{Standing, Stretches};
+use super::weighing::{Weighing, bm25};
 use tantivy::index::SegmentReader;
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{
-    Bm25StatisticsProvider, Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, InvertedIndexReader, Score, Searcher, TERMINATED, Term};
+use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::schema::Field;
+use tantivy::{DocId, DocSet, Score, TERMINATED};
 
 /// Documents in which words stand together.
 #[derive(Clone, Debug)]
@@ -18,15 +15,6 @@ pub(super) struct SequenceQuery {
     pub(super) field: Field,
     pub(super) slots: Vec<Slot>,
     pub(super) standing: Standing,
-}
-
-/// What may stand at one place of a sequence.
-#[derive(Clone, Debug)]
-pub(super) enum Slot {
-    /// One of these terms of the index.
-    Terms(Vec<String>),
-    /// Any word that begins so.
-    Prefix(String),
 }
 
 impl Query for SequenceQuery {
@@ -41,56 +29,6 @@ impl Query for SequenceQuery {
         };
         Ok(Box::new(SequenceWeight { query: self.clone(), bm25 }))
     }
-}
-
-impl Slot {
-    fn documents(&self, searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
-        match self {
-            Self::Prefix(beginning) => documents_with(beginning, searcher, field),
-            Self::Terms(terms) => {
-                let frequencies = terms.iter().map(|term| searcher.doc_freq(&Term::from_field_text(field, term)));
-                Ok(frequencies.collect::<tantivy::Result<Vec<u64>>>()?.into_iter().max().unwrap_or(0))
-            }
-        }
-    }
-
-    /// Its places in a segment; nothing if there are none.
-    fn places(&self, field: Field, index: &InvertedIndexReader) -> tantivy::Result<Option<Places>> {
-        let mut infos = match self {
-            Self::Prefix(beginning) => terms_with(beginning, index)?,
-            Self::Terms(terms) => {
-                let infos = terms.iter().map(|term| index.get_term_info(&Term::from_field_text(field, term)));
-                infos.filter_map(Result::transpose).collect::<std::io::Result<Vec<_>>>()?
-            }
-        };
-        infos.dedup();
-        let mut postings =
-            infos.iter().map(|info| index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions));
-        if infos.is_empty() {
-            return Ok(None);
-        }
-        if infos.len() <= FEW {
-            return Ok(Some(Places::streamed(postings.collect::<std::io::Result<_>>()?)));
-        }
-        postings.try_fold(Vec::new(), load).map(Places::loaded).map(Some).map_err(Into::into)
-    }
-}
-
-/// Up to so many terms are read side by side; more are gathered first, for each open term takes two kilobytes.
-const FEW: usize = 16;
-
-fn load(
-    mut places: Vec<(DocId, u32)>,
-    postings: std::io::Result<SegmentPostings>,
-) -> std::io::Result<Vec<(DocId, u32)>> {
-    let mut postings = postings?;
-    let mut positions = Vec::new();
-    while postings.doc() != TERMINATED {
-        postings.positions(&mut positions);
-        places.extend(positions.iter().map(|position| (postings.doc(), *position)));
-        postings.advance();
-    }
-    Ok(places)
 }
 
 struct SequenceWeight {
@@ -132,7 +70,9 @@ struct SequenceScorer {
     weighing: Weighing,
     document: DocId,
     positions: Vec<Vec<u32>>,
-    found: Vec<(u32, u32)>,
+    stretches: Stretches,
+    /// How often the words stand so in the current document.
+    times: u32,
 }
 
 impl SequenceScorer {
@@ -140,7 +80,8 @@ impl SequenceScorer {
         let mut order: Vec<usize> = (0..slots.len()).collect();
         order.sort_by_key(|slot| slots[*slot].documents());
         let positions = vec![Vec::new(); slots.len()];
-        let mut scorer = Self { slots, order, standing, weighing, document: 0, positions, found: Vec::new() };
+        let stretches = Stretches::default();
+        let mut scorer = Self { slots, order, standing, weighing, document: 0, positions, stretches, times: 0 };
         scorer.find(0);
         scorer
     }
@@ -178,8 +119,8 @@ impl SequenceScorer {
         for (slot, positions) in self.slots.iter_mut().zip(&mut self.positions) {
             slot.positions(positions);
         }
-        stretches(&self.positions, self.standing, &mut self.found);
-        !self.found.is_empty()
+        self.times = self.stretches.of(&self.positions, self.standing).len() as u32;
+        self.times > 0
     }
 }
 
@@ -214,105 +155,6 @@ impl DocSet for SequenceScorer {
 
 impl Scorer for SequenceScorer {
     fn score(&mut self) -> Score {
-        self.weighing.score(self.document, self.found.len() as u32)
+        self.weighing.score(self.document, self.times)
     }
-}
-
-/// The places of one slot in a segment.
-enum Places {
-    Streamed { postings: Vec<SegmentPostings>, document: DocId, one: Vec<u32> },
-    Loaded { places: Vec<(DocId, u32)>, cursor: usize },
-}
-
-impl Places {
-    fn streamed(postings: Vec<SegmentPostings>) -> Self {
-        let document = postings.iter().map(DocSet::doc).min().unwrap_or(TERMINATED);
-        Self::Streamed { postings, document, one: Vec::new() }
-    }
-
-    fn loaded(mut places: Vec<(DocId, u32)>) -> Self {
-        places.sort_unstable();
-        Self::Loaded { places, cursor: 0 }
-    }
-
-    fn document(&self) -> DocId {
-        match self {
-            Self::Streamed { document, .. } => *document,
-            Self::Loaded { places, cursor } => places.get(*cursor).map_or(TERMINATED, |(document, _)| *document),
-        }
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        match self {
-            Self::Streamed { postings, document, .. } => {
-                if *document < target {
-                    let seek = |it: &mut SegmentPostings| if it.doc() < target { it.seek(target) } else { it.doc() };
-                    *document = postings.iter_mut().map(seek).min().unwrap_or(TERMINATED);
-                }
-            }
-            Self::Loaded { places, cursor } => {
-                *cursor += places[*cursor..].partition_point(|(document, _)| *document < target);
-            }
-        }
-        self.document()
-    }
-
-    /// The positions in the current document, in ascending order.
-    fn positions(&mut self, out: &mut Vec<u32>) {
-        out.clear();
-        match self {
-            Self::Streamed { postings, document, one } => {
-                for postings in postings.iter_mut().filter(|it| it.doc() == *document) {
-                    postings.positions(one);
-                    out.extend_from_slice(one);
-                }
-                out.sort_unstable();
-                out.dedup();
-            }
-            Self::Loaded { places, cursor } => {
-                let rest = &places[*cursor..];
-                let here = rest.first().map_or(TERMINATED, |(document, _)| *document);
-                out.extend(rest.iter().take_while(|(document, _)| *document == here).map(|(_, position)| *position));
-                out.dedup();
-            }
-        }
-    }
-
-    /// About how many documents there are.
-    fn documents(&self) -> u32 {
-        match self {
-            Self::Streamed { postings, .. } => postings.iter().map(DocSet::size_hint).fold(0, u32::saturating_add),
-            Self::Loaded { places, .. } => places.len() as u32,
-        }
-    }
-}
-
-/// How a number of matches in a document becomes a score.
-pub(super) enum Weighing {
-    Constant(Score),
-    Bm25(Bm25Weight, FieldNormReader),
-}
-
-impl Weighing {
-    pub(super) fn constant(score: Score) -> Self {
-        Self::Constant(score)
-    }
-
-    pub(super) fn by(bm25: Bm25Weight, reader: &SegmentReader, field: Field) -> tantivy::Result<Self> {
-        Ok(Self::Bm25(bm25, reader.get_fieldnorms_reader(field)?))
-    }
-
-    pub(super) fn score(&self, document: DocId, count: u32) -> Score {
-        match self {
-            Self::Constant(score) => *score,
-            Self::Bm25(bm25, lengths) => bm25.score(lengths.fieldnorm_id(document), count),
-        }
-    }
-}
-
-/// The weight of something that stands in so many documents.
-pub(super) fn bm25(documents: u64, searcher: &Searcher, field: Field) -> tantivy::Result<Bm25Weight> {
-    let all = searcher.total_num_docs()?.max(1);
-    let average = searcher.total_num_tokens(field)? as Score / all as Score;
-    Ok(Bm25Weight::for_one_term_without_explain(documents.min(all), all, average))
 }

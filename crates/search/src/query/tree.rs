@@ -29,11 +29,11 @@ pub enum Query {
         prefix: bool,
     },
     /// All of these.
-    And(Vec<Query>),
+    And(Vec<Self>),
     /// At least one of these.
-    Or(Vec<Query>),
+    Or(Vec<Self>),
     /// Not this one. `parse` puts it only among the parts of an `And` that has another part too.
-    Not(Box<Query>),
+    Not(Box<Self>),
 }
 
 /// One word of a query, as typed. It may hold several words of the text (`well-known`, `l'accès`); these then stand

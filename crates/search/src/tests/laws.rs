@@ -1,10 +1,13 @@
 //! On random corpora and random queries the index, the plain reading of every block and the marks in the texts agree.
 
-use super::files::{MemoryTexts, block_text, text};
-use super::{index, naive, open, search};
-use crate::{Form, Highlighter, Order, Query, Request, Term};
+use super::files::{MemoryTexts, text};
+use super::naive::Seen;
+use super::{index, open, search, update};
+use crate::{Form, Order, Query, Request, Searcher, Term, matches};
 use coding::index::IndexedText;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 const WORDS: [&str; 22] = [
     "access",
@@ -81,16 +84,27 @@ fn query() -> impl Strategy<Value = Query> {
 }
 
 /// (text, block) of every block that answers, in the order of the texts.
-fn read(query: &Query, texts: &[IndexedText]) -> Vec<(u64, u32)> {
-    let mut found = Vec::new();
-    for text in texts.iter().rev() {
-        for block in &text.blocks {
-            if naive::answers(query, &block_text(text, block.number).unwrap(), text.language.as_deref()) {
-                found.push((text.text, block.number));
-            }
-        }
-    }
-    found
+fn read(query: &Query, seen: &[Seen]) -> Vec<(u64, u32)> {
+    seen.iter().filter(|it| it.answers(query)).map(|it| (it.text, it.number)).collect()
+}
+
+fn check(searcher: &Searcher, query: &Query, texts: &[IndexedText], seen: &[Seen]) -> Result<(), TestCaseError> {
+    let expected = read(query, seen);
+    let in_order = search(searcher, query, Order::Document, texts);
+    let found: Vec<_> = in_order.hits.iter().map(|hit| (hit.text, hit.block)).collect();
+    prop_assert_eq!(&found, &expected, "{}", query);
+    let by_relevance = search(searcher, query, Order::Relevance, texts);
+    prop_assert!(by_relevance.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+    let mut found: Vec<_> = by_relevance.hits.iter().map(|hit| (hit.text, hit.block)).collect();
+    found.sort_by_key(|(text, block)| (std::cmp::Reverse(*text), *block));
+    prop_assert_eq!(&found, &expected, "{} by relevance", query);
+    let admits = |text: u64, block: u32| (text + u64::from(block)).is_multiple_of(2);
+    let request = Request { limit: 2, order: Order::Document, admits: Some(&admits) };
+    let some = searcher.search(query, &request, &MemoryTexts::of(texts)).unwrap();
+    let expected: Vec<_> = expected.into_iter().filter(|(text, block)| admits(*text, *block)).collect();
+    prop_assert_eq!(some.total_blocks, expected.len());
+    prop_assert!(some.hits.iter().map(|hit| (hit.text, hit.block)).eq(expected.into_iter().take(2)));
+    Ok(())
 }
 
 proptest! {
@@ -99,39 +113,57 @@ proptest! {
     #[test]
     fn the_index_finds_what_reading_finds(texts in corpus(), queries in prop::collection::vec(query(), 25)) {
         let searcher = open(&index(&texts));
+        let seen = Seen::all(&texts);
         for query in &queries {
-            let expected = read(query, &texts);
-            let in_order = search(&searcher, query, Order::Document, &texts);
-            let found: Vec<_> = in_order.hits.iter().map(|hit| (hit.text, hit.block)).collect();
-            prop_assert_eq!(&found, &expected, "{}", query);
-            let by_relevance = search(&searcher, query, Order::Relevance, &texts);
-            prop_assert!(by_relevance.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
-            let mut found: Vec<_> = by_relevance.hits.iter().map(|hit| (hit.text, hit.block)).collect();
-            found.sort_by_key(|(text, block)| (std::cmp::Reverse(*text), *block));
-            prop_assert_eq!(&found, &expected, "{} by relevance", query);
-            let admits = |text: u64, block: u32| (text + u64::from(block)).is_multiple_of(2);
-            let request = Request { limit: 2, order: Order::Document, admits: Some(&admits) };
-            let some = searcher.search(query, &request, &MemoryTexts::of(&texts)).unwrap();
-            let expected: Vec<_> = expected.into_iter().filter(|(text, block)| admits(*text, *block)).collect();
-            prop_assert_eq!(some.total_blocks, expected.len());
-            prop_assert!(some.hits.iter().map(|hit| (hit.text, hit.block)).eq(expected.into_iter().take(2)));
+            check(&searcher, query, &texts, &seen)?;
         }
     }
 
     #[test]
-    fn a_block_answers_one_thing_exactly_when_it_is_marked_there(texts in corpus(), queries in prop::collection::vec(leaf(), 25)) {
+    fn a_block_answers_one_thing_exactly_when_it_is_marked_there(
+        texts in corpus(),
+        queries in prop::collection::vec(leaf(), 25),
+    ) {
+        let seen = Seen::all(&texts);
         for query in queries.iter().filter(|it| !matches!(it, Query::Speaker { .. })) {
-            for text in &texts {
-                let language = text.language.as_deref();
-                let mut highlighter = Highlighter::new(query, language);
-                for block in &text.blocks {
-                    let block = block_text(text, block.number).unwrap();
-                    let matches = highlighter.matches(&block);
-                    prop_assert_eq!(!matches.is_empty(), naive::answers(query, &block, language), "{}", query);
-                    prop_assert!(matches.windows(2).all(|pair| pair[0].span < pair[1].span));
-                    prop_assert!(matches.iter().all(|it| block.span.encloses(it.span)));
-                }
+            for Seen { block, language, .. } in &seen {
+                let found = matches(query, block, language.as_deref());
+                prop_assert!(found.windows(2).all(|pair| pair[0].span < pair[1].span));
+                prop_assert!(found.iter().all(|it| block.span.encloses(it.span)));
             }
+            let marked: Vec<bool> =
+                seen.iter().map(|it| !matches(query, &it.block, it.language.as_deref()).is_empty()).collect();
+            prop_assert_eq!(marked, seen.iter().map(|it| it.answers(query)).collect::<Vec<_>>(), "{}", query);
         }
+    }
+}
+
+/// Thousands of blocks in several segments: lists of documents that fill many of tantivy's blocks and windows.
+#[test]
+fn the_index_finds_what_reading_finds_in_many_blocks() {
+    let mut texts = Vec::new();
+    let mut state = 7u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    for number in 0..60 {
+        let language = [Some("en"), Some("en"), Some("fr"), None][next(4)];
+        let mut paragraphs = Vec::new();
+        for _ in 0..200 {
+            let words: Vec<&str> = (0..=next(9)).map(|_| WORDS[next(WORDS.len()).min(next(WORDS.len()))]).collect();
+            let speaker = ["R1: ", "R2: ", ""][next(3)];
+            paragraphs.push(format!("{speaker}{}", words.join(" ")));
+        }
+        texts.push(text(number, language, &paragraphs.join("\n\n")));
+    }
+    let files = index(&texts[..30]);
+    update(&files, &[3], &texts[30..50]);
+    update(&files, &[], &[&texts[50..], &texts[3..4]].concat());
+    let (searcher, seen) = (open(&files), Seen::all(&texts));
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    for _ in 0..60 {
+        let query = query().new_tree(&mut runner).unwrap().current();
+        check(&searcher, &query, &texts, &seen).unwrap();
     }
 }

@@ -74,7 +74,6 @@ fn snippets() {
     );
     check_snippet(long, "speaker:x OR zebra", 20, &["We crossed the river"]);
     check_snippet(long, "/crossed.*night/", 12, &["[crossed the]"]);
-    check_snippet("", "boat", 10, &[]);
 }
 
 #[test]

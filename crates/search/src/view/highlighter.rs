@@ -1,6 +1,6 @@
 //! Finds the words of a query in the text of a block, by the same rules as the index.
 
-use crate::find::positions::{Standing, stretches};
+use crate::find::positions::{Standing, Stretches};
 use crate::language::{Analyzer, Form as Forms, Stemming, Words};
 use crate::query::{Form, Query, Term, pattern};
 use coding::hit::Match;
@@ -125,10 +125,10 @@ impl Highlighter {
             }
         }
         let mut found = Vec::new();
-        let mut stretch = Vec::new();
+        let mut stretches = Stretches::default();
         for ((_, standing), slots) in self.sequences.iter().zip(&slots) {
-            stretches(slots, *standing, &mut stretch);
-            found.extend(stretch.iter().map(|(first, last)| words[*first as usize].start..words[*last as usize].end));
+            let stretches = stretches.of(slots, *standing);
+            found.extend(stretches.iter().map(|(first, last)| words[*first as usize].start..words[*last as usize].end));
         }
         found
     }

@@ -29,14 +29,21 @@ pub fn snippet(block: &BlockText, matches: &[Match], width: usize) -> Vec<Fragme
     let start = block.span.start as usize;
     let local = |point: u32| (point as usize).saturating_sub(start).min(text.len());
     let matches: Vec<Range<usize>> = matches.iter().map(|it| local(it.span.start)..local(it.span.end)).collect();
-    let windows = if text.len() <= width { vec![0..text.len()] } else { windows(&text, &matches, width) };
-    windows.into_iter().filter_map(|window| fragment(&text, window, &matches, block.span.start)).collect()
+    windows(&text, &matches, width)
+        .into_iter()
+        .filter_map(|window| fragment(&text, window, &matches, block.span.start))
+        .collect()
 }
 
 fn windows(text: &Cuttable, matches: &[Range<usize>], width: usize) -> Vec<Range<usize>> {
+    if text.len() <= width {
+        return std::iter::once(0..text.len()).collect();
+    }
     let mut cores: Vec<Range<usize>> = Vec::new();
     for found in matches {
-        let core = found.start..found.end.min(found.start + width);
+        let longest = found.start.saturating_add(width);
+        let end = if found.end <= longest { found.end } else { text.backward(longest, found.start) };
+        let core = found.start..end;
         let near = width / 6;
         let used: usize = cores.iter().map(Range::len).sum();
         if let Some(last) = cores.last_mut().filter(|last| core.start <= last.end + near) {

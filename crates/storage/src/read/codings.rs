@@ -33,6 +33,9 @@ pub struct CodingRow {
     /// Whether it waits for a review after the text was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,
+    /// Its words before the text was corrected, where they changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words_before: Option<String>,
     /// Its first memo.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub memo: Option<String>,
@@ -51,7 +54,10 @@ impl Project {
                from {} join code k on k.id = c.code_id join coder o on o.id = c.coder_id
                where {condition} order by s.name, c.start, c.\"end\", k.name, o.name, c.id{limit})
              select f.id, f.guid, f.source, f.code, f.coder, f.start, f.finish, f.quotation, b.number, b.speaker, f.review,
-                    (select m.body from memo m where m.on_guid = f.guid order by m.id limit 1)
+                    (select m.body from memo m where m.on_guid = f.guid order by m.id limit 1),
+                    case f.review when 'changed' then (select json_extract(h.before, '$.quotation') from change h
+                      where h.tbl = 'coding' and h.row = f.id and json_extract(h.before, '$.quotation') is not f.quotation
+                      order by h.seq desc limit 1) end
              from found f left join block b on b.text_id = f.text_id
                   and b.start = (select max(start) from block where text_id = f.text_id and start <= f.start)
              order by f.source, f.start, f.finish, f.code, f.coder, f.id",
@@ -71,6 +77,7 @@ impl Project {
                 speaker: row.get(9)?,
                 review: row.get(10)?,
                 memo: row.get(11)?,
+                words_before: row.get(12)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

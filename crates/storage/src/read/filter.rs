@@ -46,6 +46,8 @@ pub struct CodingFilter {
     pub speakers: Vec<String>,
     /// Only passages that contain these words, in any letter case.
     pub containing: Option<String>,
+    /// Only those that wait for a review after their text was corrected.
+    pub waiting: bool,
 }
 
 /// What a search may find.
@@ -88,6 +90,7 @@ impl Project {
             coders: all(Kind::Coder, &filter.coders)?,
             speakers: filter.speakers.clone(),
             containing: None,
+            waiting: false,
         })
     }
 
@@ -242,6 +245,9 @@ pub(crate) fn condition(filter: &CodingFilter) -> (String, Vec<Value>) {
              and folded(b.speaker) in ({}))",
             marks.join(",")
         ));
+    }
+    if filter.waiting {
+        parts.push("c.review is not null".to_owned());
     }
     if let Some(words) = &filter.containing {
         values.push(Value::Text(words.to_lowercase()));

@@ -1,11 +1,11 @@
 //! Random acts over every verb there is: short names from a small pool, so that they meet, depend on each other and collide.
 
-use super::study::{any_text, any_words, code, source};
+use super::study::{any_text, any_words, code, new_text, source};
 use crate::read::filter::CodingFilter;
 use crate::{EvidenceChange, Kind, NewText, Place, Result, Tx};
 use coding::bundle::{
-    NewCase, NewCode, NewCoding, NewDataset, NewEvent, NewEvidence, NewFinding, NewMemo, NewObservation, NewParticipant,
-    NewQuestion, NewRelation, NewScopeMark, NewSeries, NewSource, NewSourceType, NewStudy,
+    NewCase, NewCode, NewCoding, NewDataset, NewEvent, NewEvidence, NewFinding, NewMemo, NewObservation,
+    NewParticipant, NewQuestion, NewRelation, NewScopeMark, NewSeries, NewSource, NewSourceType, NewStudy,
 };
 use coding::corpus::Flag;
 use coding::span::{Span, code_points};
@@ -29,38 +29,48 @@ type Verb = fn(&Tx<'_>, &Step) -> Result<()>;
 const VERBS: &[(&str, Verb)] = &[
     ("put_study", put_study),
     ("put_case", put_case),
-    ("remove_event", |tx, it| tx.remove_event(tx.resolve(Kind::Case, &it.case())?, "2014").map(drop)),
-    ("remove_case", |tx, it| tx.remove_case(tx.resolve(Kind::Case, &it.case())?)),
+    ("remove_event", |tx, it| tx.remove_event(it.id(tx, Kind::Case, it.a)?, "2014").map(drop)),
+    ("remove_case", |tx, it| tx.remove_case(it.id(tx, Kind::Case, it.a)?)),
     ("put_participant", put_participant),
-    ("remove_participant", |tx, it| tx.remove_participant(tx.resolve(Kind::Participant, &it.participant())?)),
+    ("remove_participant", |tx, it| tx.remove_participant(it.id(tx, Kind::Participant, it.a)?)),
     ("put_source", put_source),
     ("put_source", put_source),
     ("put_attribute", |tx, it| {
-        tx.put_attribute(tx.resolve(Kind::Source, &it.source())?, "place", it.words.as_deref().unwrap_or(""))
+        tx.put_attribute(it.id(tx, Kind::Source, it.a)?, "place", it.words.as_deref().unwrap_or(""))
     }),
-    ("put_text", |tx, it| tx.put_text(tx.resolve(Kind::Source, &it.source())?, &it.text).map(drop)),
-    ("put_text", |tx, it| tx.put_text(tx.put_source(&source(&it.source()))?, &it.text).map(drop)),
-    ("remove_source", |tx, it| tx.remove_source(tx.resolve(Kind::Source, &it.source())?).map(drop)),
+    ("put_text", |tx, it| tx.put_text(it.id(tx, Kind::Source, it.a)?, &it.text).map(drop)),
+    ("put_text", |tx, it| tx.put_text(tx.put_source(&source(&it.name_for(Kind::Source)))?, &it.text).map(drop)),
+    ("revise_text", |tx, it| tx.revise_text(it.id(tx, Kind::Source, it.a)?, &it.text, it.words.as_deref()).map(drop)),
+    ("revise_text", |tx, it| {
+        let source = it.id(tx, Kind::Source, it.a)?;
+        let old = tx.text_of(source)?.body;
+        let words = it.span(&old).slice(&old).filter(|it| !it.is_empty()).unwrap_or("late").to_owned();
+        tx.revise_text(source, &new_text(&old.replace(&words, &it.words())), None).map(drop)
+    }),
+    ("accept_codings", |tx, it| {
+        let ids: Vec<i64> = it.pick(tx, "select id from coding where review is not null")?.into_iter().collect();
+        tx.accept_codings(&ids).map(drop)
+    }),
+    ("remove_source", |tx, it| tx.remove_source(it.id(tx, Kind::Source, it.a)?).map(drop)),
     ("put_relation", put_relation),
     ("remove_relations", |tx, it| {
-        tx.remove_relations(tx.resolve(Kind::Source, &it.source())?, tx.resolve(Kind::Source, &it.other_source())?).map(drop)
+        tx.remove_relations(it.id(tx, Kind::Source, it.a)?, it.id(tx, Kind::Source, it.b)?).map(drop)
     }),
     ("put_code", put_code),
     ("put_code", put_code),
     ("edit_code", |tx, it| {
-        tx.edit_code(tx.resolve(Kind::Code, &it.code())?, it.words.as_deref(), &NewCode::default())
+        let definition = it.words.clone();
+        tx.edit_code(it.id(tx, Kind::Code, it.a)?, Some(&it.name_for(Kind::Code)), &NewCode { definition, ..code("") })
     }),
     ("move_code", |tx, it| {
-        let parent = if it.c.is_multiple_of(3) { None } else { Some(tx.resolve(Kind::Code, &it.other_code())?) };
-        tx.move_code(tx.resolve(Kind::Code, &it.code())?, parent)
+        let parent = if it.c.is_multiple_of(3) { None } else { Some(it.id(tx, Kind::Code, it.c)?) };
+        tx.move_code(it.id(tx, Kind::Code, it.a)?, parent)
     }),
-    ("merge_code", |tx, it| {
-        tx.merge_code(tx.resolve(Kind::Code, &it.code())?, tx.resolve(Kind::Code, &it.other_code())?).map(drop)
-    }),
+    ("merge_code", |tx, it| tx.merge_code(it.id(tx, Kind::Code, it.a)?, it.id(tx, Kind::Code, it.b)?).map(drop)),
     ("split_code", split_code),
-    ("remove_code", |tx, it| tx.remove_code(tx.resolve(Kind::Code, &it.code())?, it.b.is_multiple_of(2)).map(drop)),
+    ("remove_code", |tx, it| tx.remove_code(it.id(tx, Kind::Code, it.a)?, it.b.is_multiple_of(2)).map(drop)),
     ("put_question", put_question),
-    ("remove_question", |tx, it| tx.remove_question(tx.resolve(Kind::Question, &it.question())?)),
+    ("remove_question", |tx, it| tx.remove_question(it.id(tx, Kind::Question, it.a)?)),
     ("apply", apply),
     ("apply", apply),
     ("apply", apply),
@@ -74,9 +84,9 @@ const VERBS: &[(&str, Verb)] = &[
     ("edit_memo", |tx, it| tx.edit_memo(&it.pick_guid(tx, "memo")?, it.words.as_deref(), Some("other words"))),
     ("remove_memo", |tx, it| tx.remove_memo(&it.pick_guid(tx, "memo")?)),
     ("put_dataset", put_dataset),
-    ("remove_series", |tx, it| tx.remove_series(tx.resolve(Kind::Series, &it.series())?)),
+    ("remove_series", |tx, it| tx.remove_series(it.id(tx, Kind::Series, it.a)?)),
     ("put_finding", put_finding),
-    ("remove_finding", |tx, it| tx.remove_finding(tx.resolve(Kind::Finding, &it.finding())?).map(drop)),
+    ("remove_finding", |tx, it| tx.remove_finding(it.id(tx, Kind::Finding, it.a)?).map(drop)),
     ("put_evidence", put_evidence),
     ("put_evidence", put_evidence),
     ("edit_evidence", edit_evidence),
@@ -85,9 +95,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("remove_scope", |tx, it| tx.remove_scope(&it.pick_guid(tx, "scope_mark")?)),
     ("rename", |tx, it| {
         let kind = it.of(Kind::ALL);
-        let table = kind.table();
-        let Some(id) = it.pick(tx, &format!("select id from {table} order by id"))? else { return Ok(()) };
-        tx.rename(kind, id, &format!("{}{}", &table[..1], it.b % 4))
+        tx.rename(kind, it.id(tx, kind, it.b)?, &format!("{}{}", &kind.table()[..1], it.c % 12))
     }),
     ("put_source_type", |tx, it| {
         let strand = format!("strand {}", it.a % 2);
@@ -96,6 +104,29 @@ const VERBS: &[(&str, Verb)] = &[
     }),
     ("set_default_coder", |tx, it| tx.set_default_coder(it.coder())),
 ];
+
+/// A start from which most verbs find something to work on.
+pub(super) fn furnish(tx: &Tx<'_>) -> Result<()> {
+    let words = "The aid came late. كان الخوف 👩‍👩‍👧 كبيرا. Nobody was deterred.";
+    for number in 0..3 {
+        let step = |verb, a| Step { verb, a, b: a, c: a, words: Some(words.into()), text: new_text(words) };
+        for (verb, (name, _)) in VERBS.iter().enumerate() {
+            let first = verb == 0 || VERBS[verb - 1].0 != *name;
+            if first && ["put_case", "put_participant", "put_code", "put_question"].contains(name) {
+                step(verb, number + 1).run(tx)?;
+            }
+        }
+        let source = tx.put_source(&source(&format!("s{number}")))?;
+        tx.put_text(source, &new_text(&format!("{words}\nText {number}.")))?;
+    }
+    for verb in ["put_dataset", "put_finding", "apply", "put_evidence", "put_scope", "add_memo", "put_relation"] {
+        let place = VERBS.iter().position(|(name, _)| *name == verb).unwrap_or_default();
+        for (a, b, c) in [(1, 2, 1), (2, 3, 4), (5, 6, 1)] {
+            Step { verb: place, a, b, c, words: Some(words.into()), text: new_text(words) }.run(tx)?;
+        }
+    }
+    Ok(())
+}
 
 impl std::fmt::Debug for Step {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -107,8 +138,14 @@ impl std::fmt::Debug for Step {
 
 pub(super) fn any_step() -> impl Strategy<Value = Step> {
     let picks = (any::<u8>(), any::<u8>(), any::<u8>());
-    (0..VERBS.len(), picks, prop::option::of(any_words()), any_text())
-        .prop_map(|(verb, (a, b, c), words, text)| Step { verb, a, b, c, words, text })
+    (0..VERBS.len(), picks, prop::option::of(any_words()), any_text()).prop_map(|(verb, (a, b, c), words, text)| Step {
+        verb,
+        a,
+        b,
+        c,
+        words,
+        text,
+    })
 }
 
 impl Step {
@@ -120,40 +157,21 @@ impl Step {
         VERBS[self.verb].1(tx, self)
     }
 
-    fn case(&self) -> String {
-        format!("s{}", self.a % 3)
+    /// A name that may be taken already.
+    fn name_for(&self, kind: Kind) -> String {
+        format!("{}{}", &kind.table()[..1], self.a % 6)
     }
 
-    fn participant(&self) -> String {
-        format!("p{}", self.b % 2)
+    /// The GUID of something that is there, most of the time.
+    fn one(&self, tx: &Tx<'_>, kind: Kind, choice: u8) -> Result<String> {
+        let mut statement = tx.db.prepare(&format!("select guid from {} order by id", kind.table()))?;
+        let guids: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let missing = guids.is_empty() || choice.is_multiple_of(31);
+        Ok(if missing { "nothing of that name".into() } else { guids[usize::from(choice) % guids.len()].clone() })
     }
 
-    fn source(&self) -> String {
-        format!("s{}", self.a % 3)
-    }
-
-    fn other_source(&self) -> String {
-        format!("s{}", self.b % 3)
-    }
-
-    fn code(&self) -> String {
-        format!("c{}", self.b % 4)
-    }
-
-    fn other_code(&self) -> String {
-        format!("c{}", self.c % 4)
-    }
-
-    fn question(&self) -> String {
-        format!("q{}", self.c % 2)
-    }
-
-    fn finding(&self) -> String {
-        format!("f{}", self.c % 3)
-    }
-
-    fn series(&self) -> String {
-        format!("s{}", self.b % 2)
+    fn id(&self, tx: &Tx<'_>, kind: Kind, choice: u8) -> Result<i64> {
+        tx.resolve(kind, &self.one(tx, kind, choice)?)
     }
 
     fn coder(&self) -> &'static str {
@@ -191,6 +209,11 @@ impl Step {
     }
 }
 
+/// Something, if it is wanted.
+fn some<T>(wanted: bool, make: impl FnOnce() -> Result<T>) -> Result<Option<T>> {
+    wanted.then(make).transpose()
+}
+
 fn put_study(tx: &Tx<'_>, it: &Step) -> Result<()> {
     tx.put_study(&NewStudy {
         title: it.words.clone(),
@@ -202,7 +225,7 @@ fn put_study(tx: &Tx<'_>, it: &Step) -> Result<()> {
 
 fn put_case(tx: &Tx<'_>, it: &Step) -> Result<()> {
     tx.put_case(&NewCase {
-        id: it.case(),
+        id: it.name_for(Kind::Case),
         title: it.words.clone(),
         included: Some(!it.b.is_multiple_of(5)),
         reason: it.words.clone(),
@@ -220,7 +243,7 @@ fn put_case(tx: &Tx<'_>, it: &Step) -> Result<()> {
 
 fn put_participant(tx: &Tx<'_>, it: &Step) -> Result<()> {
     tx.put_participant(&NewParticipant {
-        id: it.participant(),
+        id: it.name_for(Kind::Participant),
         attribution: it.words.clone(),
         level: Some(it.of(Level::ALL)),
         ..NewParticipant::default()
@@ -232,63 +255,65 @@ fn put_source(tx: &Tx<'_>, it: &Step) -> Result<()> {
     tx.put_source(&NewSource {
         title: it.words.clone(),
         kind: Some(it.of(&["interview", "report", "survey", "type 1"]).into()),
-        cases: it.b.is_multiple_of(2).then(|| vec![it.case()]),
-        participants: it.c.is_multiple_of(2).then(|| vec![it.participant()]),
+        cases: some(it.b.is_multiple_of(2), || it.one(tx, Kind::Case, it.c).map(|it| vec![it]))?,
+        participants: some(it.c.is_multiple_of(2), || it.one(tx, Kind::Participant, it.b).map(|it| vec![it]))?,
         language: Some(it.of(&["en", "ar", "", "de"]).into()),
         date: Some("2013-02-03".parse().unwrap()),
         attributes: [("genre".to_owned(), it.words())].into(),
-        ..source(&it.other_source())
+        ..source(&it.name_for(Kind::Source))
     })
     .map(drop)
 }
 
 fn put_relation(tx: &Tx<'_>, it: &Step) -> Result<()> {
     let kind = it.of(&[RelationKind::Hard, RelationKind::Quotes, RelationKind::Soft]);
-    tx.put_relation(&NewRelation { from: it.source(), to: it.other_source(), kind, why: it.words.clone() }).map(drop)
+    let (from, to) = (it.one(tx, Kind::Source, it.a)?, it.one(tx, Kind::Source, it.b)?);
+    tx.put_relation(&NewRelation { from, to, kind, why: it.words.clone() }).map(drop)
 }
 
 fn put_code(tx: &Tx<'_>, it: &Step) -> Result<()> {
     tx.put_code(&NewCode {
-        parent: it.of(&[None, Some(String::new()), Some(it.other_code())].each_ref()).clone(),
+        parent: it.of(&[&None, &Some(String::new()), &Some(it.one(tx, Kind::Code, it.b)?)]).clone(),
         definition: it.words.clone(),
         colour: Some("#1F6F8B".into()),
-        ..code(&it.code())
+        ..code(&it.name_for(Kind::Code))
     })
     .map(drop)
 }
 
 fn split_code(tx: &Tx<'_>, it: &Step) -> Result<()> {
     let filter = CodingFilter { coders: vec![tx.coder(Some(it.coder()))?], ..CodingFilter::default() };
-    tx.split_code(tx.resolve(Kind::Code, &it.code())?, tx.resolve(Kind::Code, &it.other_code())?, &filter).map(drop)
+    tx.split_code(it.id(tx, Kind::Code, it.a)?, it.id(tx, Kind::Code, it.b)?, &filter).map(drop)
 }
 
 fn put_question(tx: &Tx<'_>, it: &Step) -> Result<()> {
     tx.put_question(&NewQuestion {
-        id: it.question(),
+        id: it.name_for(Kind::Question),
         wording: it.words.clone(),
         kind: Some(it.of(QuestionKind::ALL)),
-        codes: it.b.is_multiple_of(2).then(|| vec![it.code()]),
-        wordings: if it.a.is_multiple_of(2) { [(it.case(), it.words())].into() } else { [].into() },
+        codes: some(it.b.is_multiple_of(2), || it.one(tx, Kind::Code, it.c).map(|it| vec![it]))?,
+        wordings: some(it.c.is_multiple_of(2), || it.one(tx, Kind::Case, it.b))?
+            .map(|case| (case, it.words()))
+            .into_iter()
+            .collect(),
     })
     .map(drop)
 }
 
 fn apply(tx: &Tx<'_>, it: &Step) -> Result<()> {
-    let source = match it.pick(tx, "select source_id from revision order by id")? {
-        Some(source) => source,
-        None => tx.resolve(Kind::Source, &it.source())?,
-    };
+    let Some(source) = it.pick(tx, "select source_id from revision order by id")? else { return Ok(()) };
     let text = tx.text_of(source)?;
-    let code = tx.put_code(&code(&it.code()))?;
+    let code = it.id(tx, Kind::Code, it.b)?;
     let place = if it.c.is_multiple_of(5) { Place::Paragraph(1) } else { Place::Span(it.span(&text.body)) };
     tx.apply(code, source, &place, tx.coder(Some(it.coder()))?).map(drop)
 }
 
 fn put_coding(tx: &Tx<'_>, it: &Step) -> Result<()> {
-    let text = tx.text_of(tx.resolve(Kind::Source, &it.source())?)?;
+    let source = it.one(tx, Kind::Source, it.a)?;
+    let text = tx.text_of(tx.resolve(Kind::Source, &source)?)?;
     tx.put_coding(&NewCoding {
-        source: it.source(),
-        code: it.code(),
+        source,
+        code: it.one(tx, Kind::Code, it.b)?,
         coder: Some(it.coder().into()),
         quote: it.span(&text.body).slice(&text.body).map(str::to_owned),
         occurrence: Some(1),
@@ -301,10 +326,10 @@ fn put_coding(tx: &Tx<'_>, it: &Step) -> Result<()> {
 fn add_memo(tx: &Tx<'_>, it: &Step) -> Result<()> {
     let on = match it.b % 8 {
         0 => None,
-        1 => Some(("source", it.source())),
-        2 => Some(("code", it.code())),
-        3 => Some(("case", it.case())),
-        4 => Some(("finding", it.finding())),
+        1 => Some(("source", it.one(tx, Kind::Source, it.a)?)),
+        2 => Some(("code", it.one(tx, Kind::Code, it.a)?)),
+        3 => Some(("case", it.one(tx, Kind::Case, it.a)?)),
+        4 => Some(("finding", it.one(tx, Kind::Finding, it.a)?)),
         5 => Some(("evidence", it.pick_guid(tx, "evidence")?)),
         _ => Some(("coding", it.pick_guid(tx, "coding")?)),
     };
@@ -318,18 +343,18 @@ fn add_memo(tx: &Tx<'_>, it: &Step) -> Result<()> {
 }
 
 fn put_dataset(tx: &Tx<'_>, it: &Step) -> Result<()> {
-    let value = it.of(&["#0.1", "#9795", "9.795", "1,5", "many"]).to_owned();
+    let value = it.of(&["9.795", "#9795", "#0", "1,5", "many"]).to_owned();
     tx.put_dataset(&NewDataset {
-        source: it.source(),
+        source: it.one(tx, Kind::Source, it.b)?,
         unit: it.words.clone(),
-        number_format: (!it.c.is_multiple_of(3)).then_some(NumberFormat::Point),
+        number_format: Some(NumberFormat::Point),
         series: vec![NewSeries {
-            id: it.series(),
-            case: it.b.is_multiple_of(2).then(|| it.case()),
+            id: it.name_for(Kind::Series),
+            case: some(it.b.is_multiple_of(2), || it.one(tx, Kind::Case, it.c))?,
             observations: vec![NewObservation {
                 period: "2013".parse().unwrap(),
                 value,
-                low: it.b.is_multiple_of(2).then(|| "#-1e-300".into()),
+                low: it.b.is_multiple_of(2).then(|| "-12,5".into()),
                 high: None,
                 unreliable: it.c.is_multiple_of(2),
                 note: it.words.clone(),
@@ -344,13 +369,13 @@ fn put_dataset(tx: &Tx<'_>, it: &Step) -> Result<()> {
 fn put_finding(tx: &Tx<'_>, it: &Step) -> Result<()> {
     let text = it.words();
     tx.put_finding(&NewFinding {
-        id: it.finding(),
-        question: it.a.is_multiple_of(2).then(|| it.of(&[it.question(), String::new()].each_ref()).clone()),
-        case: it.b.is_multiple_of(2).then(|| it.case()),
+        id: it.name_for(Kind::Finding),
+        question: Some(if it.c.is_multiple_of(3) { String::new() } else { it.one(tx, Kind::Question, it.b)? }),
+        case: some(it.b.is_multiple_of(2), || it.one(tx, Kind::Case, it.c))?,
         text: Some(text.clone()),
         grade: Some(it.of(Grade::ALL)),
         valence: Some(it.of(Valence::ALL)),
-        parent: it.c.is_multiple_of(5).then(|| "f0".into()),
+        parent: some(it.c.is_multiple_of(5), || it.one(tx, Kind::Finding, it.b))?,
         not_applicable: if it.a.is_multiple_of(3) { vec!["dataset".into()] } else { Vec::new() },
         flags: Some(vec![Flag { text, severity: Severity::High, state: "open".into() }]),
         ..NewFinding::default()
@@ -361,28 +386,28 @@ fn put_finding(tx: &Tx<'_>, it: &Step) -> Result<()> {
 fn put_evidence(tx: &Tx<'_>, it: &Step) -> Result<()> {
     let coding = if it.b.is_multiple_of(2) { Some(it.pick_guid(tx, "coding")?) } else { None };
     let evidence = NewEvidence {
-        source: coding.is_none().then(|| it.source()),
+        source: some(coding.is_none(), || it.one(tx, Kind::Source, it.a))?,
         strand: it.a.is_multiple_of(2).then(|| "document".into()),
         stance: it.of(Stance::ALL),
-        strength: it.b % 5,
+        strength: it.b % 4,
         directness: Some(it.of(Directness::ALL)),
         quote: None,
         occurrence: None,
         code: None,
         coding,
-        series: it.c.is_multiple_of(4).then(|| it.series()),
+        series: some(it.c.is_multiple_of(4), || it.one(tx, Kind::Series, it.b))?,
         locator: it.words.clone(),
         line: None,
         examples: it.words.iter().cloned().collect(),
         flags: vec!["temporal".into()],
         period: None,
-        derived_from: it.c.is_multiple_of(3).then(|| it.other_source()),
+        derived_from: some(it.c.is_multiple_of(3), || it.one(tx, Kind::Source, it.c))?,
         readmitted: None,
         resolved: !it.c.is_multiple_of(7),
         note: it.words.clone(),
         coder: Some(it.coder().into()),
     };
-    tx.put_evidence(tx.resolve(Kind::Finding, &it.finding())?, &evidence).map(drop)
+    tx.put_evidence(it.id(tx, Kind::Finding, it.c)?, &evidence).map(drop)
 }
 
 fn edit_evidence(tx: &Tx<'_>, it: &Step) -> Result<()> {
@@ -399,10 +424,10 @@ fn edit_evidence(tx: &Tx<'_>, it: &Step) -> Result<()> {
 fn put_scope(tx: &Tx<'_>, it: &Step) -> Result<()> {
     let of_source = it.b.is_multiple_of(2);
     tx.put_scope(&NewScopeMark {
-        question: it.c.is_multiple_of(2).then(|| it.question()),
-        case: it.a.is_multiple_of(2).then(|| it.case()),
-        finding: it.c.is_multiple_of(3).then(|| it.finding()),
-        source: of_source.then(|| it.source()),
+        question: some(it.c.is_multiple_of(2), || it.one(tx, Kind::Question, it.b))?,
+        case: some(it.a.is_multiple_of(2), || it.one(tx, Kind::Case, it.c))?,
+        finding: some(it.c.is_multiple_of(3), || it.one(tx, Kind::Finding, it.b))?,
+        source: some(of_source, || it.one(tx, Kind::Source, it.a))?,
         strand: (!of_source).then(|| "interview".into()),
         status: Some(it.of(ScopeStatus::ALL)),
         reason: it.words.clone(),

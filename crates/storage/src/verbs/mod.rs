@@ -11,6 +11,7 @@ pub(crate) mod memo;
 pub(crate) mod participant;
 pub(crate) mod question;
 pub(crate) mod relation;
+pub(crate) mod revise;
 pub(crate) mod scope;
 pub(crate) mod source;
 pub(crate) mod study;

@@ -169,7 +169,7 @@ impl Tx<'_> {
                 let name = names::name_of(self.db, Kind::Source, source)?;
                 return Err(Error::refused_with(
                     format!("the source '{name}' has another text already"),
-                    "import the file under another id; a text under codings is never replaced",
+                    "import the file under another id, or correct the text with 'alidade source revise'",
                 ));
             }
             None => {}
@@ -201,7 +201,7 @@ impl Tx<'_> {
     }
 
     /// Stores a text once, whoever uses it.
-    fn store_text(&self, extracted: &Extracted, sha256: &str) -> Result<i64> {
+    pub(crate) fn store_text(&self, extracted: &Extracted, sha256: &str) -> Result<i64> {
         let empty = extracted.blocks.iter().find(|block| block.span.start >= block.span.end);
         empty
             .map_or(Ok(()), |block| Err(format!("paragraph {} is empty", block.number)))
