@@ -56,7 +56,7 @@ fn a_search_is_listed_before_it_is_coded() {
     desk.ok("code apply access --query 'convoy*' --as words --in I-1");
     assert_eq!(quotations(&desk, ""), ["convoys", "convoys", "convoy"]);
     desk.ok("code apply access --query 'deterr*' --as sentence --in I-1");
-    assert_eq!(quotations(&desk, "--containing deterred"), ["Q: Was anybody deterred?", "Nobody was deterred."]);
+    assert_eq!(quotations(&desk, "--containing deterred"), ["Q: Was anybody deterred?", "A: Nobody was deterred."]);
     assert!(desk.nothing("code apply access --query zebra").contains("0 passages"));
 }
 

@@ -23,9 +23,9 @@ pub(crate) struct Said {
 }
 
 impl Desk {
-    /// An empty folder.
+    /// An empty folder, with no other project in the folders above it.
     pub(crate) fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         for name in ["desk"].iter().chain(&UNTOUCHED) {
             fs::create_dir(folder.path().join(name)).unwrap();
         }

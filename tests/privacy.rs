@@ -38,7 +38,7 @@ fn files_are_for_their_owner_only() {
         "code export -o codings.csv",
         "codebook export -o codebook.yaml",
         "backup copy.alidade",
-        "check --rebuild-index",
+        "-p study.alidade check --rebuild-index",
     ] {
         openly(&desk, line);
         for name in desk.files().iter().filter(|it| *it != "one.txt") {
@@ -87,7 +87,9 @@ fn data_cannot_steer_a_terminal() {
                       "observations": [{"period": "2014", "value": "1", "note": HARMFUL}]}]}],
         "memos": [{"title": HARMFUL, "text": HARMFUL}]
     });
-    desk.file("study.json", study.to_string());
+    // As escapes, so that the file can be read at all.
+    let escaped: String = study.to_string().chars().map(|it| if it.is_ascii_graphic() || it == ' ' { it.to_string() } else { format!("\\u{:04x}", u32::from(it)) }).collect();
+    desk.file("study.json", escaped);
     desk.ok("import one.txt --language en");
     desk.run("import .");
     let given = desk.run_words(&["import", "study.json"]);

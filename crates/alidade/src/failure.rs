@@ -1,6 +1,6 @@
 //! How a failure ends: what, where, what to do next, and an exit code that a script can rely on.
 
-use crate::output::plain;
+use crate::output::{plain, plain_json};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -62,7 +62,7 @@ pub(crate) fn report(error: &anyhow::Error, json: bool) -> ExitCode {
     }
     let mut err = std::io::stderr().lock();
     let _ = if json {
-        writeln!(err, "{}", serde_json::json!({"error": message, "hint": hint}))
+        writeln!(err, "{}", plain_json(&serde_json::json!({"error": message, "hint": hint}).to_string()))
     } else {
         let hint = hint.map_or(String::new(), |it| format!("\nHint: {}", plain(&it)));
         writeln!(err, "Error: {}{hint}", plain(&message))
@@ -97,9 +97,21 @@ pub(crate) fn hint_and_code(error: &anyhow::Error) -> (Option<String>, u8) {
         if cause.is::<coding::index::IndexError>() {
             return (Some("run 'alidade check --rebuild-index'; texts and codings are not affected".into()), 2);
         }
-        if cause.is::<std::io::Error>() {
-            return (None, 2);
+        if let Some(it) = cause.downcast_ref::<std::io::Error>() {
+            return (about_files(it.kind()), 2);
         }
     }
     (None, 70)
+}
+
+/// What to do about a file or folder that the system refuses.
+fn about_files(kind: std::io::ErrorKind) -> Option<String> {
+    use std::io::ErrorKind;
+    let next = match kind {
+        ErrorKind::NotFound => "check the spelling; a path begins in the folder in which you are, and folders are not made",
+        ErrorKind::PermissionDenied => "choose a place that is yours, or ask its owner for access",
+        ErrorKind::StorageFull => "free some space on the disk, or choose another one",
+        _ => return None,
+    };
+    Some(next.into())
 }

@@ -9,11 +9,13 @@ use unicode_width::UnicodeWidthStr;
 
 /// Text from data, safe for a terminal: control characters and marks that reorder text are shown as `�`, line ends stay.
 pub(crate) fn plain(text: &str) -> String {
-    let harmful = |it: char| {
-        (it.is_control() && it != '\n' && it != '\t')
-            || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
-    };
     text.chars().map(|it| if harmful(it) { '\u{fffd}' } else { it }).collect()
+}
+
+/// All of them are in the first plane, so four hexadecimal digits name them.
+fn harmful(it: char) -> bool {
+    (it.is_control() && it != '\n' && it != '\t')
+        || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// The same on one line.
@@ -44,9 +46,15 @@ pub(crate) fn note(text: impl AsRef<str>) {
 
 /// Prints a value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<()> {
-    let mut text = serde_json::to_string_pretty(value)?;
-    text.push('\n');
-    put(&text)
+    put(&format!("{}\n", plain_json(&serde_json::to_string_pretty(value)?)))
+}
+
+/// JSON that cannot steer a terminal: what could stands inside strings only, and is written as `\uXXXX` there.
+pub(crate) fn plain_json(json: &str) -> String {
+    json.chars().fold(String::with_capacity(json.len()), |mut text, it| {
+        if harmful(it) { text.push_str(&format!("\\u{:04x}", u32::from(it))) } else { text.push(it) }
+        text
+    })
 }
 
 /// Writes to a file, or to standard output for `-` or no file at all. A file gets its name only when it is complete.
@@ -254,6 +262,9 @@ mod tests {
     fn nothing_steers_the_terminal() {
         assert_eq!(plain("a\u{1b}[31mb\u{202e}c\n"), "a\u{fffd}[31mb\u{fffd}c\n");
         assert_eq!(line(" a\n b\tc "), "a b c");
+        let json = plain_json(&serde_json::to_string("a\u{9b}1m\u{202e}b").unwrap());
+        assert_eq!(json, "\"a\\u009b1m\\u202eb\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "a\u{9b}1m\u{202e}b");
     }
 
     #[test]

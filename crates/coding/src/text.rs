@@ -72,7 +72,7 @@ pub struct Extracted {
     pub blocks: Vec<Block>,
     /// The encoding it was read as, by its usual name (`UTF-8`, `windows-1252`).
     pub encoding: String,
-    /// The language, if the file itself declares one (BCP 47).
+    /// The language (BCP 47), if the file declares one, or the words leave no doubt.
     pub language: Option<String>,
     /// The title, if the file itself has one.
     pub title: Option<String>,

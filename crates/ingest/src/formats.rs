@@ -1,7 +1,7 @@
 //! The table of formats. To add one, write its file and add its row.
 
 use crate::options::Options;
-use crate::{IngestError, docx, html, markdown, plain, recognise};
+use crate::{IngestError, docx, html, language, markdown, plain, recognise};
 use coding::Extracted;
 
 /// A format that can be read.
@@ -60,7 +60,11 @@ pub fn read(file_name: &str, bytes: &[u8], options: &Options) -> Result<Extracte
             limit: "file_bytes",
         });
     }
-    (format.read)(bytes, options)
+    let mut read = (format.read)(bytes, options)?;
+    if read.language.is_none() {
+        read.language = language::guess(&read.text).map(str::to_owned);
+    }
+    Ok(read)
 }
 
 fn by_extension(extension: &str) -> Option<&'static Format> {

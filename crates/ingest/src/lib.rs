@@ -23,6 +23,7 @@ mod encoding;
 mod error;
 mod formats;
 mod html;
+pub mod language;
 mod layout;
 mod markdown;
 mod options;

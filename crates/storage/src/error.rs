@@ -141,6 +141,9 @@ impl Error {
     }
 }
 
+/// What is said of a file without SQLite's first bytes.
+pub(crate) const NOT_A_DATABASE: &str = "it is not a SQLite database";
+
 /// How long a writer waits for another, in seconds.
 pub(crate) const BUSY_SECONDS: u64 = 60;
 
@@ -167,7 +170,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::SystemIoFailure) => Self::Disk("the system reports an input or output failure".into()),
             Some(ErrorCode::CannotOpen) => Self::Disk("it cannot be opened".into()),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged("SQLite finds its pages malformed".into()),
-            Some(ErrorCode::NotADatabase) => Self::Damaged("it is not a SQLite database".into()),
+            Some(ErrorCode::NotADatabase) => Self::Damaged(NOT_A_DATABASE.into()),
             _ => Self::Database(error),
         }
     }

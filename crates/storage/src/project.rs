@@ -1,6 +1,6 @@
 //! One open project: how a file is made, opened and read, and the one gate through which it is written.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, NOT_A_DATABASE, Result};
 use crate::index::{self, ReadIndex};
 use crate::journal::{self, Act};
 use crate::names::{self, Kind};
@@ -72,7 +72,7 @@ impl Project {
             return Err(not_ours("it is a link; name the file that it leads to"));
         }
         let db = schema::connect(path, Access::Write).map_err(|error| match error {
-            Error::Damaged(_) => not_ours("it is not a SQLite database"),
+            Error::Damaged(why) if why == NOT_A_DATABASE => not_ours(NOT_A_DATABASE),
             other => other,
         })?;
         schema::verify(&db, path)?;

@@ -189,24 +189,30 @@ fn wrap(text: &str, room: usize) -> Vec<String> {
 fn print_in_context(found: &FoundAll) -> Result<()> {
     use unicode_width::UnicodeWidthStr;
     let names = found.hits.iter().map(|it| locator(it).width()).max().unwrap_or(0).min(24);
-    let side = (width().saturating_sub(names + 2 + 24) / 2).max(12);
+    let longest = found.hits.iter().flat_map(|it| &it.matches).map(|it| it.span.len() as usize).max().unwrap_or(0);
+    let side = (width().saturating_sub(names + 2 + longest.min(24) + 2) / 2).max(12);
     let mut text = String::new();
     for hit in &found.hits {
         for found in &hit.matches {
             let found = search::keyword_in_context(&hit.block, found.clone(), side);
             let place = crate::output::cut(&locator(hit), names);
-            let left = line(&found.left);
+            let (left, right) = (flat(&found.left), flat(&found.right));
             let pad = " ".repeat(side.saturating_sub(left.width()));
             let gap = " ".repeat(names.saturating_sub(place.width()));
-            text.push_str(&crate::output::plain(&format!(
-                "{place}{gap}  {pad}{left} [{}] {}\n",
-                line(&found.keyword),
-                line(&found.right)
-            )));
+            let shown = format!("{place}{gap}  {pad}{left}[{}]{right}", line(&found.keyword));
+            text.push_str(&crate::output::plain(shown.trim_end()));
+            text.push('\n');
         }
     }
     put(&text)?;
     say(summary(found))
+}
+
+/// On one line, with a space where there was any space at an end.
+fn flat(text: &str) -> String {
+    let at_start = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let at_end = if text.len() > 1 && text.ends_with(char::is_whitespace) { " " } else { "" };
+    format!("{at_start}{}{at_end}", line(text))
 }
 
 /// Stable names; spans are in code points of the source's text.
