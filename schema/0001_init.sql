@@ -50,7 +50,8 @@ create table block (
   number  integer not null check (number > 0),
   start   integer not null check (start >= 0),
   "end"   integer not null check ("end" > start),
-  kind    text not null check (kind in ('paragraph', 'heading', 'list_item', 'table_row')),
+  -- Not `in (…)`: with more than two values that makes a table for each of the many rows.
+  kind    text not null check (kind = 'paragraph' or kind = 'heading' or kind = 'list_item' or kind = 'table_row'),
   speaker text,
   primary key (text_id, start)
 ) strict, without rowid;
@@ -260,7 +261,7 @@ create table coding (
   at          text not null
 ) strict;
 create index coding_of_revision on coding(revision_id, start);
-create index coding_of_code on coding(code_id, revision_id);
+create index coding_of_code on coding(code_id, revision_id, coder_id);
 create index coding_of_coder on coding(coder_id);
 
 create table memo (

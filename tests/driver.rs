@@ -166,7 +166,7 @@ impl Desk {
     pub(crate) fn refused(&self, line: &str) -> String {
         let said = self.run(line);
         assert_eq!(said.code, 2, "alidade {line}\n{}{}", said.out, said.err);
-        let form = ["Error: ", "error: ", "Failed: "].iter().any(|it| said.err.starts_with(it));
+        let form = ["Error: ", "error: ", "Failed: "].iter().any(|it| said.err.lines().any(|line| line.starts_with(it)));
         assert!(form, "alidade {line}\n{}", said.err);
         said.err
     }

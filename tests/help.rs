@@ -49,8 +49,7 @@ fn every_command_explains_itself() {
         let takes_arguments = usage.contains('<') || usage.contains("[") && !usage.ends_with("[OPTIONS]");
         let leads_on = text.contains("\nCommands:\n");
         // A verb's example may stand with its noun's.
-        let above = path.split_last().and_then(|(_, above)| all.iter().find(|(it, _)| it == above));
-        let shown = [Some(text), above.map(|(_, text)| text)].into_iter().flatten().any(|it| examples(it).contains(&format!("alidade {name}")));
+        let shown = all.iter().any(|(above, text)| path.starts_with(above) && examples(text).contains(&format!("alidade {name}")));
         if takes_arguments && !leads_on && !path.is_empty() && !shown {
             without.push(name);
         }

@@ -4,7 +4,7 @@ use crate::driver::Desk;
 use serde_json::{Value, json};
 
 fn transcript(number: usize) -> String {
-    format!("INTERVIEWER: What happened in village {number}?\n\nFARMER: Nobody was deterred, and the convoy number{number} left.\n")
+    format!("INTERVIEWER: And village {number}?\n\nFARMER: Nobody was deterred.\n\nFARMER: The convoy number{number} left.\n")
 }
 
 /// A folder with `good` transcripts.
@@ -179,7 +179,7 @@ fn standard_input_is_a_file_like_any_other() {
     let said = desk.fed("import - --as txt --id I-7 --type interview", transcript(7).as_bytes());
     assert_eq!(said.code, 0, "{}", said.err);
     let shown = desk.json("source show I-7");
-    assert_eq!(json!([shown["paragraphs"], shown["speakers"]]), json!([2, ["FARMER", "INTERVIEWER"]]));
+    assert_eq!(json!([shown["paragraphs"], shown["speakers"]]), json!([3, ["FARMER", "INTERVIEWER"]]));
     assert_eq!(desk.json("search number7 --count")["paragraphs"], 1);
     let said = desk.fed("import -", b"text");
     assert!(said.code == 2 && said.err.contains("--as"), "{}", said.err);

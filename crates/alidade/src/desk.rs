@@ -31,7 +31,11 @@ impl Desk {
             Some(path) => path.clone(),
             None => find_project(&std::env::current_dir().context("the current folder cannot be read")?)?,
         };
-        Ok(Project::open(&path, options())?)
+        Project::open(&path, options()).map_err(|error| {
+            let named = error.to_string().contains(&*path.to_string_lossy());
+            let error = anyhow::Error::from(error);
+            if named { error } else { error.context(path.display().to_string()) }
+        })
     }
 
     /// Makes a new project.

@@ -4,6 +4,7 @@ use crate::output::{plain, plain_json};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 /// How a command ended that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,24 @@ pub(crate) struct Usage {
 /// A wrong use, and the right one.
 pub(crate) fn wrong(message: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
     Usage { message: message.into(), hint: hint.into() }.into()
+}
+
+/// Runs the program. A panic is a fault of ours: it is told as such, without a word of anybody's data, and ends with 70.
+pub(crate) fn guarded(run: impl FnOnce() -> ExitCode + std::panic::UnwindSafe) -> ExitCode {
+    static PLACE: Mutex<Option<String>> = Mutex::new(None);
+    // The message of a panic may quote a text; its place in the program does not.
+    std::panic::set_hook(Box::new(|about| {
+        let place = about.location().map(|it| format!("{}:{}", it.file(), it.line()));
+        *PLACE.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }));
+    std::panic::catch_unwind(run).unwrap_or_else(|_| {
+        let place = PLACE.lock().unwrap_or_else(PoisonError::into_inner).take().unwrap_or_default();
+        let _ = writeln!(
+            std::io::stderr().lock(),
+            "Error: Alidade has a fault at {place}\nHint: nothing unfinished was stored; please report this place and the command"
+        );
+        ExitCode::from(70)
+    })
 }
 
 /// What the parser of the command line says. Help and version go to standard output and are no failure.

@@ -13,13 +13,15 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = match commands::Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => return failure::usage(&error),
-    };
-    let json = cli.desk.json;
-    match commands::run(cli) {
-        Ok(exit) => exit.code(),
-        Err(error) => failure::report(&error, json),
-    }
+    failure::guarded(|| {
+        let cli = match commands::Cli::try_parse() {
+            Ok(cli) => cli,
+            Err(error) => return failure::usage(&error),
+        };
+        let json = cli.desk.json;
+        match commands::run(cli) {
+            Ok(exit) => exit.code(),
+            Err(error) => failure::report(&error, json),
+        }
+    })
 }

@@ -7,7 +7,7 @@
 //! * [`Engine`] keeps the index in step with the texts.
 //! * [`parse`] reads a [`Query`]; a [`QueryError`] says what is wrong with it, and where.
 //! * [`Searcher`] finds the blocks that answer it.
-//! * [`matches`] (or, for many blocks, [`Highlighter`]) finds the words in a block, [`snippet`] and
+//! * [`matches()`] (or, for many blocks, [`Highlighter`]) finds the words in a block, [`snippet`] and
 //!   [`keyword_in_context`] show them.
 //!
 //! The index may be lost at any time: it is rebuilt from the texts. It can be read only whole: what is damaged is an

@@ -28,9 +28,10 @@ impl Project {
     }
 
     fn write_copy(&self, part: &Path) -> Result<()> {
-        let name = part.to_str().ok_or_else(|| {
+        let real = schema::beyond_links(part);
+        let name = real.to_str().ok_or_else(|| {
             Error::refused_with(
-                format!("the name {} is not valid Unicode, which SQLite needs", part.display()),
+                format!("the name {} is not valid Unicode, which SQLite needs", real.display()),
                 "choose another name or folder for the copy",
             )
         })?;

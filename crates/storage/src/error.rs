@@ -161,6 +161,9 @@ impl From<rusqlite::Error> for Error {
             | Sql::IntegralValueOutOfRange(..)
             | Sql::InvalidColumnType(..)
             | Sql::Utf8Error(..) => return Self::Damaged(format!("a stored value cannot be read ({error})")),
+            Sql::SqliteFailure(_, Some(ref why)) if why.contains("malformed JSON") => {
+                return Self::Damaged("an entry of the journal cannot be read".into());
+            }
             other => other,
         };
         match error.sqlite_error_code() {

@@ -12,10 +12,10 @@ use std::time::Duration;
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../schema/0001_init.sql")];
 
 /// SHA-256 of `sqlite_schema` as each version leaves it. A file whose schema differs is not opened: it may carry triggers.
-const FINGERPRINTS: &[&str] = &["ea24666cb98b99f08fbc2220de08ab7a8dfd1396fd5bc7f52fbe85c7acaf7438"];
+const FINGERPRINTS: &[&str] = &["1f0d79c0c86862191cb49642c27dc0a09b0b9a2038ab27489b4bdd94f34132a9"];
 
-/// `Alid` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
-pub(crate) const APPLICATION_ID: i64 = 0x416c_6964;
+/// `ALDD` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
+pub(crate) const APPLICATION_ID: i64 = 0x414c_4444;
 
 /// What may be written, in the order in which rows may be inserted: parents before children.
 pub(crate) const TRACKED: &[&str] = &[
@@ -74,7 +74,7 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection> {
 
 /// The same file with the links in its folder's path followed: on many systems a home or temporary folder is reached through
 /// one, and SQLite, told not to follow a link in the file's place, would refuse those too.
-fn beyond_links(path: &Path) -> PathBuf {
+pub(crate) fn beyond_links(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match (folder.canonicalize(), path.file_name()) {
         (Ok(folder), Some(name)) if cfg!(unix) => folder.join(name),
@@ -104,7 +104,7 @@ pub(crate) fn verify(db: &Connection, path: &Path) -> Result<()> {
     let (application, version) = (pragma("application_id")?, pragma("user_version")?);
     if application != APPLICATION_ID {
         let objects: i64 = db.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
-        return Err(not_ours(if objects == 0 { "it is empty" } else { "it is another program's database" }));
+        return Err(not_ours(if objects == 0 { "it is empty" } else { "it is another program's database: its schema is not ours" }));
     }
     if version > MIGRATIONS.len() as i64 {
         return Err(Error::TooNew { path: path.to_owned(), found: version, known: MIGRATIONS.len() as i64 });

@@ -83,6 +83,9 @@ pub(crate) fn replay_backwards(db: &Connection, act: i64, into: i64) -> Result<(
     if in_a_circle(db)? {
         return Err(in_the_way(act, "a code would lie beneath itself"));
     }
+    if too_deep(db)? {
+        return Err(in_the_way(act, "a finding would lie beneath one that lies beneath another"));
+    }
     if happened != expected {
         return Err(in_the_way(act, "something made later depends on it"));
     }
@@ -106,6 +109,15 @@ pub(crate) fn in_a_circle(db: &Connection) -> Result<bool> {
             "with recursive tree(id) as (select id from code where parent_id is null
              union select code.id from code join tree on code.parent_id = tree.id)
              select (select count(*) from code) <> (select count(*) from tree)",
+        )?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// Whether there are findings on more than two levels.
+pub(crate) fn too_deep(db: &Connection) -> Result<bool> {
+    Ok(db
+        .prepare_cached(
+            "select exists (select 1 from finding f join finding p on p.id = f.parent_id where p.parent_id is not null)",
         )?
         .query_row([], |row| row.get(0))?)
 }

@@ -22,6 +22,9 @@ Examples:
   alidade case event add libya --date 2011-02-26 --label 'Resolution 1970' \\
       --kind treatment --instrument S/RES/1970
   alidade case edit mali --exclude --reason 'No referral by the Council'
+  alidade case event remove libya 2011-02-26
+  alidade case rename libya libya-2011
+  alidade case remove mali
   alidade case list")]
 pub(crate) struct Args {
     #[command(subcommand)]

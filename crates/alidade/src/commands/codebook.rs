@@ -19,8 +19,13 @@ use storage::{Kind, Project};
 Examples:
   alidade codebook add deterrence --parent effects --definition 'Fear of …'
   alidade codebook list
+  alidade codebook show deterrence
+  alidade codebook edit deterrence --exclude 'Mere condemnation'
+  alidade codebook rename deterrence 'fear of the Court'
+  alidade codebook move deterrence --under effects
   alidade codebook merge fear deterrence
   alidade codebook split effects 'effects on parties' --type interview --dry-run
+  alidade codebook remove other --with-codings
   alidade codebook import codebook.csv --dry-run
   alidade codebook export -o codebook.yaml")]
 pub(crate) struct Args {

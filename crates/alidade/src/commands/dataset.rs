@@ -23,6 +23,7 @@ Examples:
   alidade dataset show ucdp-syria-deaths
   alidade dataset add-value ucdp-syria-deaths 2015 55.219 --note 'as of 2016'
   alidade dataset set ucdp-syria-deaths --case syria --cumulative no
+  alidade dataset remove ucdp-syria-deaths
 
 The columns of the table: series, case, measure, period, value, low, high,
 unreliable, cumulative, note.")]

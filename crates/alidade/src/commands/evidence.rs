@@ -26,7 +26,8 @@ Examples:
   alidade evidence add S2.1 --unsourced --strand interview --stance supports \\
       --note 'said on p. 12, no interview given'
   alidade evidence list L2.1
-  alidade evidence edit 5f1c09ab --strength 3 --note 'saw it from the hospital'")]
+  alidade evidence edit 5f1c09ab --strength 3 --note 'saw it from the hospital'
+  alidade evidence remove 5f1c09ab")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

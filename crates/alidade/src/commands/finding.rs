@@ -23,7 +23,9 @@ Examples:
   alidade finding show L2.1
   alidade finding edit L2.1 --final --disconfirming-search \\
       'deterr* OR afraid: 14 hits read, 2 contradict and are linked'
-  alidade finding list --question Q2 --case libya")]
+  alidade finding list --question Q2 --case libya
+  alidade finding rename L2.1 L2.4
+  alidade finding remove L2.4")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

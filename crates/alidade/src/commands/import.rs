@@ -81,6 +81,13 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         outcomes.iter().try_for_each(tell)?;
     }
     let rows = !outcomes.is_empty() || !plan.items.is_empty();
+    if plan.items.is_empty() && plan.tables.is_empty() && outcomes.is_empty() {
+        let endings: Vec<String> = ingest::FORMATS.iter().map(|it| format!(".{}", it.extensions[0])).collect();
+        return Err(wrong(
+            "there is nothing to import: no file is in a format that is read",
+            format!("texts are read from {} files; tables and study files are named by themselves", coding::names::either(&endings)),
+        ));
+    }
     // A table that cannot be read stops the import before anything is stored.
     let tables: Vec<Table> = plan.tables.iter().map(|(path, bytes)| Table::read(path, bytes)).collect::<Result<_>>()?;
     if args.dry_run {
@@ -135,14 +142,13 @@ impl Plan {
             for file in files_in(path)? {
                 if readable(&file) {
                     self.items.push(item(&file, common));
-                } else {
-                    self.warnings
-                        .push(format!("{} is left out: it is none of the formats that are read", file.display()));
+                } else if let Some(why) = left_out(&file) {
+                    self.warnings.push(format!("{} is left out: {why}", file.display()));
                 }
             }
             return Ok(());
         }
-        let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending = ending(path);
         match ending.as_str() {
             "csv" | "tsv" | "yaml" | "yml" | "json" => {
                 let bytes = read_file(path)?;
@@ -171,8 +177,22 @@ impl Plan {
     }
 }
 
+/// Why a file of a folder is not imported; nothing for projects themselves.
+fn left_out(path: &Path) -> Option<&'static str> {
+    let ending = ending(path);
+    match ending.as_str() {
+        _ if ending.starts_with("alidade") => None,
+        "csv" | "tsv" | "yaml" | "yml" | "json" => Some("to import a table or a study file, name it"),
+        _ => Some("it is none of the formats that are read"),
+    }
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
 fn readable(path: &Path) -> bool {
-    let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let ending = ending(path);
     ingest::FORMATS.iter().any(|format| format.extensions.contains(&ending.as_str()))
 }
 

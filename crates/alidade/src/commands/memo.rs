@@ -19,7 +19,8 @@ Examples:
   alidade memo add --code deterrence --text 'Ana codes hopes too; talk about it'
   alidade memo add --title 'After the first ten' --text - < notes.txt
   alidade memo list --on code deterrence
-  alidade memo edit 5f1c09ab --text 'Settled: hopes are protect civilians'")]
+  alidade memo edit 5f1c09ab --text 'Settled: hopes are protect civilians'
+  alidade memo remove 5f1c09ab")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -18,6 +18,8 @@ Examples:
   alidade participant add P-07 --level background \\
       --attribution 'Aid worker, international relief organisation'
   alidade participant edit P-08 --level chatham_house
+  alidade participant rename P-7 P-07
+  alidade participant remove P-99
   alidade participant list
 
 Levels: on_record (by name and title), background (by an agreed description),

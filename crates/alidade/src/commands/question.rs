@@ -20,6 +20,8 @@ Examples:
       --wording 'Did the efforts help to protect populations?'
   alidade question word Q2 syria 'Did the attempted referral help …?'
   alidade question edit Q2 --code deterrence --code 'humanitarian access'
+  alidade question rename Q2 Q2a
+  alidade question remove Q4
   alidade question list")]
 pub(crate) struct Args {
     #[command(subcommand)]

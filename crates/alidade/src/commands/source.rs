@@ -23,6 +23,7 @@ Examples:
   alidade source show I-06 --text
   alidade source add D-1970 --type resolution --date 2011-02-26 --case libya
   alidade source set I-06 --participant P-06 --attribute genre='elite interview'
+  alidade source rename D-1970 D-05
   alidade source remove D-99 --dry-run")]
 pub(crate) struct Args {
     #[command(subcommand)]

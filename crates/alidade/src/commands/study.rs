@@ -31,42 +31,45 @@ pub(crate) struct Args {
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut project = desk.open()?;
-    let coder = desk.coder(&project)?;
+    if let Some(change) = change(args) {
+        let coder = desk.coder(&project)?;
+        project.transact("edit the study", &coder, |tx| {
+            tx.put_study(&change)?;
+            args.default_coder.as_deref().map_or(Ok(()), |name| tx.set_default_coder(name))
+        })?;
+    }
+    let it = project.overview()?;
+    let (numbers, coder) = (project.number_format()?, project.default_coder()?);
+    if desk.json {
+        json(&serde_json::json!({
+            "title": it.study.title, "research_question": it.study.research_question,
+            "hypothesis": it.study.hypothesis, "number_format": numbers,
+            "default_coder": coder, "revision": it.revision, "revision_hash": it.revision_hash,
+            "sources": it.sources, "codes": it.codes, "codings": it.codings, "cases": it.cases,
+            "questions": it.questions, "findings": it.findings,
+        }))?;
+        return Ok(Exit::Done);
+    }
+    say(format!("Title       {}", it.study.title))?;
+    say(format!("Question    {}", it.study.research_question.as_deref().unwrap_or("–")))?;
+    say(format!("Hypothesis  {}", it.study.hypothesis.as_deref().unwrap_or("–")))?;
+    say(format!("Numbers     thousands mark {}", numbers.as_deref().unwrap_or("not declared")))?;
+    say(format!("Coder       {}", coder.as_deref().unwrap_or("not set")))?;
+    say(format!(
+        "Holds       {} sources, {} codes, {} codings, {} cases, {} questions, {} findings",
+        it.sources, it.codes, it.codings, it.cases, it.questions, it.findings
+    ))?;
+    say(format!("Revision    {} ({})", it.revision, &it.revision_hash[..12]))?;
+    Ok(Exit::Done)
+}
+
+/// What is to be changed, if anything: looking at a study writes nothing.
+fn change(args: &Args) -> Option<NewStudy> {
     let change = NewStudy {
         title: args.title.clone(),
         research_question: args.question.clone(),
         hypothesis: args.hypothesis.clone(),
         number_format: args.number_format,
     };
-    project.transact("edit the study", &coder, |tx| {
-        tx.put_study(&change)?;
-        args.default_coder.as_deref().map_or(Ok(()), |name| tx.set_default_coder(name))
-    })?;
-    let corpus = project.corpus()?;
-    if desk.json {
-        json(&serde_json::json!({
-            "title": corpus.study.title, "research_question": corpus.study.research_question,
-            "hypothesis": corpus.study.hypothesis, "number_format": project.number_format()?,
-            "default_coder": project.default_coder()?, "revision": corpus.revision, "revision_hash": corpus.revision_hash,
-            "sources": corpus.sources.len(), "codes": corpus.codes.len(), "cases": corpus.cases.len(),
-            "questions": corpus.questions.len(), "findings": corpus.findings.len(),
-        }))?;
-        return Ok(Exit::Done);
-    }
-    say(format!("Title       {}", corpus.study.title))?;
-    say(format!("Question    {}", corpus.study.research_question.as_deref().unwrap_or("–")))?;
-    say(format!("Hypothesis  {}", corpus.study.hypothesis.as_deref().unwrap_or("–")))?;
-    say(format!("Numbers     thousands mark {}", project.number_format()?.as_deref().unwrap_or("not declared")))?;
-    say(format!("Coder       {}", project.default_coder()?.as_deref().unwrap_or("not set")))?;
-    let codings: u32 = corpus.usage.iter().map(|it| it.codings).sum();
-    say(format!(
-        "Holds       {} sources, {} codes, {codings} codings, {} cases, {} questions, {} findings",
-        corpus.sources.len(),
-        corpus.codes.len(),
-        corpus.cases.len(),
-        corpus.questions.len(),
-        corpus.findings.len()
-    ))?;
-    say(format!("Revision    {} ({})", corpus.revision, &corpus.revision_hash[..12]))?;
-    Ok(Exit::Done)
+    (change != NewStudy::default() || args.default_coder.is_some()).then_some(change)
 }

@@ -21,10 +21,10 @@ impl Query for ListedQuery {
 }
 
 impl Weight for ListedQuery {
-    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+    fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let Some(documents) = self.0.get(&reader.segment_id()) else { return Ok(Box::new(EmptyScorer)) };
         let counted = documents.iter().map(|document| (*document, 1)).collect();
-        Ok(Box::new(Counted::new(counted, Weighing::constant(boost))))
+        Ok(Box::new(Counted::new(counted, Weighing::Nothing)))
     }
 
     fn explain(&self, _reader: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {

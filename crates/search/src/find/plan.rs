@@ -25,10 +25,10 @@ pub(super) enum Regexes<'r> {
 
 /// Plans queries for one index.
 pub(super) struct Plan<'r> {
-    pub(super) fields: Fields,
+    fields: Fields,
     /// The languages of the texts in the index.
-    pub(super) languages: &'r [Option<Stemming>],
-    pub(super) regexes: Regexes<'r>,
+    languages: &'r [Option<Stemming>],
+    regexes: Regexes<'r>,
     analyzer: Analyzer,
     next_regex: usize,
 }

@@ -54,7 +54,7 @@ impl Weight for PrefixWeight {
         let counted = (0..).zip(times).filter(|(_, count)| *count > 0).collect();
         let weighing = match &self.bm25 {
             Some(bm25) => Weighing::by(bm25.boost_by(boost), reader, *field)?,
-            None => Weighing::constant(0.0),
+            None => Weighing::Nothing,
         };
         Ok(Box::new(Counted::new(counted, weighing)))
     }

@@ -52,7 +52,7 @@ impl Weight for SequenceWeight {
         }
         let weighing = match &self.bm25 {
             Some(bm25) => Weighing::by(bm25.boost_by(boost), reader, *field)?,
-            None => Weighing::constant(0.0),
+            None => Weighing::Nothing,
         };
         Ok(Box::new(SequenceScorer::new(places, *standing, weighing)))
     }

@@ -8,22 +8,19 @@ use tantivy::{DocId, Score, Searcher};
 
 /// How a number of matches in a document becomes a score.
 pub(super) enum Weighing {
-    Constant(Score),
+    /// It is only there or not.
+    Nothing,
     Bm25(Bm25Weight, FieldNormReader),
 }
 
 impl Weighing {
-    pub(super) fn constant(score: Score) -> Self {
-        Self::Constant(score)
-    }
-
     pub(super) fn by(bm25: Bm25Weight, reader: &SegmentReader, field: Field) -> tantivy::Result<Self> {
         Ok(Self::Bm25(bm25, reader.get_fieldnorms_reader(field)?))
     }
 
     pub(super) fn score(&self, document: DocId, count: u32) -> Score {
         match self {
-            Self::Constant(score) => *score,
+            Self::Nothing => 0.0,
             Self::Bm25(bm25, lengths) => bm25.score(lengths.fieldnorm_id(document), count),
         }
     }

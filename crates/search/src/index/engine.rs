@@ -3,7 +3,7 @@
 use super::document::{BlockDocument, Gate};
 use super::sealed::Sealed;
 use super::shape::{Fields, VERSION, open, open_or_create};
-use super::{WHAT_NEXT, guarded, segments};
+use super::{Failure, WHAT_NEXT, guarded, segments};
 use coding::index::{IndexError, IndexFiles, IndexedText, TextIndex};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl TextIndex for Engine {
         removed: &[u64],
         added: &mut dyn Iterator<Item = IndexedText>,
     ) -> Result<(), IndexError> {
-        guarded(|| Ok(update(files, removed, added)?))
+        guarded(|| update(files, removed, added))
     }
 
     /// Texts without blocks are not in it.
@@ -61,7 +61,7 @@ fn update(
     files: Arc<dyn IndexFiles>,
     removed: &[u64],
     added: &mut dyn Iterator<Item = IndexedText>,
-) -> Result<(), TantivyError> {
+) -> Result<(), Failure> {
     let mut bytes = 0;
     let mut first = Vec::new();
     while bytes <= BULK
@@ -82,9 +82,10 @@ fn update(
     let gate = Arc::new(Gate::default());
     for text in first.into_iter().chain(added) {
         held.delete(text.text, &writer);
-        if let Err(error) = add(&text, fields, &gate, &writer) {
+        let documents = BlockDocument::all_of(&text, fields, &gate).map_err(IndexError)?;
+        if let Err(error) = add(documents, &gate, &writer) {
             // The thread that failed knows why.
-            return Err(writer.prepare_commit().err().unwrap_or(error));
+            return Err(writer.prepare_commit().err().unwrap_or(error).into());
         }
     }
     writer.commit()?;
@@ -95,7 +96,8 @@ fn update(
         segments::merge_similar(&index, &mut writer)?;
     }
     writer.wait_merging_threads()?;
-    segments::sweep(&index, &*files)
+    segments::sweep(&index, &*files)?;
+    Ok(())
 }
 
 fn writer(index: &Index, bulk: bool) -> Result<IndexWriter<BlockDocument>, TantivyError> {
@@ -111,13 +113,7 @@ fn writer(index: &Index, bulk: bool) -> Result<IndexWriter<BlockDocument>, Tanti
     Ok(writer)
 }
 
-fn add(
-    text: &IndexedText,
-    fields: Fields,
-    gate: &Arc<Gate>,
-    writer: &IndexWriter<BlockDocument>,
-) -> Result<(), TantivyError> {
-    let documents = BlockDocument::all_of(text, fields, gate).map_err(TantivyError::InvalidArgument)?;
+fn add(documents: Vec<BlockDocument>, gate: &Gate, writer: &IndexWriter<BlockDocument>) -> Result<(), TantivyError> {
     let mut group = Vec::new();
     let mut bytes = 0;
     for document in documents {

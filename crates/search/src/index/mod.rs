@@ -11,26 +11,37 @@ mod tokens;
 pub use engine::Engine;
 pub(crate) use shape::{Fields, open};
 
-#[cfg(test)]
-pub(crate) fn seal_for_tests(files: &dyn coding::index::IndexFiles, name: &str, bytes: Vec<u8>) {
-    sealed::put(files, name, bytes).unwrap();
-}
-
 use coding::index::IndexError;
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyError;
+use tantivy::directory::error::OpenReadError;
 
 /// Runs something that uses tantivy. Its errors, and any panic in it, come back as an error with what to do next.
 pub(crate) fn guarded<T>(act: impl FnOnce() -> Result<T, Failure>) -> Result<T, IndexError> {
     match catch_unwind(AssertUnwindSafe(act)) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Failure::Passed(error))) => Err(error),
-        Ok(Err(Failure::Tantivy(error))) => Err(IndexError(format!("{error}; {WHAT_NEXT}"))),
+        Ok(Err(Failure::Tantivy(error))) if rebuilding_helps(&error) => {
+            Err(IndexError(format!("{error}; {WHAT_NEXT}")))
+        }
+        Ok(Err(Failure::Tantivy(error))) => Err(IndexError(error.to_string())),
         Err(panic) => {
             let message = panic.downcast_ref::<String>().map(String::as_str);
             let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message");
             Err(IndexError(format!("it is damaged or met a fault of ours ({message}); {WHAT_NEXT}")))
         }
+    }
+}
+
+/// Not when the trouble is with the project file as a whole: a full disk, a file that is open for reading only.
+fn rebuilding_helps(error: &TantivyError) -> bool {
+    let damaged = |kind| matches!(kind, ErrorKind::InvalidData | ErrorKind::UnexpectedEof | ErrorKind::NotFound);
+    match error {
+        TantivyError::IoError(error) => damaged(error.kind()),
+        TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => damaged(io_error.kind()),
+        TantivyError::OpenWriteError(_) => false,
+        _ => true,
     }
 }
 
@@ -61,4 +72,9 @@ impl From<IndexError> for Failure {
     fn from(error: IndexError) -> Self {
         Self::Passed(error)
     }
+}
+
+#[cfg(test)]
+pub(crate) fn seal_for_tests(files: &dyn coding::index::IndexFiles, name: &str, bytes: Vec<u8>) {
+    sealed::put(files, name, bytes).unwrap();
 }

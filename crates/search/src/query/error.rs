@@ -20,6 +20,14 @@ pub enum Problem {
     /// More than 10,000 bytes.
     #[error("the query is longer than 10,000 bytes")]
     TooLong,
+    /// More of something than can be answered in good time.
+    #[error("the query has more than {most} {what}")]
+    TooMany {
+        /// `words`, `stars` or `regular expressions`.
+        what: &'static str,
+        /// How many there may be.
+        most: usize,
+    },
     /// More than 32 parentheses inside each other.
     #[error("more than 32 parentheses stand inside each other")]
     TooDeep,
@@ -87,7 +95,7 @@ impl QueryError {
     pub fn hint(&self) -> Option<String> {
         let hint = match &self.problem {
             Problem::Empty => "type a word, for example: ceasefire",
-            Problem::TooLong => "look for its parts one after the other",
+            Problem::TooLong | Problem::TooMany { .. } => "look for its parts one after the other",
             Problem::TooDeep => "leave out parentheses that change nothing",
             Problem::UnclosedQuote => "close the phrase: \"humanitarian access\"",
             Problem::UnclosedParenthesis | Problem::UnopenedParenthesis => {

@@ -14,6 +14,9 @@ use crate::language::{Words, fold, is_unspaced};
 
 const LONGEST: usize = 10_000;
 const DEEPEST: usize = 32;
+const MOST_WORDS: usize = 500;
+const MOST_STARS: usize = 32;
+const MOST_REGEXES: usize = 16;
 const NEAR_WORDS: std::ops::RangeInclusive<usize> = 2..=16;
 const FARTHEST: u32 = 1000;
 
@@ -29,7 +32,7 @@ const FARTHEST: u32 = 1000;
 /// # Ok::<(), search::QueryError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Query, QueryError> {
-    let mut parser = Parser { text, at: 0, depth: 0 };
+    let mut parser = Parser { text, at: 0, depth: 0, words: 0, stars: 0, regexes: 0 };
     if text.len() > LONGEST {
         return parser.fail(0, Problem::TooLong);
     }
@@ -48,6 +51,9 @@ struct Parser<'t> {
     /// In bytes, always between two characters.
     at: usize,
     depth: usize,
+    words: usize,
+    stars: usize,
+    regexes: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -203,6 +209,10 @@ impl<'t> Parser<'t> {
         if self.peek().is_some_and(|it| !it.is_whitespace() && it != ')') {
             return self.fail(self.at, Problem::AfterRegex);
         }
+        self.regexes += 1;
+        if self.regexes > MOST_REGEXES {
+            return self.fail(open, Problem::TooMany { what: "regular expressions", most: MOST_REGEXES });
+        }
         match pattern::compile(pattern) {
             Ok(_) => Ok(Query::Regex(pattern.to_owned())),
             Err(why) => self.fail(open, Problem::BadRegex(why)),
@@ -305,7 +315,7 @@ impl<'t> Parser<'t> {
     }
 
     /// One word as typed: `access`, `=access`, `access*`.
-    fn term(&self, at: usize, piece: &str, usual: Form) -> Result<Term, QueryError> {
+    fn term(&mut self, at: usize, piece: &str, usual: Form) -> Result<Term, QueryError> {
         let (text, form) = match piece.strip_prefix('=').filter(|_| usual == Form::Any) {
             Some(exact) => (exact, Form::Exact),
             None => (piece, usual),
@@ -317,8 +327,16 @@ impl<'t> Parser<'t> {
         if text.contains('*') || (form == Form::Prefix && text.is_empty()) {
             return self.fail(at, Problem::MisplacedStar(piece.to_owned()));
         }
+        self.words += Words::of(text).count();
+        if self.words > MOST_WORDS {
+            return self.fail(at, Problem::TooMany { what: "words", most: MOST_WORDS });
+        }
         let Some(last) = Words::of(text).last() else { return self.fail(at, Problem::NoWord(piece.to_owned())) };
         if form == Form::Prefix {
+            self.stars += 1;
+            if self.stars > MOST_STARS {
+                return self.fail(at, Problem::TooMany { what: "stars", most: MOST_STARS });
+            }
             if last.end != text.len() {
                 return self.fail(at, Problem::MisplacedStar(piece.to_owned()));
             }

@@ -5,7 +5,7 @@ use std::fmt::{Display, Formatter, Result};
 /// What is looked for in each block (paragraph or speaker turn).
 ///
 /// [`parse`](crate::parse) makes it from what a person types, and `Display` turns it back; for every tree that came from
-/// `parse`, `parse(&tree.to_string())` is that tree again.
+/// `parse`, `parse(&tree.to_string())` is that tree again (unless it has become longer than a query may be).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Query {
     /// A word.
@@ -79,6 +79,8 @@ impl Query {
     }
 }
 
+const OR: &str = " OR ";
+
 impl Display for Query {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         match self {
@@ -91,7 +93,7 @@ impl Display for Query {
             Self::Regex(pattern) => write!(f, "/{pattern}/"),
             Self::Speaker { name, prefix } => write!(f, "speaker:\"{name}\"{}", if *prefix { "*" } else { "" }),
             Self::And(parts) => joined(parts, " ", f),
-            Self::Or(parts) => joined(parts, " OR ", f),
+            Self::Or(parts) => joined(parts, OR, f),
             Self::Not(part) => {
                 f.write_str("NOT ")?;
                 operand(part, f)
@@ -112,7 +114,11 @@ fn quoted(terms: &[Term], usual: Form, f: &mut Formatter<'_>) -> Result {
 fn joined(parts: &[Query], between: &str, f: &mut Formatter<'_>) -> Result {
     for (index, part) in parts.iter().enumerate() {
         f.write_str(if index == 0 { "" } else { between })?;
-        operand(part, f)?;
+        match part {
+            // AND binds closer than OR.
+            Query::And(_) if between == OR => write!(f, "{part}")?,
+            part => operand(part, f)?,
+        }
     }
     Ok(())
 }

@@ -115,6 +115,9 @@ fn errors() {
         0,
         "the regular expression cannot be read: it becomes too large; use smaller repetitions",
     );
+    check_error(&"a ".repeat(501), 1000, "the query has more than 500 words");
+    check_error(&"ab* ".repeat(33), 128, "the query has more than 32 stars");
+    check_error(&"/a/ ".repeat(17), 64, "the query has more than 16 regular expressions");
     check_error(&"(".repeat(33), 32, "more than 32 parentheses stand inside each other");
     assert!(parse(&format!("{}a{}", "(".repeat(32), ")".repeat(32))).is_ok());
 }

@@ -61,7 +61,7 @@ impl Highlighter {
         new
     }
 
-    /// The matches in a block, as [`matches`] describes them.
+    /// The matches in a block, as [`matches()`] describes them.
     pub fn matches(&mut self, block: &BlockText) -> Vec<Match> {
         let map = TextMap::new(&block.words);
         let mut found = self.stretches(&block.words);

@@ -4,15 +4,19 @@ use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::read::text;
 use coding::index::{BlockText, IndexError, IndexedText, Texts};
+use coding::span::Span;
 use coding::text::Block;
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, params};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// The texts of a project. Keeps the last few in memory, since hits of one text come together.
+/// The texts of a project.
+///
+/// Hits in the order of their relevance come from many texts, those in the order of reading from one after the other. So
+/// the first block of a text is read alone; when a second one is asked for, the text is read whole and kept for a while.
 pub struct ProjectTexts<'p> {
     project: &'p Project,
-    recent: RefCell<HashMap<u64, IndexedText>>,
+    recent: RefCell<HashMap<u64, Option<IndexedText>>>,
 }
 
 const KEPT: usize = 4;
@@ -40,6 +44,20 @@ impl ProjectTexts<'_> {
         let (body, blocks) = text::load(&self.project.db, number as i64)?;
         Ok(Some(IndexedText { text: number, language, body, blocks }))
     }
+
+    /// One block, without the others.
+    fn load_block(&self, number: u64, block: u32) -> Result<Option<BlockText>> {
+        let mut statement = self.project.db.prepare_cached(
+            "select b.start, b.\"end\", b.speaker, t.body from index_text i join block b on b.text_id = i.text_id and b.number = ?2
+             join text t on t.id = i.text_id where i.text_id = ?1",
+        )?;
+        let mut rows = statement.query(params![number as i64, block])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let span = Span { start: row.get(0)?, end: row.get(1)? };
+        let body = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
+        let Some(words) = span.slice(body) else { return Ok(None) };
+        Ok(Some(BlockText { span, speaker: row.get(2)?, words: words.to_owned() }))
+    }
 }
 
 impl Texts for ProjectTexts<'_> {
@@ -62,14 +80,17 @@ impl Texts for ProjectTexts<'_> {
 
     fn block(&self, number: u64, block: u32) -> std::result::Result<Option<BlockText>, IndexError> {
         let mut recent = self.recent.borrow_mut();
-        if !recent.contains_key(&number) {
-            let Some(text) = self.load(number).map_err(failed)? else { return Ok(None) };
+        let Some(kept) = recent.get_mut(&number) else {
             if recent.len() >= KEPT {
                 recent.clear();
             }
-            recent.insert(number, text);
+            recent.insert(number, None);
+            return self.load_block(number, block).map_err(failed);
+        };
+        if kept.is_none() {
+            *kept = self.load(number).map_err(failed)?;
         }
-        let Some(text) = recent.get(&number) else { return Ok(None) };
+        let Some(text) = kept else { return Ok(None) };
         let found: Option<&Block> = block.checked_sub(1).and_then(|at| text.blocks.get(at as usize));
         Ok(found.and_then(|block| {
             let words = block.span.slice(&text.body)?.to_owned();

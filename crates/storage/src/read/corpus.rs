@@ -35,9 +35,11 @@ pub(crate) fn load(db: &Connection) -> Result<Corpus> {
         usage: usage(db)?,
         findings: findings(db)?,
         series: series(db)?,
-        coders: rows(db, "select name from coder where id in (select coder_id from coding) order by name", |row| {
-            row.get(0)
-        })?,
+        coders: rows(
+            db,
+            "select name from coder o where exists (select 1 from coding where coder_id = o.id) order by name",
+            |row| row.get(0),
+        )?,
     })
 }
 
@@ -45,6 +47,10 @@ fn rows<T>(db: &Connection, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::R
     let mut statement = db.prepare_cached(sql)?;
     let all = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(all)
+}
+
+fn map<T: FromSql>(db: &Connection, sql: &str) -> Result<HashMap<i64, T>> {
+    Ok(rows(db, sql, |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
 }
 
 /// A list of (owner, value), as a map.
@@ -253,19 +259,30 @@ fn codes(db: &Connection) -> Result<Vec<Code>> {
 }
 
 fn usage(db: &Connection) -> Result<Vec<CodeUse>> {
-    rows(
+    let sources: HashMap<i64, i64> = map(db, "select id, source_id from revision")?;
+    let coders: HashMap<i64, String> = map(db, "select id, name from coder")?;
+    // Counted along their index: grouping by names would sort all codings there are.
+    let mut uses = rows(
         db,
-        "select c.code_id, r.source_id, o.name, count(*) from coding c join revision r on r.id = c.revision_id
-         join coder o on o.id = c.coder_id group by c.code_id, r.source_id, o.name order by c.code_id, r.source_id, o.name",
+        "select code_id, revision_id, coder_id, count(*) from coding group by code_id, revision_id, coder_id",
         |row| {
             Ok(CodeUse {
                 code: CodeId(row.get(0)?),
-                source: SourceId(row.get(1)?),
-                coder: row.get(2)?,
+                source: SourceId(sources.get(&row.get(1)?).copied().unwrap_or_default()),
+                coder: coders.get(&row.get(2)?).cloned().unwrap_or_default(),
                 codings: row.get(3)?,
             })
         },
-    )
+    )?;
+    uses.sort_by(|a, b| (a.code, a.source, &a.coder).cmp(&(b.code, b.source, &b.coder)));
+    uses.dedup_by(|next, kept| {
+        let same = (next.code, next.source) == (kept.code, kept.source) && next.coder == kept.coder;
+        if same {
+            kept.codings += next.codings;
+        }
+        same
+    });
+    Ok(uses)
 }
 
 fn findings(db: &Connection) -> Result<Vec<Finding>> {

@@ -4,4 +4,5 @@ pub mod codings;
 pub mod corpus;
 pub mod entries;
 pub mod filter;
+pub mod overview;
 pub mod text;

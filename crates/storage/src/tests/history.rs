@@ -25,10 +25,9 @@ fn run(study: &mut Study, steps: &[Step]) -> Vec<Dump> {
         let before = states.last().unwrap().clone();
         let done = study.project.transact(first.name(), "ana", |tx| now.iter().try_for_each(|step| step.run(tx)));
         match done {
-            Ok(done) if done.act.is_some() => { for n in now { eprintln!("STAT ok {}", n.name()); } states.push(study.dump()) },
+            Ok(done) if done.act.is_some() => states.push(study.dump()),
             Ok(_) => assert_eq!(study.dump(), before, "{now:?} left no act, and a change"),
             Err(error) => {
-                eprintln!("STAT no {} {error}", now.iter().map(|n| n.name()).collect::<Vec<_>>().join("+"));
                 let refusal = matches!(
                     error,
                     Error::Refused { .. } | Error::NoSuch { .. } | Error::Ambiguous { .. } | Error::Taken { .. }
@@ -104,12 +103,14 @@ proptest! {
             let now = study.dump();
             let expected = without(&study.project, act, &now);
             match study.project.undo(Some(act), "bo") {
-                Ok(taken) => { eprintln!("STAT undo ok");
+                Ok(taken) => {
                     prop_assert_eq!(taken.id, act);
                     prop_assert_eq!(study.dump(), expected);
+                    let corpus = study.project.corpus().unwrap();
+                    prop_assert_eq!(corpus.codes.len() as i64, study.count("select count(*) from code"));
                 }
                 Err(error) => {
-                    eprintln!("STAT undo no {error}"); prop_assert!(matches!(error, Error::Refused { .. }), "{error:?}");
+                    prop_assert!(matches!(error, Error::Refused { .. }), "{error:?}");
                     prop_assert_eq!(study.dump(), now);
                     prop_assert_eq!(study.project.revision().unwrap().0, last);
                 }

@@ -4,6 +4,7 @@ use super::fake::FakeIndex;
 use crate::schema::TRACKED;
 use crate::{Checked, Kind, NewText, Options, Place, Project, Result, Stamps, Tx};
 use coding::bundle::{NewCode, NewSource};
+use coding::index::TextIndex;
 use coding::span::{Span, code_points};
 use coding::text::{Block, BlockKind, Extracted};
 use proptest::prelude::*;
@@ -128,6 +129,11 @@ impl Study {
     /// A number from the database.
     pub(super) fn count(&self, sql: &str) -> i64 {
         self.project.db.query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// What the index itself holds.
+    pub(super) fn indexed(&self) -> Vec<(u64, u32)> {
+        self.index.inventory(self.project.read_index().unwrap().files()).unwrap()
     }
 
     pub(super) fn check(&self) -> Checked {

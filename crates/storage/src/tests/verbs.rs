@@ -116,7 +116,12 @@ pub(super) fn furnish(tx: &Tx<'_>) -> Result<()> {
                 step(verb, number + 1).run(tx)?;
             }
         }
-        let source = tx.put_source(&source(&format!("s{number}")))?;
+        let source = tx.put_source(&NewSource {
+            cases: Some(vec![format!("s{}", number + 1)]),
+            participants: Some(vec![format!("p{}", number + 1)]),
+            attributes: [("genre".to_owned(), words.to_owned())].into(),
+            ..source(&format!("s{number}"))
+        })?;
         tx.put_text(source, &new_text(&format!("{words}\nText {number}.")))?;
     }
     for verb in ["put_dataset", "put_finding", "apply", "put_evidence", "put_scope", "add_memo", "put_relation"] {

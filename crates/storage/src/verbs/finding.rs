@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::names::{self, Kind};
 use crate::tx::{Tx, check_name};
+use crate::undo;
 use coding::bundle::{NewFinding, NewScopeMark};
 use coding::vocabulary::ScopeStatus;
 
@@ -59,20 +60,18 @@ impl Tx<'_> {
     }
 
     fn set_parent(&self, id: i64, parent: Option<i64>) -> Result<()> {
-        if let Some(parent) = parent {
-            let grandparent =
-                self.count("select count(*) from finding where id = ?1 and parent_id is not null", parent)?;
-            if parent == id || grandparent > 0 {
-                return Err(Error::refused_with(
-                    "a finding can only be beneath one that is not beneath another",
-                    "case tables have two levels: a finding and its details",
-                ));
-            }
+        if parent != Some(id) {
+            self.db.execute(
+                "update finding set parent_id = ?2 where id = ?1 and parent_id is not ?2",
+                rusqlite::params![id, parent],
+            )?;
         }
-        self.db.execute(
-            "update finding set parent_id = ?2 where id = ?1 and parent_id is not ?2",
-            rusqlite::params![id, parent],
-        )?;
+        if parent == Some(id) || undo::too_deep(self.db)? {
+            return Err(Error::refused_with(
+                "a finding can only be beneath one that is not beneath another",
+                "case tables have two levels: a finding and its details",
+            ));
+        }
         Ok(())
     }
 
