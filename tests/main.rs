@@ -13,6 +13,7 @@ mod import;
 mod kills;
 mod paper;
 mod privacy;
+mod revise;
 mod search;
 mod tidy;
 mod undo;

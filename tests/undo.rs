@@ -58,6 +58,8 @@ const ACTS: &[(&str, &str)] = &[
     ("memo remove GUID:memo list", "memo list"),
     ("relation remove D-2 one", "relation list"),
     ("import study.yaml", "finding list"),
+    ("source revise one corrected.txt --reason 'typing errors'", "source show one --text"),
+    ("code review --accept-all", "code review"),
     ("finding remove L2.1", "finding list"),
     ("question remove Q3", "question list"),
     ("participant remove P-01", "participant list"),
@@ -70,6 +72,7 @@ const ACTS: &[(&str, &str)] = &[
 fn desk() -> Desk {
     let desk = Desk::with_project();
     desk.file("one.txt", "Q: Was anybody deterred?\n\nA: Nobody was deterred. No convoy came.\n");
+    desk.file("corrected.txt", "Q: Was anyone deterred?\n\nA: Nobody at all was deterred. No convoy came.\n");
     desk.file("folder/two.txt", "A: One convoy came.");
     desk.file("folder/three.md", "# Three\n\nNo convoys.");
     desk.file("codes.csv", "name,parent,definition\nthird,effects,A third\nfear,effects,\n");

@@ -102,7 +102,11 @@ pub(crate) fn hint_and_code(error: &anyhow::Error) -> (Option<String>, u8) {
             return (Some(it.hint.clone()), 2);
         }
         if let Some(it) = cause.downcast_ref::<storage::Error>() {
-            return (it.hint(), if it.is_internal() { 70 } else { 2 });
+            let hint = match it {
+                storage::Error::Io { source, .. } => about_files(source.kind()),
+                other => other.hint(),
+            };
+            return (hint, if it.is_internal() { 70 } else { 2 });
         }
         if let Some(it) = cause.downcast_ref::<ingest::IngestError>() {
             return (it.hint(), 2);

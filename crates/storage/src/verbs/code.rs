@@ -104,10 +104,10 @@ impl Tx<'_> {
     pub fn move_code(&self, id: i64, parent: Option<i64>) -> Result<()> {
         if let Some(parent) = parent {
             if id == parent || self.ancestors(parent)?.contains(&id) {
-                return Err(Error::refused(format!(
-                    "'{}' cannot move beneath itself",
-                    names::name_of(self.db, Kind::Code, id)?
-                )));
+                return Err(Error::refused_with(
+                    format!("'{}' cannot move beneath itself", names::name_of(self.db, Kind::Code, id)?),
+                    "choose a code that does not stand beneath it; 'alidade codebook list' shows the tree",
+                ));
             }
         }
         self.check_depth(parent, self.height(id)?)?;
@@ -157,7 +157,7 @@ impl Tx<'_> {
     /// Returns (codings moved, codings that became one).
     pub fn merge_code(&self, from: i64, into: i64) -> Result<(usize, usize)> {
         if from == into {
-            return Err(Error::refused("a code cannot be merged into itself"));
+            return Err(Error::refused_with("a code cannot be merged into itself", "name the code that should stay"));
         }
         if self.ancestors(into)?.contains(&from) {
             return Err(Error::refused_with(

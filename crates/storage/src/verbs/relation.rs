@@ -12,7 +12,10 @@ impl Tx<'_> {
     pub fn put_relation(&self, new: &NewRelation) -> Result<i64> {
         let (from, to) = (self.resolve(Kind::Source, &new.from)?, self.resolve(Kind::Source, &new.to)?);
         if from == to {
-            return Err(Error::refused(format!("'{}' cannot be related to itself", new.from)));
+            return Err(Error::refused_with(
+                format!("'{}' cannot be related to itself", new.from),
+                "name the other source; 'alidade source list' shows them",
+            ));
         }
         let existing: Option<i64> = self
             .db
