@@ -11,7 +11,12 @@ fn fixture(name: &str) -> Value {
 fn outcome(finding: &Value) -> Value {
     let reading = |of: &Value| {
         let map = |list: &Value, key: &dyn Fn(&Value) -> String, value: &str| -> Value {
-            list.as_array().unwrap().iter().map(|it| (key(it), it[value].clone())).collect::<serde_json::Map<_, _>>().into()
+            list.as_array()
+                .unwrap()
+                .iter()
+                .map(|it| (key(it), it[value].clone()))
+                .collect::<serde_json::Map<_, _>>()
+                .into()
         };
         let name = |it: &Value| it["strand"].as_str().unwrap().to_owned();
         let pair = |it: &Value| format!("{}~{}", it["a"].as_str().unwrap(), it["b"].as_str().unwrap());
@@ -95,7 +100,8 @@ fn typed_in_by_single_commands() {
     for case in entries("cases") {
         typed(&desk, &["case", "add", &id(&case)], &case, &[("title", "--title")]);
         for event in case["events"].as_array().unwrap() {
-            let options = [("date", "--date"), ("label", "--label"), ("kind", "--kind"), ("instrument", "--instrument")];
+            let options =
+                [("date", "--date"), ("label", "--label"), ("kind", "--kind"), ("instrument", "--instrument")];
             typed(&desk, &["case", "event", "add", &id(&case)], event, &options);
         }
     }
@@ -118,7 +124,12 @@ fn typed_in_by_single_commands() {
         typed(&desk, &["scope", "mark", mark["status"].as_str().unwrap()], &mark, &options);
     }
     for finding in entries("findings") {
-        let options = [("question", "--question"), ("case", "--case"), ("text", "--text"), ("not_applicable", "--not-applicable")];
+        let options = [
+            ("question", "--question"),
+            ("case", "--case"),
+            ("text", "--text"),
+            ("not_applicable", "--not-applicable"),
+        ];
         typed(&desk, &["finding", "add", &id(&finding)], &finding, &options);
         for link in finding["evidence"].as_array().unwrap() {
             let mut start = vec!["evidence".to_owned(), "add".to_owned(), id(&finding)];

@@ -47,9 +47,12 @@ fn a_search_is_listed_before_it_is_coded() {
     let desk = desk();
     let acts = desk.json("log");
     let listed = desk.ok("code apply access --query 'convoy*' --review");
-    assert!(listed.contains("I-1 ¶3") && listed.contains("I-2 ¶1") && listed.contains("3 passages would be coded"), "{listed}");
+    assert!(
+        listed.contains("I-1 ¶3") && listed.contains("I-2 ¶1") && listed.contains("3 passages would be coded"),
+        "{listed}"
+    );
     assert_eq!(desk.json("log"), acts);
-    desk.ok("code apply access --query 'convoy*'");
+    assert!(desk.ok("code apply acc --query 'convoy*'").ends_with("as 'access'.\n"));
     assert_eq!(quotations(&desk, "--code access").len(), 3);
     desk.ok("undo");
     desk.nothing("code list");

@@ -20,7 +20,10 @@ fn published() -> Value {
 
 /// Labels of a printed cell; one that stands under another is a pair.
 fn printed(cell: &Value) -> Labels {
-    list(cell).iter().map(|it| it.as_array().map_or_else(|| vec![text(it)], |pair| pair.iter().map(text).collect())).collect()
+    list(cell)
+        .iter()
+        .map(|it| it.as_array().map_or_else(|| vec![text(it)], |pair| pair.iter().map(text).collect()))
+        .collect()
 }
 
 #[test]
@@ -39,7 +42,10 @@ fn it_has_what_a_study_has() {
     assert!(desk.column(&format!("{project} codebook list"), "name").len() >= 15);
     let coders = desk.json(&format!("{project} coder list"));
     let codings: Vec<u64> = list(&coders).iter().map(|it| it["codings"].as_u64().unwrap()).collect();
-    assert!(codings.len() == 2 && codings.iter().all(|it| *it >= 80) && codings.iter().sum::<u64>() >= 190, "{codings:?}");
+    assert!(
+        codings.len() == 2 && codings.iter().all(|it| *it >= 80) && codings.iter().sum::<u64>() >= 190,
+        "{codings:?}"
+    );
     for code in ["deterrence", "humanitarian access", "cooperation"] {
         assert_ne!(desk.ok(&format!("{project} code list --code '{code}' --count")), "0 codings\n", "{code}");
     }
@@ -104,7 +110,9 @@ fn the_cells_are_of_every_kind() {
             seen.extend(list(&strict["strands"]).iter().map(|it| text(&it["verdict"])));
         }
     }
-    for kind in ["agreement", "dissonance", "silent", "not_examined", "not_applicable", "asserted_unsourced", "T1", "T4"] {
+    for kind in
+        ["agreement", "dissonance", "silent", "not_examined", "not_applicable", "asserted_unsourced", "T1", "T4"]
+    {
         assert!(seen.contains(kind), "no cell of the kind {kind}: {seen:?}");
     }
 }
@@ -114,9 +122,12 @@ fn its_reports_stand_alone() {
     let desk = Desk::empty();
     desk.ok("demo demo");
     for name in ["report.html", "balance.html"] {
-        let page = std::fs::read_to_string(desk.path(&format!("demo/{name}"))).unwrap().to_lowercase().replace("url(#", "");
+        let page =
+            std::fs::read_to_string(desk.path(&format!("demo/{name}"))).unwrap().to_lowercase().replace("url(#", "");
         assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{name}");
-        for from_elsewhere in ["http://", "https://", "<script", "<link", "@import", " src=", "url(", "<iframe", "<object", " onload="] {
+        for from_elsewhere in
+            ["http://", "https://", "<script", "<link", "@import", " src=", "url(", "<iframe", "<object", " onload="]
+        {
             assert!(!page.contains(from_elsewhere), "{name} contains {from_elsewhere}");
         }
         assert!(page.contains("content-security-policy"), "{name}");
@@ -137,7 +148,8 @@ fn it_is_refused_where_something_is_already() {
 fn two_of_them_have_the_same_reports_to_the_byte() {
     let build = || {
         let desk = Desk::empty();
-        let out = desk.command().args(["demo", "demo"]).env("ALIDADE_TEST_CLOCK", "2026-11-22T12:00:00Z").output().unwrap();
+        let out =
+            desk.command().args(["demo", "demo"]).env("ALIDADE_TEST_CLOCK", "2026-11-22T12:00:00Z").output().unwrap();
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         let names: Vec<String> = desk.files().into_iter().filter(|it| !it.ends_with(".alidade")).collect();
         let files: Vec<Vec<u8>> = names.iter().map(|it| std::fs::read(desk.path(it)).unwrap()).collect();

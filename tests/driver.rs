@@ -166,7 +166,8 @@ impl Desk {
     pub(crate) fn refused(&self, line: &str) -> String {
         let said = self.run(line);
         assert_eq!(said.code, 2, "alidade {line}\n{}{}", said.out, said.err);
-        let form = ["Error: ", "error: ", "Failed: "].iter().any(|it| said.err.lines().any(|line| line.starts_with(it)));
+        let form =
+            ["Error: ", "error: ", "Failed: "].iter().any(|it| said.err.lines().any(|line| line.starts_with(it)));
         assert!(form, "alidade {line}\n{}", said.err);
         said.err
     }
@@ -185,7 +186,8 @@ impl Drop for Desk {
 impl From<Output> for Said {
     fn from(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
-        let said = Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) };
+        let said =
+            Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) };
         assert!(!said.err.contains("panicked"), "{}", said.err);
         said
     }

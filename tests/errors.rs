@@ -13,7 +13,9 @@ fn fault(desk: &Desk, line: &str, parts: &[&str]) -> Option<String> {
     let said = desk.refused(line);
     let next = ["\nHint: ", "\n  Hint: ", "--help"].iter().any(|it| said.contains(it));
     let missing = parts.iter().find(|it| !said.contains(**it)).map(|it| format!("'{it}' is missing"));
-    missing.or_else(|| (!next).then(|| "what to do next is missing".into())).map(|it| format!("alidade {line}: {it}\n{said}"))
+    missing
+        .or_else(|| (!next).then(|| "what to do next is missing".into()))
+        .map(|it| format!("alidade {line}: {it}\n{said}"))
 }
 
 #[test]

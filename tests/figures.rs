@@ -23,15 +23,20 @@ fn desk(new: &str) -> Desk {
 /// The same numbers in every format, side by side.
 fn check(desk: &Desk) {
     let report = desk.json("triangulate Q2");
-    let [series] = report["questions"][0]["cases"][0]["series"].as_array().unwrap().as_slice() else { panic!("{report}") };
-    let values: Vec<&Value> = series["series"]["observations"].as_array().unwrap().iter().map(|it| &it["value"]).collect();
+    let [series] = report["questions"][0]["cases"][0]["series"].as_array().unwrap().as_slice() else {
+        panic!("{report}")
+    };
+    let values: Vec<&Value> =
+        series["series"]["observations"].as_array().unwrap().iter().map(|it| &it["value"]).collect();
     assert_eq!(json!(values), json!([3784.0, 15610.0, 9795.0, 75065.0]));
     assert_eq!(series["total"], json!(104_254.0));
     let step = series["steps"].as_array().unwrap().iter().find(|it| it["to"] == "2014").unwrap();
     let change = &step["change"];
     let near = |field: &str, value: f64| (change[field].as_f64().unwrap() - value).abs() < 0.005;
     assert!(near("percent", 666.36) && near("ratio", 7.66) && change["absolute"] == json!(65_270.0), "{change}");
-    let says = |list: &Value| list.as_array().unwrap().iter().any(|it| it.as_str().unwrap().contains("22 May 2014 falls inside 2014"));
+    let says = |list: &Value| {
+        list.as_array().unwrap().iter().any(|it| it.as_str().unwrap().contains("22 May 2014 falls inside 2014"))
+    };
     assert!(says(&step["caveats"]) && says(&series["caveats"]), "{series}");
     assert!(series["around"].as_array().unwrap().iter().all(|it| it["bucket"] == "2014"), "{series}");
     for format in ["markdown", "html"] {
@@ -42,7 +47,8 @@ fn check(desk: &Desk) {
         }
         // Side by side: on one line of the text, in one row of the page.
         let text = text.replace('\u{a0}', " ");
-        let mut rows = if format == "html" { flat.split("<tr").collect::<Vec<_>>() } else { text.lines().collect() }.into_iter();
+        let mut rows =
+            if format == "html" { flat.split("<tr").collect::<Vec<_>>() } else { text.lines().collect() }.into_iter();
         assert!(rows.any(|it| it.contains("+65,270") && it.contains("+666.4 %") && it.contains("×7.66")), "{format}");
     }
 }

@@ -18,7 +18,11 @@ fn steps(name: &str, page: &str) -> Vec<Step> {
         if line.starts_with("```") {
             inside = line == "```console";
         } else if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
-            steps.push(Step { place: format!("{name}:{}", number + 1), command: command.to_owned(), shown: Vec::new() });
+            steps.push(Step {
+                place: format!("{name}:{}", number + 1),
+                command: command.to_owned(),
+                shown: Vec::new(),
+            });
             unfinished = command.ends_with('\\');
         } else if let (true, Some(step)) = (inside, steps.last_mut()) {
             if unfinished {
@@ -36,7 +40,9 @@ fn lines_match(shown: &[String], real: &[&str]) -> bool {
     match shown.split_first() {
         None => real.is_empty(),
         Some((first, rest)) if first == "..." => (0..=real.len()).any(|at| lines_match(rest, &real[at..])),
-        Some((first, rest)) => real.split_first().is_some_and(|(line, after)| line_matches(first, line) && lines_match(rest, after)),
+        Some((first, rest)) => {
+            real.split_first().is_some_and(|(line, after)| line_matches(first, line) && lines_match(rest, after))
+        }
     }
 }
 
@@ -78,7 +84,11 @@ fn every_command_prints_what_the_page_shows() {
             () => 0,
         };
         if out.status.code() != Some(code) || !lines_match(&shown, &said.lines().collect::<Vec<_>>()) {
-            wrong.push(format!("{place}: $ {command}\n--- shown\n{}\n--- printed ({})\n{said}", shown.join("\n"), out.status));
+            wrong.push(format!(
+                "{place}: $ {command}\n--- shown\n{}\n--- printed ({})\n{said}",
+                shown.join("\n"),
+                out.status
+            ));
         }
         assert!(wrong.len() < 4, "{}", wrong.join("\n\n"));
     }
@@ -90,8 +100,13 @@ fn every_page_is_in_the_contents_and_every_link_leads_somewhere() {
     let pages = pages();
     let contents = &pages.iter().find(|(name, _)| name == "README.md").unwrap().1;
     for (name, page) in &pages {
-        assert!(name == "README.md" || contents.contains(&format!("({name})")), "docs/guide/README.md does not list {name}");
-        for target in page.split("](").skip(1).map(|it| it.split([')', '#']).next().unwrap()).filter(|it| !it.is_empty()) {
+        assert!(
+            name == "README.md" || contents.contains(&format!("({name})")),
+            "docs/guide/README.md does not list {name}"
+        );
+        for target in
+            page.split("](").skip(1).map(|it| it.split([')', '#']).next().unwrap()).filter(|it| !it.is_empty())
+        {
             assert!(root().join("docs/guide").join(target).exists(), "{name} links to {target}");
         }
     }

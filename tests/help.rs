@@ -41,7 +41,10 @@ fn every_command_explains_itself() {
     let mut without = Vec::new();
     for (path, text) in &all {
         let name = path.join(" ");
-        assert!(text.lines().next().is_some_and(|it| !it.is_empty() && !it.starts_with("Usage")), "{name} says nothing");
+        assert!(
+            text.lines().next().is_some_and(|it| !it.is_empty() && !it.starts_with("Usage")),
+            "{name} says nothing"
+        );
         for line in text.lines() {
             assert!(line.chars().count() <= 80, "help {name} is too wide: {line}");
         }
@@ -49,7 +52,9 @@ fn every_command_explains_itself() {
         let takes_arguments = usage.contains('<') || usage.contains("[") && !usage.ends_with("[OPTIONS]");
         let leads_on = text.contains("\nCommands:\n");
         // A verb's example may stand with its noun's.
-        let shown = all.iter().any(|(above, text)| path.starts_with(above) && examples(text).contains(&format!("alidade {name}")));
+        let shown = all
+            .iter()
+            .any(|(above, text)| path.starts_with(above) && examples(text).contains(&format!("alidade {name}")));
         if takes_arguments && !leads_on && !path.is_empty() && !shown {
             without.push(name);
         }
@@ -74,7 +79,11 @@ fn every_command_is_in_the_guide() {
         texts.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap());
     }
     for (path, _) in all().iter().filter(|(path, _)| path.len() == 1) {
-        assert!(texts.contains(&format!("alidade {}", path[0])), "neither README.md nor the guide shows 'alidade {}'", path[0]);
+        assert!(
+            texts.contains(&format!("alidade {}", path[0])),
+            "neither README.md nor the guide shows 'alidade {}'",
+            path[0]
+        );
     }
 }
 

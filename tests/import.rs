@@ -4,7 +4,9 @@ use crate::driver::Desk;
 use serde_json::{Value, json};
 
 fn transcript(number: usize) -> String {
-    format!("INTERVIEWER: And village {number}?\n\nFARMER: Nobody was deterred.\n\nFARMER: The convoy number{number} left.\n")
+    format!(
+        "INTERVIEWER: And village {number}?\n\nFARMER: Nobody was deterred.\n\nFARMER: The convoy number{number} left.\n"
+    )
 }
 
 /// A folder with `good` transcripts.
@@ -36,13 +38,16 @@ fn one_bad_file_does_not_stop_the_ninety_nine() {
 fn a_malformed_row_of_a_manifest_is_named_and_the_others_go_in() {
     let desk = Desk::with_project();
     folder(&desk, 4);
-    desk.file("manifest.csv", "path,id,type,case,date,participant,genre\n\
+    desk.file(
+        "manifest.csv",
+        "path,id,type,case,date,participant,genre\n\
         field/I-00.txt,A-1,interview,libya,2012-05,P-01,elite\n\
         field/I-01.txt,A-2,interview,libya,2012-13,P-02,\n\
         field/missing.txt,A-3,interview,libya,2012,P-02,\n\
         field/I-02.txt,A-4,hearsay,libya,2012,P-02,\n\
         field/I-03.txt,A-1,interview,libya,2012,P-02,\n\
-        ,D-9,report,syria,2014,,\n");
+        ,D-9,report,syria,2014,,\n",
+    );
     for command in ["import manifest.csv --dry-run", "import manifest.csv"] {
         let said = desk.run(command);
         assert_eq!(said.code, 2, "{}{}", said.out, said.err);
@@ -53,7 +58,12 @@ fn a_malformed_row_of_a_manifest_is_named_and_the_others_go_in() {
     }
     assert_eq!(names(&desk), ["A-1", "D-9"]);
     let shown = desk.json("source show A-1");
-    assert_eq!(json!([shown["cases"], shown["date"], shown["participants"], shown["attributes"]]), json!([["libya"], "2012-05", ["P-01"], {"genre": "elite"}]));
+    assert_eq!(
+        json!([shown["cases"], shown["date"], shown["participants"], shown["attributes"]]),
+        json!([["libya"], "2012-05", ["P-01"], {"genre": "elite"}])
+    );
+    // A row that failed leaves nothing behind, not even the participant it named.
+    assert_eq!(desk.column("participant list", "name"), ["P-01"]);
     assert_eq!(desk.column("case list", "name"), ["libya", "syria"]);
     desk.ok("check");
 }
@@ -62,7 +72,9 @@ fn a_malformed_row_of_a_manifest_is_named_and_the_others_go_in() {
 fn bad_rows_of_a_table_of_codings_are_named_and_the_others_go_in() {
     let desk = Desk::with_texts(&[("I-1.txt", "A: Nobody was deterred.\nB: Nobody was there.")]);
     desk.ok("codebook add deterrence");
-    desk.file("codings.csv", "source,code,coder,quote,occurrence,start,end,memo\n\
+    desk.file(
+        "codings.csv",
+        "source,code,coder,quote,occurrence,start,end,memo\n\
         I-1,deterrence,ana,Nobody was deterred,,,,clear\n\
         I-1,deterrence,ana,Nobody,,,,\n\
         I-1,deterrence,ben,Nobody,2,,,\n\
@@ -70,10 +82,13 @@ fn bad_rows_of_a_table_of_codings_are_named_and_the_others_go_in() {
         I-1,fear,ana,Nobody was deterred,,,,\n\
         I-9,deterrence,ana,Nobody,,,,\n\
         I-1,deterrence,ana,,,0,4000,\n\
-        I-1,deterrence,ana,,,,,\n");
+        I-1,deterrence,ana,,,,,\n",
+    );
     let said = desk.run("import codings.csv");
     assert_eq!(said.code, 2, "{}", said.err);
-    for (line, reason) in [(3, "2 times"), (5, "Somebody"), (6, "'fear'"), (7, "'I-9'"), (8, "past the end"), (9, "quote")] {
+    for (line, reason) in
+        [(3, "2 times"), (5, "Somebody"), (6, "'fear'"), (7, "'I-9'"), (8, "past the end"), (9, "quote")]
+    {
         let named = said.err.lines().any(|it| it.contains(&format!("line {line}")) && it.contains(reason));
         assert!(named, "line {line} ({reason}): {}", said.err);
     }
@@ -101,14 +116,22 @@ fn old_encodings_are_read() {
         })
         .collect();
     let desk = Desk::with_project();
-    let files = [("le.txt", utf16(true), ""), ("be.txt", utf16(false), ""), ("guessed.txt", windows.clone(), ""), ("named.txt", windows, "--encoding windows-1252"), ("plain.txt", text.into(), ""), ("crlf.txt", text.replace('\n', "\r\n").into(), "")];
+    let files = [
+        ("le.txt", utf16(true), ""),
+        ("be.txt", utf16(false), ""),
+        ("guessed.txt", windows.clone(), ""),
+        ("named.txt", windows, "--encoding windows-1252"),
+        ("plain.txt", text.into(), ""),
+        ("crlf.txt", text.replace('\n', "\r\n").into(), ""),
+    ];
     for (name, bytes, option) in files {
         desk.file(name, &bytes);
         let said = desk.run(&format!("import {name} --id {name} {option}"));
         assert_eq!(said.code, 0, "{name}: {}", said.err);
         assert_eq!(said.err.contains("guess"), name == "guessed.txt", "{name}: {}", said.err);
         let shown = desk.json(&format!("source show {name} --text"));
-        let paragraphs: Vec<&str> = shown["text"].as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap()).collect();
+        let paragraphs: Vec<&str> =
+            shown["text"].as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap()).collect();
         assert_eq!(paragraphs.join("\n\n"), text.trim_end(), "{name}");
     }
     let said = desk.refused("import plain.txt --id other --encoding klingon");
@@ -148,7 +171,9 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
     desk.file("bad.yaml", "findings: [{id: L1, case: nowhere, text: A claim}]\n");
     let before = (desk.json("log"), desk.files());
     let said = desk.ok("import field study.yaml --dry-run");
-    for part in ["would be imported  I-00", "would be imported  I-01", "study.yaml: 1 case, 1 finding", "Nothing was changed"] {
+    for part in
+        ["would be imported  I-00", "would be imported  I-01", "study.yaml: 1 case, 1 finding", "Nothing was changed"]
+    {
         assert!(said.contains(part), "'{part}' is missing: {said}");
     }
     let said = desk.refused("import bad.yaml --dry-run");
@@ -203,7 +228,9 @@ fn the_formats_give_the_same_text() {
     for (file, id) in [("a.md", "markdown"), ("a.html", "page"), ("word/I-13.docx", "word")] {
         desk.ok(&format!("import {file} --id {id}"));
     }
-    let last = |id: &str| -> Value { desk.json(&format!("source show {id} --text"))["text"].as_array().unwrap().last().unwrap()["text"].clone() };
+    let last = |id: &str| -> Value {
+        desk.json(&format!("source show {id} --text"))["text"].as_array().unwrap().last().unwrap()["text"].clone()
+    };
     assert_eq!(last("page"), json!("Nobody was deterred by the letter."));
     assert!(desk.json("source show word")["words"].as_u64().unwrap() > 800);
     let hits = desk.json("search deterred --all");

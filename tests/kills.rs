@@ -32,7 +32,8 @@ fn rounds() -> u32 {
 fn write_texts(desk: &Desk, round: u32) -> usize {
     for number in 0..12 {
         let words = format!("Round {round} text {number}: nobody was deterred by the referral. ").repeat(40);
-        let turns: String = (0..12).map(|turn| format!("{}: {words}\n\n", if turn % 2 == 0 { "Q" } else { "A" })).collect();
+        let turns: String =
+            (0..12).map(|turn| format!("{}: {words}\n\n", if turn % 2 == 0 { "Q" } else { "A" })).collect();
         desk.file(&format!("round-{round}/r{round}-{number}.txt"), turns);
     }
     12
@@ -97,7 +98,11 @@ fn an_import_that_is_killed_loses_nothing_it_reported() {
         let files = write_texts(&desk, round);
         let share = random.share();
         let (lines, killed) = run_and_kill(&desk, &words(round), whole.mul_f64(1.1 * share), round % 2 == 0);
-        let done: Vec<String> = lines.iter().filter_map(|it| it.strip_prefix("imported  ")).map(|it| it.split("  ").next().unwrap().to_owned()).collect();
+        let done: Vec<String> = lines
+            .iter()
+            .filter_map(|it| it.strip_prefix("imported  "))
+            .map(|it| it.split("  ").next().unwrap().to_owned())
+            .collect();
         killed_at_work += u32::from(killed && !done.is_empty() && done.len() < files);
         reported.extend(done);
         assert_sound(&desk, round);
@@ -107,7 +112,10 @@ fn an_import_that_is_killed_loses_nothing_it_reported() {
     for name in &reported {
         assert!(there.contains(name), "{name} was reported as imported and is gone");
     }
-    println!("{rounds} rounds, {killed_at_work} killed in the middle of an import, {} reported and there", reported.len());
+    println!(
+        "{rounds} rounds, {killed_at_work} killed in the middle of an import, {} reported and there",
+        reported.len()
+    );
     assert!(killed_at_work * 4 >= rounds, "too few kills hit the work: this run proves nothing");
 }
 
@@ -127,18 +135,21 @@ fn a_folder_that_is_killed_is_there_wholly_or_not_at_all() {
         assert_sound(&desk, round);
         let list = desk.json("source list");
         let prefix = format!("r{round}-");
-        let there = list.as_array().unwrap().iter().filter(|it| it["name"].as_str().unwrap().starts_with(&prefix)).count();
+        let there =
+            list.as_array().unwrap().iter().filter(|it| it["name"].as_str().unwrap().starts_with(&prefix)).count();
         assert!(there == 0 || there == files, "round {round}: {there} of {files}");
         none += u32::from(there == 0);
         all += u32::from(there == files);
     }
     println!("{none} times nothing, {all} times everything");
+    assert!(none > 0, "no kill came before the end of an import: this run proves nothing");
 }
 
 #[test]
 fn codings_that_are_killed_are_there_once_reported() {
     let desk = Desk::with_project();
-    let text: String = (0..400).map(|number| format!("Paragraph number {number} speaks of something else.\n\n")).collect();
+    let text: String =
+        (0..400).map(|number| format!("Paragraph number {number} speaks of something else.\n\n")).collect();
     desk.file("long.txt", text);
     desk.ok("import long.txt");
     desk.ok("codebook add deterrence");

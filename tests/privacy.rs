@@ -45,10 +45,24 @@ fn files_are_for_their_owner_only() {
             let mode = std::fs::metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
             assert_eq!(mode, 0o600, "{name} after {line}");
         }
-        let left: Vec<String> = desk.files().into_iter().filter(|it| it.ends_with("-wal") || it.ends_with("-shm") || it.ends_with(".part")).collect();
+        let left: Vec<String> = desk
+            .files()
+            .into_iter()
+            .filter(|it| it.ends_with("-wal") || it.ends_with("-shm") || it.ends_with(".part"))
+            .collect();
         assert!(left.is_empty(), "{left:?} after {line}");
     }
-    let expected = ["balance.html", "codebook.yaml", "codings.csv", "copy.alidade", "one.txt", "report.html", "report.json", "report.md", "study.alidade"];
+    let expected = [
+        "balance.html",
+        "codebook.yaml",
+        "codings.csv",
+        "copy.alidade",
+        "one.txt",
+        "report.html",
+        "report.json",
+        "report.md",
+        "study.alidade",
+    ];
     assert_eq!(desk.files(), expected);
 }
 
@@ -66,7 +80,8 @@ fn the_example_study_is_for_its_owner_only() {
 const HARMFUL: &str = "x\u{1b}[2J\u{1b}]0;t\u{7}\u{9b}1m\u{202e}\u{2066}\u{7f}y";
 
 fn steers(text: &str) -> Option<char> {
-    text.chars().find(|it| it.is_control() && *it != '\n' || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    text.chars()
+        .find(|it| it.is_control() && *it != '\n' || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }
 
 #[test]
@@ -88,7 +103,11 @@ fn data_cannot_steer_a_terminal() {
         "memos": [{"title": HARMFUL, "text": HARMFUL}]
     });
     // As escapes, so that the file can be read at all.
-    let escaped: String = study.to_string().chars().map(|it| if it.is_ascii_graphic() || it == ' ' { it.to_string() } else { format!("\\u{:04x}", u32::from(it)) }).collect();
+    let escaped: String = study
+        .to_string()
+        .chars()
+        .map(|it| if it.is_ascii_graphic() || it == ' ' { it.to_string() } else { format!("\\u{:04x}", u32::from(it)) })
+        .collect();
     desk.file("study.json", escaped);
     desk.ok("import one.txt --language en");
     desk.run("import .");
@@ -97,11 +116,36 @@ fn data_cannot_steer_a_terminal() {
     desk.run_words(&["codebook", "add", HARMFUL]);
     desk.run_words(&["code", "apply", "k", "--in", "one", "--paragraph", "2", "--coder", "ben"]);
     for line in [
-        "study", "source list", "source show one --text", "source show s", "source show one --codings", "case list", "question list",
-        "participant list", "relation list", "scope list", "dataset list", "dataset show n", "codebook list", "codebook show k",
-        "code list", "coder list", "memo list", "search so", "search so --kwic", "search so --code k --review", "finding list",
-        "finding show f", "evidence list", "triangulate", "triangulate --balance", "log", "log 2", "import . --dry-run",
-        "code apply k --in one --quote so", "check",
+        "study",
+        "source list",
+        "source show one --text",
+        "source show s",
+        "source show one --codings",
+        "case list",
+        "question list",
+        "participant list",
+        "relation list",
+        "scope list",
+        "dataset list",
+        "dataset show n",
+        "codebook list",
+        "codebook show k",
+        "code list",
+        "coder list",
+        "memo list",
+        "search so",
+        "search so --kwic",
+        "search so --code k --review",
+        "finding list",
+        "finding show f",
+        "evidence list",
+        "triangulate",
+        "triangulate --balance",
+        "log",
+        "log 2",
+        "import . --dry-run",
+        "code apply k --in one --quote so",
+        "check",
     ] {
         for form in ["", "--json"] {
             let said = desk.run(&format!("{line} {form}"));
@@ -142,9 +186,17 @@ fn what_is_agreed_decides_how_a_witness_is_called() {
     desk.ok("case add libya");
     desk.ok("question add Q1 --wording 'Why?'");
     desk.ok("finding add F1 --question Q1 --case libya --text 'A claim'");
-    let levels = [("on_record", true), ("background", true), ("deep_background", false), ("off_record", false), ("chatham_house", false)];
+    let levels = [
+        ("on_record", true),
+        ("background", true),
+        ("deep_background", false),
+        ("off_record", false),
+        ("chatham_house", false),
+    ];
     for (level, _) in levels {
-        desk.ok(&format!("participant add P-{level} --level {level} --attribution 'described {level}' --institution 'house {level}'"));
+        desk.ok(&format!(
+            "participant add P-{level} --level {level} --attribution 'described {level}' --institution 'house {level}'"
+        ));
         desk.ok(&format!("source add I-{level} --type interview --case libya --participant P-{level}"));
         desk.ok(&format!("evidence add F1 --source I-{level} --stance supports --locator 'tape 1'"));
     }

@@ -11,7 +11,9 @@ fn desk() -> Desk {
     desk.file("I-1.txt", HEARD);
     desk.file("corrected.txt", CORRECTED);
     desk.ok("import I-1.txt --type interview --language en");
-    for (code, words) in [("fear", "Nobody was deterred"), ("access", "The convoi came"), ("doubt", "This was never said")] {
+    for (code, words) in
+        [("fear", "Nobody was deterred"), ("access", "The convoi came"), ("doubt", "This was never said")]
+    {
         desk.ok(&format!("codebook add {code}"));
         desk.ok(&format!("code apply {code} --in I-1 --quote '{words}'"));
     }
@@ -28,7 +30,10 @@ fn codings_move_with_their_words_or_wait_to_be_looked_at() {
     let desk = desk();
     let before = (codings(&desk), desk.json("log"));
     let said = desk.ok("source revise I-1 corrected.txt --dry-run");
-    assert!(said.contains('1'), "{said}");
+    assert!(
+        said.contains("1 codings moved exactly, 1 with changed words, 1 orphaned") || said.contains("1 coding moved"),
+        "{said}"
+    );
     assert_eq!((codings(&desk), desk.json("log")), before);
 
     desk.ok("source revise I-1 corrected.txt --reason 'typing errors'");
@@ -45,7 +50,8 @@ fn codings_move_with_their_words_or_wait_to_be_looked_at() {
     desk.nothing("search =convoi --count");
 
     let review = desk.ok("code review");
-    for part in ["[access]", "was “The convoi came”", "now “The convoy came”", "[doubt]", "2 codings to look at"] {
+    for part in ["[access]", "was “The convoi came”", "now “The convoy came”", "[doubt]", "2 codings to look at"]
+    {
         assert!(review.contains(part), "'{part}' is missing: {review}");
     }
     desk.ok("code review --accept-all");
@@ -61,8 +67,7 @@ fn codings_move_with_their_words_or_wait_to_be_looked_at() {
 fn the_same_text_is_no_correction() {
     let desk = desk();
     let acts = desk.json("log");
-    let said = desk.run("source revise I-1 I-1.txt");
-    assert!(said.code == 0 || said.code == 2, "{}{}", said.out, said.err);
+    assert!(desk.ok("source revise I-1 I-1.txt").contains("the same already"));
     assert_eq!(desk.json("log"), acts);
     let said = desk.refused("source revise I-1 missing.txt");
     assert!(said.contains("missing.txt") && said.contains("Hint: "), "{said}");

@@ -11,9 +11,21 @@ fn desk() -> Desk {
     desk.ok("case add libya");
     desk.ok("case add syria");
     let texts = [
-        ("I-1", "interview --case libya --date 2012-05", "INTERVIEWER: Did the talks help?\nDIPLOMAT: The peace talks failed, and we talked on. Café society!\nDIPLOMAT: Nobody was deterred; deterrence is a word. 😀 Convoys moved."),
-        ("I-2", "interview --case syria --date 2014-06-01", "INTERVIEWER: And the convoy?\nAID WORKER: The convoy waited for aid. In 2014 the court spoke of peace.\nAID WORKER: Relief, not aid, was what they needed in 2012."),
-        ("D-1", "report --case syria --date 2015", "The report of 2015 on relief.\nThe Court and, in the months that followed, peace were both discussed. Refused.\nTalks about peace were refused."),
+        (
+            "I-1",
+            "interview --case libya --date 2012-05",
+            "INTERVIEWER: Did the talks help?\nDIPLOMAT: The peace talks failed, and we talked on. Café society!\nDIPLOMAT: Nobody was deterred; deterrence is a word. 😀 Convoys moved.",
+        ),
+        (
+            "I-2",
+            "interview --case syria --date 2014-06-01",
+            "INTERVIEWER: And the convoy?\nAID WORKER: The convoy waited for aid. In 2014 the court spoke of peace.\nAID WORKER: Relief, not aid, was what they needed in 2012.",
+        ),
+        (
+            "D-1",
+            "report --case syria --date 2015",
+            "The report of 2015 on relief.\nThe Court and, in the months that followed, peace were both discussed. Refused.\nTalks about peace were refused.",
+        ),
     ];
     for (name, options, text) in texts {
         desk.file(&format!("{name}.txt"), text.replace('\n', "\n\n"));
@@ -86,11 +98,18 @@ fn nothing_found_is_exit_code_1() {
 #[test]
 fn spans_slice_to_the_words_found() {
     let desk = desk();
-    for (query, words) in [("'deterr*'", vec!["deterred", "deterrence"]), ("convoy", vec!["Convoys", "convoy"]), ("'\"peace talks\"'", vec!["peace talks"]), ("'/20(12|14)/'", vec!["2014", "2012"]), ("cafe", vec!["Café"])] {
+    for (query, words) in [
+        ("'deterr*'", vec!["deterred", "deterrence"]),
+        ("convoy", vec!["Convoys", "convoy"]),
+        ("'\"peace talks\"'", vec!["peace talks"]),
+        ("'/20(12|14)/'", vec!["2014", "2012"]),
+        ("cafe", vec!["Café"]),
+    ] {
         let mut seen = BTreeSet::new();
         for hit in desk.json(&format!("search {query} --all"))["hits"].as_array().unwrap() {
             let name = hit["source"].as_str().unwrap();
-            let whole: Vec<char> = std::fs::read_to_string(desk.path(&format!("{name}.txt"))).unwrap().chars().collect();
+            let whole: Vec<char> =
+                std::fs::read_to_string(desk.path(&format!("{name}.txt"))).unwrap().chars().collect();
             let slice = |it: &Value| -> String {
                 let at = |field: &str| usize::try_from(it[field].as_u64().unwrap()).unwrap();
                 whole[at("start")..at("end")].iter().collect()
@@ -119,11 +138,21 @@ fn keywords_stand_in_one_column() {
 fn hits_show_where_they_stand() {
     let desk = desk();
     let said = desk.ok("search 'deterred'");
-    assert!(said.contains("I-1 ¶3, DIPLOMAT") && said.contains("Nobody was [deterred]") && said.ends_with("1 paragraph in 1 source\n"), "{said}");
+    assert!(
+        said.contains("I-1 ¶3, DIPLOMAT")
+            && said.contains("Nobody was [deterred]")
+            && said.ends_with("1 paragraph in 1 source\n"),
+        "{said}"
+    );
     assert_eq!(desk.ok("search peace --count"), "4 paragraphs in 3 sources\n");
     assert!(desk.ok("search peace --limit 2").contains("4 paragraphs in 3 sources; the first 2 are shown"));
     assert_eq!(desk.json("search peace --limit 2")["hits"].as_array().unwrap().len(), 2);
-    let ordered: Vec<Value> = desk.json("search peace --in-order")["hits"].as_array().unwrap().iter().map(|it| json!([it["source"], it["paragraph"]])).collect();
+    let ordered: Vec<Value> = desk.json("search peace --in-order")["hits"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| json!([it["source"], it["paragraph"]]))
+        .collect();
     assert_eq!(json!(ordered), json!([["D-1", 2], ["D-1", 3], ["I-1", 2], ["I-2", 2]]));
 }
 
@@ -172,7 +201,14 @@ fn a_query_can_be_kept_out_of_the_shells_history() {
 #[test]
 fn a_query_that_cannot_be_read_is_explained() {
     let desk = desk();
-    for (query, part) in [("'aid AND'", "AND needs"), ("'(aid'", "never closed"), ("'\"aid'", "quotation mark"), ("''", "Hint: "), ("'/(/'", "expression"), ("'NOT aid'", "Hint: ")] {
+    for (query, part) in [
+        ("'aid AND'", "AND needs"),
+        ("'(aid'", "never closed"),
+        ("'\"aid'", "quotation mark"),
+        ("''", "Hint: "),
+        ("'/(/'", "expression"),
+        ("'NOT aid'", "Hint: "),
+    ] {
         let said = desk.refused(&format!("search {query}"));
         assert!(said.contains(part) && said.contains("Hint: "), "{query}: {said}");
     }

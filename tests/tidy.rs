@@ -110,7 +110,10 @@ fn every_dependency_has_its_reason() {
             && let Some((name, _)) = line.split_once(" = ")
         {
             count += 1;
-            assert!(reasons.contains(&format!("`{name}`")), "docs/decisions/0005-dependencies.md has no reason for '{name}'");
+            assert!(
+                reasons.contains(&format!("`{name}`")),
+                "docs/decisions/0005-dependencies.md has no reason for '{name}'"
+            );
         }
     }
     assert!(count > 20, "the list is not read");

@@ -78,7 +78,10 @@ fn desk() -> Desk {
     desk.file("codes.csv", "name,parent,definition\nthird,effects,A third\nfear,effects,\n");
     desk.file("codings.csv", "source,code,coder,quote\ntwo,other,ben,One convoy\ntwo,fear,cleo,came\n");
     desk.file("deaths.csv", "series,period,value\ndeaths,2011,1.234\ndeaths,2012,2.345\n");
-    desk.file("study.yaml", "questions: [{id: Q3, wording: Why?}]\nfindings: [{id: L2.2, question: Q2, case: libya, text: Another}]\n");
+    desk.file(
+        "study.yaml",
+        "questions: [{id: Q3, wording: Why?}]\nfindings: [{id: L2.2, question: Q2, case: libya, text: Another}]\n",
+    );
     desk
 }
 
@@ -155,7 +158,8 @@ fn the_log_says_who_did_what() {
     desk.ok("code apply fear --in one --paragraph 2");
     desk.ok("undo --coder cleo");
     let acts = desk.json("log");
-    let told: Vec<Value> = acts.as_array().unwrap().iter().map(|it| json!([it["coder"], it["name"], it["undoes"]])).collect();
+    let told: Vec<Value> =
+        acts.as_array().unwrap().iter().map(|it| json!([it["coder"], it["name"], it["undoes"]])).collect();
     assert_eq!(
         json!(told[..4]),
         json!([

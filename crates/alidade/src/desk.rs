@@ -12,11 +12,26 @@ use storage::{Options, Project, Stamps};
 #[command(next_help_heading = "On every command")]
 pub(crate) struct Desk {
     /// The project file; else the one *.alidade file in this folder or a parent
-    #[arg(short, long, global = true, display_order = 900, value_name = "FILE", env = "ALIDADE_PROJECT", hide_env_values = true)]
+    #[arg(
+        short,
+        long,
+        global = true,
+        display_order = 900,
+        value_name = "FILE",
+        env = "ALIDADE_PROJECT",
+        hide_env_values = true
+    )]
     pub(crate) project: Option<PathBuf>,
 
     /// Who codes; else the project's setting, else your login name
-    #[arg(long, global = true, display_order = 901, value_name = "NAME", env = "ALIDADE_CODER", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        display_order = 901,
+        value_name = "NAME",
+        env = "ALIDADE_CODER",
+        hide_env_values = true
+    )]
     pub(crate) coder: Option<String>,
 
     /// Print data as JSON

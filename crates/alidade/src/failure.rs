@@ -131,7 +131,9 @@ pub(crate) fn hint_and_code(error: &anyhow::Error) -> (Option<String>, u8) {
 fn about_files(kind: std::io::ErrorKind) -> Option<String> {
     use std::io::ErrorKind;
     let next = match kind {
-        ErrorKind::NotFound => "check the spelling; a path begins in the folder in which you are, and folders are not made",
+        ErrorKind::NotFound => {
+            "check the spelling; a path begins in the folder in which you are, and folders are not made"
+        }
         ErrorKind::PermissionDenied => "choose a place that is yours, or ask its owner for access",
         ErrorKind::StorageFull => "free some space on the disk, or choose another one",
         _ => return None,

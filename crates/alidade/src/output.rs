@@ -51,10 +51,15 @@ pub(crate) fn json(value: &impl Serialize) -> Result<()> {
 
 /// JSON that cannot steer a terminal: what could stands inside strings only, and is written as `\uXXXX` there.
 pub(crate) fn plain_json(json: &str) -> String {
-    json.chars().fold(String::with_capacity(json.len()), |mut text, it| {
-        if harmful(it) { text.push_str(&format!("\\u{:04x}", u32::from(it))) } else { text.push(it) }
-        text
-    })
+    let mut text = String::with_capacity(json.len());
+    for it in json.chars() {
+        if harmful(it) {
+            text.push_str(&format!("\\u{:04x}", u32::from(it)));
+        } else {
+            text.push(it);
+        }
+    }
+    text
 }
 
 /// Writes to a file, or to standard output for `-` or no file at all. A file gets its name only when it is complete.

@@ -140,7 +140,8 @@ pub(crate) fn tag(
     if review {
         return Ok(None);
     }
-    let done = project.transact(&format!("apply {code} to {what}"), &coder, |tx| {
+    let name = project.name_of(storage::Kind::Code, code_id)?;
+    let done = project.transact(&format!("apply {name} to {what}"), &coder, |tx| {
         let by = tx.coder(None)?;
         let mut tagged = Tagged::default();
         let mut texts: BTreeMap<i64, storage::read::text::SourceText> = BTreeMap::new();

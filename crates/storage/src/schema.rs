@@ -104,7 +104,11 @@ pub(crate) fn verify(db: &Connection, path: &Path) -> Result<()> {
     let (application, version) = (pragma("application_id")?, pragma("user_version")?);
     if application != APPLICATION_ID {
         let objects: i64 = db.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
-        return Err(not_ours(if objects == 0 { "it is empty" } else { "it is another program's database: its schema is not ours" }));
+        return Err(not_ours(if objects == 0 {
+            "it is empty"
+        } else {
+            "it is another program's database: its schema is not ours"
+        }));
     }
     if version > MIGRATIONS.len() as i64 {
         return Err(Error::TooNew { path: path.to_owned(), found: version, known: MIGRATIONS.len() as i64 });

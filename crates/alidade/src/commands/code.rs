@@ -138,6 +138,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
 }
 
 fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
+    let code_id = project.resolve(Kind::Code, &args.code)?;
+    let code = project.name_of(Kind::Code, code_id)?;
     let filter: Filter = (&args.filters).into();
     if let Some(typed) = &args.query {
         let query = search::parse(typed)?;
@@ -152,12 +154,12 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
             args.review,
             &format!("what '{}' finds", line(typed)),
         )? {
-            None => list_for_review(&found, args.extent, &args.code)?,
+            None => list_for_review(&found, args.extent, &code)?,
             Some(tagged) if desk.json => json(&tagged)?,
             Some(tagged) => {
                 let before =
                     if tagged.already > 0 { format!(", {} there already", tagged.already) } else { String::new() };
-                say(format!("Coded {} as '{}'{before}.", count(tagged.added, "passage"), args.code))?;
+                say(format!("Coded {} as '{code}'{before}.", count(tagged.added, "passage")))?;
             }
         }
         return Ok(exit);
@@ -179,10 +181,11 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
             "name one with --in SOURCE; 'alidade source list' shows them",
         ));
     };
+    let source = &project.name_of(Kind::Source, project.resolve(Kind::Source, source)?)?;
     let coder = desk.coder(project)?;
-    let done = project.transact(&format!("apply {} in {source}", args.code), &coder, |tx| {
+    let done = project.transact(&format!("apply {code} in {source}"), &coder, |tx| {
         let applied =
-            tx.apply(tx.resolve(Kind::Code, &args.code)?, tx.resolve(Kind::Source, source)?, &place, tx.coder(None)?)?;
+            tx.apply(code_id, tx.resolve(Kind::Source, source)?, &place, tx.coder(None)?)?;
         if let Some(memo) = &args.memo {
             tx.add_memo(&coding::bundle::NewMemo {
                 on: [("coding".to_owned(), applied.guid.clone())].into(),
@@ -201,7 +204,7 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
     } else {
         let verb = if applied.already { "Already coded" } else { "Coded" };
         let words = crate::output::cut(&line(&applied.quotation), width().saturating_sub(30));
-        say(format!("{verb} {source} ¶{} “{words}” as '{}'.", applied.paragraph.unwrap_or(0), args.code))?;
+        say(format!("{verb} {source} ¶{} “{words}” as '{code}'.", applied.paragraph.unwrap_or(0)))?;
     }
     Ok(Exit::Done)
 }
@@ -224,9 +227,9 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
     if args.count {
         let number = usize::try_from(project.count_codings(&filter)?)?;
         if desk.json {
-            json(&serde_json::json!({"codings": number}))?
+            json(&serde_json::json!({"codings": number}))?;
         } else {
-            say(count(number, "coding"))?
+            say(count(number, "coding"))?;
         }
         return Ok(if number == 0 { Exit::Nothing } else { Exit::Done });
     }

@@ -85,7 +85,10 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         let endings: Vec<String> = ingest::FORMATS.iter().map(|it| format!(".{}", it.extensions[0])).collect();
         return Err(wrong(
             "there is nothing to import: no file is in a format that is read",
-            format!("texts are read from {} files; tables and study files are named by themselves", coding::names::either(&endings)),
+            format!(
+                "texts are read from {} files; tables and study files are named by themselves",
+                coding::names::either(&endings)
+            ),
         ));
     }
     // A table that cannot be read stops the import before anything is stored.
@@ -235,7 +238,6 @@ fn dry_run(
     if desk.json { Ok(()) } else { say("Nothing was changed: this was a dry run.") }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; a struct would only rename them")]
 fn import_files(
     project: &mut Project,
     coder: &str,

@@ -5,6 +5,7 @@ use crate::output::{count, json, line, put, say, width};
 use crate::tagging::{Extent, FoundAll, FoundBlock, find, list_for_review, tag};
 use anyhow::Result;
 use search::Order;
+use storage::Kind;
 
 /// Find passages in all transcripts and documents
 ///
@@ -106,15 +107,16 @@ fn tag_found(
             "narrow it with filters; --review lists what would be coded",
         ));
     }
+    let name = project.name_of(Kind::Code, project.resolve(Kind::Code, code)?)?;
     let tagged = tag(desk, project, code, found, args.extent, args.review, &format!("what '{}' finds", line(typed)))?;
     match tagged {
         None if desk.json => json(&as_json(typed, found)),
-        None => list_for_review(found, args.extent, code),
+        None => list_for_review(found, args.extent, &name),
         Some(tagged) if desk.json => json(&tagged),
         Some(tagged) => {
             let before = if tagged.already > 0 { format!(", {} there already", tagged.already) } else { String::new() };
             let act = tagged.act.map_or(String::new(), |act| format!(" as act {act}"));
-            say(format!("Coded {} as '{code}'{before}{act}.", count(tagged.added, "passage")))
+            say(format!("Coded {} as '{name}'{before}{act}.", count(tagged.added, "passage")))
         }
     }
 }
@@ -194,7 +196,7 @@ fn print_in_context(found: &FoundAll) -> Result<()> {
     let mut text = String::new();
     for hit in &found.hits {
         for found in &hit.matches {
-            let found = search::keyword_in_context(&hit.block, found.clone(), side);
+            let found = search::keyword_in_context(&hit.block, *found, side);
             let place = crate::output::cut(&locator(hit), names);
             let (left, right) = (flat(&found.left), flat(&found.right));
             let pad = " ".repeat(side.saturating_sub(left.width()));

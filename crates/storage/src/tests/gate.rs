@@ -92,14 +92,21 @@ fn without_a_change_there_is_no_act() {
     nothing(&|_| Ok(()));
     nothing(&|tx| tx.resolve(Kind::Code, "fear").map(drop));
     nothing(&|tx| tx.put_code(&code("fear")).map(drop));
-    nothing(&|tx| tx.put_source(&NewSource { kind: Some("interview".into()), ..super::study::source("I-1") }).map(drop));
-    nothing(&|tx| tx.put_text(tx.resolve(Kind::Source, "I-1")?, &new_text("We were not deterred.\nNot at all.")).map(drop));
+    nothing(&|tx| {
+        tx.put_source(&NewSource { kind: Some("interview".into()), ..super::study::source("I-1") }).map(drop)
+    });
+    nothing(&|tx| {
+        tx.put_text(tx.resolve(Kind::Source, "I-1")?, &new_text("We were not deterred.\nNot at all.")).map(drop)
+    });
     nothing(&|tx| apply(tx, "fear", "I-1", &span(0, 2), "ana").map(drop));
     nothing(&|tx| tx.remove_codings(&[], false).map(drop));
     nothing(&|tx| tx.rename(Kind::Code, tx.resolve(Kind::Code, "fear")?, "fear"));
     assert!(!coded.already);
     assert_eq!(study.project.revision().unwrap().0, revision.0 + 1);
-    assert_eq!(study.project.db.query_row("select max(id) from act", [], |row| row.get::<_, i64>(0)).unwrap(), revision.0 + 1);
+    assert_eq!(
+        study.project.db.query_row("select max(id) from act", [], |row| row.get::<_, i64>(0)).unwrap(),
+        revision.0 + 1
+    );
 }
 
 #[test]
@@ -131,8 +138,14 @@ fn no_table_escapes_the_journal() {
     let changes = |table: &str| -> i64 {
         db.query_row("select count(*) from change where tbl = ?1", [table], |row| row.get(0)).unwrap()
     };
-    db.execute_batch("begin; pragma defer_foreign_keys = on; insert into act values (99, 'x', 'x', 'x', 'x', null, '')").unwrap();
-    db.execute_batch("pragma ignore_check_constraints = on; delete from current_act; insert into current_act values (99)").unwrap();
+    db.execute_batch(
+        "begin; pragma defer_foreign_keys = on; insert into act values (99, 'x', 'x', 'x', 'x', null, '')",
+    )
+    .unwrap();
+    db.execute_batch(
+        "pragma ignore_check_constraints = on; delete from current_act; insert into current_act values (99)",
+    )
+    .unwrap();
     for table in TRACKED {
         let rows: i64 = db.query_row(&format!("select count(*) from {table}"), [], |row| row.get(0)).unwrap();
         assert!(rows > 0, "nothing of {table} to try it with");

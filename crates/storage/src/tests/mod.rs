@@ -15,6 +15,7 @@ mod memos;
 mod naming;
 mod opening;
 mod redo;
+mod revising;
 mod snapshot;
 mod study;
 mod tampering;

@@ -89,7 +89,8 @@ fn what_exists_is_never_overwritten() {
 fn a_new_connection_is_durable_and_guarded() {
     let study = study();
     let other = study.beside();
-    let number = |pragma: &str| -> i64 { other.db.query_row(&format!("pragma {pragma}"), [], |row| row.get(0)).unwrap() };
+    let number =
+        |pragma: &str| -> i64 { other.db.query_row(&format!("pragma {pragma}"), [], |row| row.get(0)).unwrap() };
     assert_eq!(number("synchronous"), 2, "FULL: with less, a power cut loses acts that reported success");
     assert_eq!(other.db.query_row("pragma journal_mode", [], |row| row.get::<_, String>(0)).unwrap(), "wal");
     for guard in ["foreign_keys", "recursive_triggers", "cell_size_check", "secure_delete", "fullfsync"] {

@@ -45,7 +45,10 @@ fn several_undos_and_redos_go_back_and_forth_in_order() {
     assert_eq!(study.project.redo("bo").unwrap().name, "add c");
     assert_eq!(codes(&study), ["a", "b", "c"]);
     let log = study.project.log(3).unwrap();
-    assert_eq!(log.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["redo: add c", "redo: add b", "undo: add b"]);
+    assert_eq!(
+        log.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(),
+        ["redo: add c", "redo: add b", "undo: add b"]
+    );
     assert_eq!((log[0].coder.as_str(), log[0].undoes.is_some()), ("bo", true));
     study.assert_sound();
 }
@@ -91,7 +94,10 @@ fn what_later_acts_depend_on_stays() {
     let before = (study.dump(), study.project.revision().unwrap());
     for act in [import, coding] {
         let said = refused(study.project.undo(Some(act), "ana"));
-        assert!(said.contains("something made later depends on it") && said.contains("undo the later acts first"), "{said}");
+        assert!(
+            said.contains("something made later depends on it") && said.contains("undo the later acts first"),
+            "{said}"
+        );
         assert_eq!((study.dump(), study.project.revision().unwrap()), before);
     }
     study.project.undo(None, "ana").unwrap();

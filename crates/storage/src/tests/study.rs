@@ -72,7 +72,10 @@ pub(super) fn new_text(lines: &str) -> NewText {
     let mut text = String::new();
     let mut blocks: Vec<Block> = Vec::new();
     for line in lines.split('\n').filter(|line| !line.is_empty()) {
-        let (speaker, words) = line.split_once(": ").map_or((None, line), |(name, words)| (Some(name.to_owned()), words));
+        let (speaker, words) = line
+            .split_once(": ")
+            .filter(|it| !it.1.is_empty())
+            .map_or((None, line), |(name, words)| (Some(name.to_owned()), words));
         if !text.is_empty() {
             text.push_str("\n\n");
         }
@@ -87,7 +90,11 @@ pub(super) fn new_text(lines: &str) -> NewText {
 pub(super) fn from_blocks(text: String, blocks: Vec<Block>) -> NewText {
     let bytes = text.clone().into_bytes();
     let encoding = "UTF-8".into();
-    NewText::new(Extracted { text, blocks, encoding, language: None, title: None, warnings: Vec::new() }, "a.txt", &bytes)
+    NewText::new(
+        Extracted { text, blocks, encoding, language: None, title: None, warnings: Vec::new() },
+        "a.txt",
+        &bytes,
+    )
 }
 
 pub(super) fn span(start: u32, end: u32) -> Place {

@@ -4,22 +4,23 @@ use super::study::{Study, study};
 use super::verbs::furnish;
 use rusqlite::Connection;
 
-/// A project with something of everything, closed and sound.
+/// A sound project with something of everything, and a copy of it to spoil.
 fn furnished() -> Study {
     let mut study = study();
     study.act(furnish);
     study.act(|tx| tx.put_code(&super::study::code("one more")));
     study.project.undo(None, "ana").unwrap();
     study.assert_sound();
+    study.project.backup(&study.folder.path().join("sound.alidade")).unwrap();
     study
 }
 
 /// Changes a copy of the project as somebody with the usual tools would, guards removed; what `check` says of it.
 fn faults_after(study: &Study, sql: &str) -> Vec<String> {
     let copy = study.folder.path().join("copy.alidade");
-    let _ = std::fs::remove_file(&copy);
-    study.project.backup(&copy).unwrap();
+    std::fs::copy(study.folder.path().join("sound.alidade"), &copy).unwrap();
     let db = Connection::open(&copy).unwrap();
+    db.execute_batch("pragma synchronous = off").unwrap();
     let mut statement = db.prepare("select name, sql from sqlite_schema where type = 'trigger'").unwrap();
     let triggers: Vec<(String, String)> = statement
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -63,14 +64,22 @@ fn changed_history_shows() {
         ("hash", "'0'"),
     ] {
         check(&study, &format!("update act set {column} = {value} where id = 2"), "act 2 is not what it was");
-        check(&study, &format!("update act set {column} = {value} where id = (select max(id) from act)"), "act 4 is not what");
+        check(
+            &study,
+            &format!("update act set {column} = {value} where id = (select max(id) from act)"),
+            "act 4 is not what",
+        );
     }
     for (column, value) in [("before", "'{}'"), ("after", "'{}'"), ("row", "row + 1"), ("tbl", "'code'")] {
         check(&study, &format!("update change set {column} = {value} where seq = 30"), "act 2 is not what it was");
     }
     check(&study, "delete from change where seq = 30", "act 2 is not what it was");
     check(&study, "update change set act = 3 where seq = 30", "is not what it was");
-    check(&study, "insert into change (act, tbl, row, before, after) values (2, 'code', 1, null, null)", "act 2 is not");
+    check(
+        &study,
+        "insert into change (act, tbl, row, before, after) values (2, 'code', 1, null, null)",
+        "act 2 is not",
+    );
     check(&study, "delete from act where id = 3; delete from change where act = 3", "act 3 is missing");
     check(&study, "delete from change where act = 4; delete from act where id = 4", "of 'code' differ");
     check(&study, "update change set seq = seq + 100000 where seq = 30", "act 2 is not what it was");
@@ -82,11 +91,17 @@ fn changed_rows_show() {
     for table in crate::schema::TRACKED {
         let columns = crate::journal::columns(&study.project.db, table).unwrap();
         for column in columns.iter().filter(|it| *it != "id") {
-            let value = format!("case typeof({column}) when 'integer' then {column} + 1 else coalesce({column}, '') || 'x' end");
+            let value = format!(
+                "case typeof({column}) when 'integer' then {column} + 1 else coalesce({column}, '') || 'x' end"
+            );
             let column = if column == "end" { "\"end\"" } else { column };
             let value = if column == "\"end\"" { "\"end\" + 1" } else { &value };
             // Numbers stay numbers; whether a foreign key or a rule is broken by it is not the point.
-            let value = if typed_integer(&study, table, column) { format!("coalesce({column}, 0) + 1") } else { value.to_owned() };
+            let value = if typed_integer(&study, table, column) {
+                format!("coalesce({column}, 0) + 1")
+            } else {
+                value.to_owned()
+            };
             let sql = format!("update {table} set {column} = {value} where id = (select max(id) from {table})");
             check(&study, &sql, &format!("1 entries of '{table}' differ"));
         }
@@ -106,7 +121,11 @@ fn typed_integer(study: &Study, table: &str, column: &str) -> bool {
 #[test]
 fn changed_texts_and_quotations_show() {
     let study = furnished();
-    check(&study, "update text set body = replace(body, 'late', 'soon') where id = 1", "the text of 's0' is not what was imported");
+    check(
+        &study,
+        "update text set body = replace(body, 'late', 'soon') where id = 1",
+        "the text of 's0' is not what was imported",
+    );
     check(&study, "update text set body = body || ' ' where id = 1", "the text of 's0' is not what was imported");
     check(&study, "update text set sha256 = 'x' where id = 1", "act 2 is not what it was");
     check(&study, "update block set speaker = 'Other' where text_id = 1 and number = 1", "the text of 's0' is not");
@@ -133,14 +152,22 @@ fn a_text_that_was_replaced_with_its_hash_shows() {
     let forged = body.replace("Text 0.", "Text 9.");
     assert_ne!(forged, body);
     let hash = crate::check::hash_text(&forged, &blocks);
-    check(&study, &format!("update text set body = '{forged}', sha256 = '{hash}' where id = 1"), "act 2 is not what it was");
+    check(
+        &study,
+        &format!("update text set body = '{forged}', sha256 = '{hash}' where id = 1"),
+        "act 2 is not what it was",
+    );
 }
 
 #[test]
 fn a_changed_index_shows() {
     let study = furnished();
     check(&study, "delete from index_chunk where id in (select min(id) from index_chunk)", "has lost a chunk");
-    check(&study, "delete from index_file where id in (select min(id) from index_file)", "the search index lacks 1 texts");
+    check(
+        &study,
+        "delete from index_file where id in (select min(id) from index_file)",
+        "the search index lacks 1 texts",
+    );
     check(&study, "delete from index_text where text_id = 1", "has 1 that it should not have");
     check(&study, "update index_text set language = 'xx' where text_id = 1", "2 texts are not in the search index");
     check(&study, "update index_version set version = 9", "built by another version");
@@ -151,7 +178,11 @@ fn a_changed_index_shows() {
 fn broken_links_show() {
     let study = furnished();
     check(&study, "delete from code where id = 1", "points to an entry of 'code' that is not there");
-    check(&study, "update code set parent_id = 1 where id = 2; update code set parent_id = 2 where id = 1", "lie beneath themselves");
+    check(
+        &study,
+        "update code set parent_id = 1 where id = 2; update code set parent_id = 2 where id = 1",
+        "lie beneath themselves",
+    );
 }
 
 /// A few bytes that hold something, anywhere in the file: most often found, and never a panic or an error of ours.
@@ -159,8 +190,7 @@ fn broken_links_show() {
 fn flipped_bytes_do_not_crash() {
     let study = furnished();
     let copy = study.folder.path().join("copy.alidade");
-    study.project.backup(&copy).unwrap();
-    let sound = std::fs::read(&copy).unwrap();
+    let sound = std::fs::read(study.folder.path().join("sound.alidade")).unwrap();
     let full: Vec<usize> = (100..sound.len()).filter(|place| sound[*place] != 0).collect();
     let mut found = 0;
     const ROUNDS: usize = 60;

@@ -102,13 +102,13 @@ impl Tx<'_> {
 
     /// Moves a code, with all beneath it, under another, or to the top.
     pub fn move_code(&self, id: i64, parent: Option<i64>) -> Result<()> {
-        if let Some(parent) = parent {
-            if id == parent || self.ancestors(parent)?.contains(&id) {
-                return Err(Error::refused_with(
-                    format!("'{}' cannot move beneath itself", names::name_of(self.db, Kind::Code, id)?),
-                    "choose a code that does not stand beneath it; 'alidade codebook list' shows the tree",
-                ));
-            }
+        if let Some(parent) = parent
+            && (id == parent || self.ancestors(parent)?.contains(&id))
+        {
+            return Err(Error::refused_with(
+                format!("'{}' cannot move beneath itself", names::name_of(self.db, Kind::Code, id)?),
+                "choose a code that does not stand beneath it; 'alidade codebook list' shows the tree",
+            ));
         }
         self.check_depth(parent, self.height(id)?)?;
         let name = names::name_of(self.db, Kind::Code, id)?;

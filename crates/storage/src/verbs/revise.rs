@@ -101,7 +101,8 @@ impl Tx<'_> {
                     "code the passage that took their place, and remove it with 'alidade code remove'",
                 ));
             }
-            accepted += self.db.execute("update coding set review = null where id = ?1 and review is not null", [*id])?;
+            accepted +=
+                self.db.execute("update coding set review = null where id = ?1 and review is not null", [*id])?;
         }
         Ok(accepted)
     }
