@@ -59,20 +59,10 @@ impl<'c> Basis<'c> {
 
     /// A source's title, or the neutral label that its agreement demands.
     pub fn title(&self, source: &Source) -> String {
-        match self.level(source) {
+        match self.corpus.agreed_level(source) {
             Some(Level::ChathamHouse | Level::DeepBackground | Level::OffRecord) => self.corpus.attribution(source),
             _ => source.title.clone(),
         }
-    }
-
-    /// What was agreed for a source: its own agreement, else the strictest of its participants'.
-    pub fn level(&self, source: &Source) -> Option<Level> {
-        let of_participants = || {
-            let known = &self.corpus.participants;
-            let speaking = source.participants.iter().filter_map(|id| known.iter().find(|it| it.id == *id));
-            speaking.filter_map(|it| it.level).max()
-        };
-        source.level.or_else(of_participants)
     }
 
     /// The findings of one question in one case, in the project's order. `None` stands for the Balance.

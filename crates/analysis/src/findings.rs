@@ -43,7 +43,7 @@ fn rank(status: &LinkStatus) -> u8 {
 fn link_report(judged: &Judged<'_, '_>, link: &Link<'_>, numbers: &impl Fn(OriginId) -> Option<usize>) -> LinkReport {
     let (basis, evidence) = (judged.basis, link.evidence);
     let source = link.place.map(|place| basis.source(place));
-    let level = source.and_then(|it| basis.level(it));
+    let level = source.and_then(|it| basis.corpus.agreed_level(it));
     let passage = evidence.passage.clone().map(|it| permitted(it, level));
     LinkReport {
         guid: evidence.guid.clone(),

@@ -152,7 +152,8 @@ fn other_cases(judged: &Judged<'_, '_>) -> Option<String> {
 
 fn off_record(judged: &Judged<'_, '_>) -> Option<String> {
     let is_off_record = |link: &&Link<'_>| {
-        link.place.is_some_and(|place| judged.basis.level(judged.basis.source(place)) == Some(Level::OffRecord))
+        link.place
+            .is_some_and(|place| judged.basis.corpus.agreed_level(judged.basis.source(place)) == Some(Level::OffRecord))
     };
     let names = named(judged, bearing(judged).filter(is_off_record), only_names);
     (!names.is_empty()).then(|| {

@@ -191,7 +191,7 @@ pub struct Source {
     pub participants: Vec<ParticipantId>,
     /// How to attribute it, where that differs from the participant's label.
     pub attribution: Option<String>,
-    /// What was agreed for this source, where that differs from the participant's level.
+    /// What was agreed for this source. It can only be stricter than its participants' levels.
     pub level: Option<Level>,
     /// Full reference.
     pub citation: Option<String>,
@@ -432,15 +432,22 @@ impl Corpus {
         self.cases.iter().filter(|case| case.included)
     }
 
-    /// How a source may be called in a report: what was agreed decides, the source's own agreement before the participant's.
+    /// What was agreed for a source: the strictest of its own level and its participants'.
+    pub fn agreed_level(&self, source: &Source) -> Option<Level> {
+        source.level.into_iter().chain(self.speaking(source).filter_map(|it| it.level)).max()
+    }
+
+    fn speaking<'c>(&'c self, source: &'c Source) -> impl Iterator<Item = &'c Participant> {
+        source.participants.iter().filter_map(|id| self.participants.iter().find(|it| it.id == *id))
+    }
+
+    /// How a source may be called in a report: what was agreed decides, for the source or with any of its participants; the
+    /// strictest agreement counts.
     ///
     /// Where a description could reveal an affiliation against the Chatham House Rule, or no source may be named, a
     /// neutral label takes its place.
     pub fn attribution(&self, source: &Source) -> String {
-        let participants =
-            || source.participants.iter().filter_map(|id| self.participants.iter().find(|it| it.id == *id));
-        let level = source.level.or_else(|| participants().filter_map(|it| it.level).max());
-        match level {
+        match self.agreed_level(source) {
             Some(Level::ChathamHouse) => return format!("a participant ({})", source.name),
             Some(Level::DeepBackground | Level::OffRecord) => return format!("source withheld ({})", source.name),
             _ => {}
@@ -448,7 +455,7 @@ impl Corpus {
         if let Some(own) = &source.attribution {
             return own.clone();
         }
-        let labels: Vec<&str> = participants().filter_map(|it| it.attribution.as_deref()).collect();
+        let labels: Vec<&str> = self.speaking(source).filter_map(|it| it.attribution.as_deref()).collect();
         match labels.as_slice() {
             [] if source.strand == "interview" => source.name.clone(),
             [] => source.title.clone(),
