@@ -184,8 +184,7 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
     let source = &project.name_of(Kind::Source, project.resolve(Kind::Source, source)?)?;
     let coder = desk.coder(project)?;
     let done = project.transact(&format!("apply {code} in {source}"), &coder, |tx| {
-        let applied =
-            tx.apply(code_id, tx.resolve(Kind::Source, source)?, &place, tx.coder(None)?)?;
+        let applied = tx.apply(code_id, tx.resolve(Kind::Source, source)?, &place, tx.coder(None)?)?;
         if let Some(memo) = &args.memo {
             tx.add_memo(&coding::bundle::NewMemo {
                 on: [("coding".to_owned(), applied.guid.clone())].into(),
@@ -242,7 +241,12 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
             let paragraph = it.paragraph.map_or(String::new(), |it| format!(" ¶{it}"));
             say(format!(
                 "{}{paragraph}{speaker}  [{}]  {}  {}..{}  {}",
-                it.source, it.code, it.coder, it.span.start, it.span.end, short(&it.guid)
+                it.source,
+                it.code,
+                it.coder,
+                it.span.start,
+                it.span.end,
+                short(&it.guid)
             ))?;
             say(format!("    “{}”", crate::output::cut(&line(&it.quotation), 2 * (width() - 6))))?;
             if let Some(memo) = &it.memo {

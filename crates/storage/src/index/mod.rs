@@ -24,23 +24,29 @@ const OF_THE_ACT: &str = "with touched(source_id) as (
         and json_extract(before, '$.language') is not json_extract(after, '$.language')),
     concerned(text_id) as (
       select json_extract(coalesce(after, before), '$.text_id') from change where act = ?1 and tbl = 'revision'
-      union select r.text_id from touched join revision r on r.source_id = touched.source_id), ";
+      union select r.text_id from touched cross join revision r on r.source_id = touched.source_id), ";
 /// Of the texts concerned, those that are the newest revision of a source. Two sources may share one text; it is then indexed
 /// once, under the smaller language name.
 const CURRENT: &str = "current_text(text_id, language) as (
-    select r.text_id, min(s.language) from concerned c join revision r on r.text_id = c.text_id
-    join source s on s.id = r.source_id where r.number = (select max(number) from revision where source_id = s.id)
+    select r.text_id, min(s.language) from concerned c cross join revision r on r.text_id = c.text_id
+    cross join source s on s.id = r.source_id where r.number = (select max(number) from revision where source_id = s.id)
     group by r.text_id) ";
 /// Texts that should be in the index but are not, or are in another language's form.
 const MISSING: &str = "select t.text_id, t.language from current_text t
     left join index_text i on i.text_id = t.text_id and i.language is t.language where i.text_id is null order by t.text_id";
 /// Texts that are in the index and should not be, or not so.
-const STALE: &str = "select i.text_id from concerned c join index_text i on i.text_id = c.text_id
+const STALE: &str = "select i.text_id from concerned c cross join index_text i on i.text_id = c.text_id
     left join current_text t on t.text_id = i.text_id and t.language is i.language where t.text_id is null order by i.text_id";
 
 /// After the work of an act: brings the index up to date, in the same transaction.
 pub(crate) fn follow(db: &Connection, path: &Path, act: i64, indexer: &Arc<dyn TextIndex>) -> Result<()> {
-    if is_old(db, &**indexer)? { rebuild_within(db, path, indexer) } else { synchronise(db, path, indexer, Some(act)) }
+    if is_old(db, &**indexer)? {
+        return rebuild_within(db, path, indexer);
+    }
+    let touched: bool = db
+        .prepare_cached("select exists (select 1 from change where act = ?1 and tbl in ('source', 'revision'))")?
+        .query_row([act], |row| row.get(0))?;
+    if touched { synchronise(db, path, indexer, Some(act)) } else { Ok(()) }
 }
 
 /// Whether another version of the indexer built what is there.

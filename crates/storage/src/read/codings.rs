@@ -51,7 +51,7 @@ impl Project {
             "{BENEATH}, found as (
                select c.id, c.guid, s.name as source, k.name as code, o.name as coder, c.start, c.\"end\" as finish, c.quotation,
                       c.review, r.text_id
-               from {} join code k on k.id = c.code_id join coder o on o.id = c.coder_id
+               from {}
                where {condition} order by s.name, c.start, c.\"end\", k.name, o.name, c.id{limit})
              select f.id, f.guid, f.source, f.code, f.coder, f.start, f.finish, f.quotation, b.number, b.speaker, f.review,
                     (select m.body from memo m where m.on_guid = f.guid order by m.id limit 1),
@@ -61,7 +61,7 @@ impl Project {
              from found f left join block b on b.text_id = f.text_id
                   and b.start = (select max(start) from block where text_id = f.text_id and start <= f.start)
              order by f.source, f.start, f.finish, f.code, f.coder, f.id",
-            loops(filter)
+            tables(filter)
         );
         let mut statement = self.db.prepare(&sql)?;
         let rows = statement.query_map(params_from_iter(values), |row| {
@@ -94,15 +94,21 @@ impl Project {
     }
 }
 
-/// The order in which the tables are gone through. The codings of a few codes are found by their code and then sorted; all others
-/// are gone through source by source, so that no more than one source's codings are ever sorted, and a limit ends the work early.
-fn loops(filter: &CodingFilter) -> &'static str {
-    if filter.codes.is_empty() {
-        "source s cross join revision r on r.source_id = s.id
-         cross join coding c indexed by coding_of_revision on c.revision_id = r.id"
-    } else {
-        "coding c join revision r on r.id = c.revision_id join source s on s.id = r.source_id"
+/// The tables, in the order in which they are gone through. The codings of a few codes are found by their code and then sorted;
+/// all others are gone through source by source, in the order of the sources' names where there are many, so that no more than
+/// one source's codings are ever sorted, and a limit ends the work early.
+fn tables(filter: &CodingFilter) -> String {
+    if !filter.codes.is_empty() {
+        return "coding c join revision r on r.id = c.revision_id join source s on s.id = r.source_id
+                join code k on k.id = c.code_id join coder o on o.id = c.coder_id"
+            .to_owned();
     }
+    let by_name = if filter.sources.is_some() { "" } else { "indexed by sqlite_autoindex_source_2" };
+    format!(
+        "source s {by_name} cross join revision r on r.source_id = s.id
+         cross join coding c indexed by coding_of_revision on c.revision_id = r.id
+         cross join code k on k.id = c.code_id cross join coder o on o.id = c.coder_id"
+    )
 }
 
 /// The rows that a filter finds.

@@ -39,7 +39,8 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
             return Err(wrong("no coding waits for you to accept it", "list them with 'alidade code review'"));
         }
         let coder = desk.coder(project)?;
-        let done = project.transact(&format!("accept {}", count(ids.len(), "coding")), &coder, |tx| tx.accept_codings(&ids))?;
+        let done = project
+            .transact(&format!("accept {}", count(ids.len(), "coding")), &coder, |tx| tx.accept_codings(&ids))?;
         say(format!("Accepted {}.", count(done.value, "coding")))?;
         return Ok(Exit::Done);
     }
@@ -55,7 +56,11 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
             }
             say(format!("    {} “{}”", if state == "orphaned" { "was" } else { "now" }, line(&it.quotation)))?;
         }
-        say(if waiting.is_empty() { "No coding waits for a review.".into() } else { format!("{} to look at.", count(waiting.len(), "coding")) })?;
+        say(if waiting.is_empty() {
+            "No coding waits for a review.".into()
+        } else {
+            format!("{} to look at.", count(waiting.len(), "coding"))
+        })?;
     }
     Ok(Exit::Done)
 }

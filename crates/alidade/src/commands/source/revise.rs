@@ -48,11 +48,13 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
     let (revision, act) = if args.dry_run {
         (rehearse(project, &coder, |tx| tx.revise_text(source, &text, reason))?, None)
     } else {
-        let done = project.transact(&format!("correct the text of {shown}"), &coder, |tx| tx.revise_text(source, &text, reason))?;
+        let done = project
+            .transact(&format!("correct the text of {shown}"), &coder, |tx| tx.revise_text(source, &text, reason))?;
         (done.value, done.act)
     };
     if desk.json {
-        let changed: Vec<_> = revision.changed.iter().map(|(before, now)| serde_json::json!({"before": before, "now": now})).collect();
+        let changed: Vec<_> =
+            revision.changed.iter().map(|(before, now)| serde_json::json!({"before": before, "now": now})).collect();
         json(&serde_json::json!({
             "source": shown, "revision": revision.number, "exact": revision.exact, "changed": changed,
             "orphaned": revision.orphaned, "act": act,
@@ -83,7 +85,10 @@ fn tell(source: &str, revision: &Revision, dry_run: bool) -> Result<()> {
     ))?;
     let waiting = revision.changed.len() + revision.orphaned.len();
     if waiting > 0 && !dry_run {
-        say(format!("{} for your judgement: alidade code review", if waiting == 1 { "One waits" } else { "They wait" }))?;
+        say(format!(
+            "{} for your judgement: alidade code review",
+            if waiting == 1 { "One waits" } else { "They wait" }
+        ))?;
     }
     Ok(())
 }
