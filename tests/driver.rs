@@ -112,7 +112,12 @@ impl Desk {
             command.env_remove(name);
         }
         let [temporary, home] = UNTOUCHED.map(|it| self.folder.path().join(it));
-        command.env("USER", "ana").env("NO_COLOR", "1").env("TMPDIR", temporary).env("HOME", home);
+        command
+            .env("ALIDADE_CEILING", self.path(""))
+            .env("USER", "ana")
+            .env("NO_COLOR", "1")
+            .env("TMPDIR", temporary)
+            .env("HOME", home);
         command
     }
 

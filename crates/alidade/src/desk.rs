@@ -80,9 +80,11 @@ fn options() -> Options {
     Options { index: Arc::new(search::Engine), stamps }
 }
 
-/// The one project file in the folder, or in the nearest folder above it that has any.
+/// The one project file in the folder, or in the nearest folder above it that has any, but not above `$ALIDADE_CEILING`.
 fn find_project(from: &Path) -> Result<PathBuf> {
-    for folder in from.ancestors() {
+    let ceiling = std::env::var_os("ALIDADE_CEILING").map(PathBuf::from);
+    let below = |folder: &&Path| ceiling.as_ref().is_none_or(|it| folder.starts_with(it) || !from.starts_with(it));
+    for folder in from.ancestors().take_while(below) {
         let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
             .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|it| is_project(it)).collect())
             .unwrap_or_default();

@@ -183,7 +183,11 @@ impl Intake<'_> {
     fn try_take(&mut self, tx: &Tx<'_>, item: &Item) -> Result<(Outcome, usize)> {
         let mut outcome = Outcome::new(&item.shown, "imported");
         let Some(path) = &item.path else {
-            tx.attempt(|| make_missing(tx, &item.source).and_then(|()| tx.put_source(&item.source)))?;
+            outcome.warnings = tx.attempt(|| {
+                let made = make_missing(tx, &item.source)?;
+                tx.put_source(&item.source)?;
+                Ok(made)
+            })?;
             outcome.source = Some(item.source.id.clone());
             return Ok((outcome, 0));
         };
@@ -198,34 +202,44 @@ impl Intake<'_> {
         let mut source = item.source.clone();
         let text = NewText::new(extracted, name, &bytes);
         if item.name_is_ours {
-            if let Some(present) = tx.source_of_original(&text.original_sha256)? {
-                outcome.status = "unchanged";
-                outcome.source = Some(tx.name_of(Kind::Source, present)?);
-                return Ok((outcome, 0));
-            }
-            source.id = self.free_name(tx, path, &source.id)?;
+            source.id = match tx.source_of_original(&text.original_sha256)? {
+                Some(present) => tx.name_of(Kind::Source, present)?,
+                None => self.free_name(tx, path, &source.id)?,
+            };
         }
-        if source.title.is_none() {
+        let known = tx.exact(Kind::Source, &source.id)?.is_some();
+        if source.title.is_none() && !known {
             source.title.clone_from(&text.extracted.title);
         }
-        if source.language.is_none() {
+        if source.language.is_none() && !known {
             source.language.clone_from(&text.extracted.language);
         }
-        let revised = tx.attempt(|| {
-            make_missing(tx, &source)?;
+        let before = tx.changes()?;
+        let (made, revised) = tx.attempt(|| {
+            let made = make_missing(tx, &source)?;
             let id = tx.put_source(&source)?;
-            tx.put_text(id, &text)
+            Ok((made, tx.put_text(id, &text)?))
         })?;
+        outcome.warnings.extend(made);
         if revised == Revised::Unchanged {
-            outcome.status = "unchanged";
+            outcome.status = if tx.changes()? == before { "unchanged" } else { "updated" };
         }
         self.taken.insert(source.id.clone());
         outcome.source = Some(source.id);
         Ok((outcome, length))
     }
 
-    /// The file's stem, or where that is taken its whole name, or that with a number.
+    /// The file's stem, or where another file of this run has it, the file's whole name, or that with a number. A source that was
+    /// there before is never given a namesake: the file is more likely its corrected text.
     fn free_name(&self, tx: &Tx<'_>, path: &Path, stem: &str) -> Result<String> {
+        if !self.taken.contains(stem) && tx.exact(Kind::Source, stem)?.is_some() {
+            return Err(wrong(
+                format!("there is a source '{stem}' already, with another text"),
+                format!(
+                    "correct its text with 'alidade source revise {stem} FILE', or give this file another name with --id"
+                ),
+            ));
+        }
         let whole = path.file_name().map(|it| tidy_name(&it.to_string_lossy())).unwrap_or_default();
         let numbered = (2..1000).map(|number| format!("{stem} {number}"));
         for name in [stem.to_owned(), whole].into_iter().chain(numbered) {
@@ -237,11 +251,14 @@ impl Intake<'_> {
     }
 }
 
-/// Cases and participants that are named for the first time come into being with their source.
-fn make_missing(tx: &Tx<'_>, source: &NewSource) -> storage::Result<()> {
+/// Cases and participants that are named for the first time come into being with their source. Says which did: a typing
+/// mistake looks just like a new name.
+fn make_missing(tx: &Tx<'_>, source: &NewSource) -> storage::Result<Vec<String>> {
+    let mut made = Vec::new();
     for case in source.cases.iter().flatten().filter(|it| !it.trim().is_empty()) {
         if matches!(tx.resolve(Kind::Case, case), Err(storage::Error::NoSuch { .. })) {
             tx.put_case(&NewCase { id: case.clone(), ..NewCase::default() })?;
+            made.push(format!("the case '{case}' is new, and was made"));
         }
     }
     for label in source.participants.iter().flatten().filter(|it| !it.trim().is_empty()) {
@@ -249,7 +266,7 @@ fn make_missing(tx: &Tx<'_>, source: &NewSource) -> storage::Result<()> {
             tx.put_participant(&NewParticipant { id: label.clone(), ..NewParticipant::default() })?;
         }
     }
-    Ok(())
+    Ok(made)
 }
 
 /// Words, paragraphs, speakers.

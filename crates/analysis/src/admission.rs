@@ -6,7 +6,7 @@
 //!   about (its own period, else its source's) is over before the first treatment event of the case begins;
 //! * as *construct_only*, if it is flagged so: the measure cannot bear on the claim.
 //!
-//! Any other flag is shown and changes nothing. A reason for readmission lifts a demotion. Strict mode drops demoted
+//! What was told off the record never counts. Any other flag is shown and changes nothing. A reason for readmission lifts a demotion. Strict mode drops demoted
 //! links, lenient mode keeps them. A link without a place in its source counts, with a note.
 //!
 //! Source: that the cause must be prior to the effect is Hume's second rule (A Treatise of Human Nature, I.iii.15); the rule
@@ -29,6 +29,8 @@ pub enum Admission {
     Context,
     /// It never counts: there is no record behind it.
     Unsourced,
+    /// It never counts: its source was told off the record, and may not be used.
+    OffRecord,
 }
 
 impl Admission {
@@ -50,7 +52,7 @@ impl Admission {
         match self {
             Self::Admitted | Self::Readmitted(_) => true,
             Self::Demoted(_) => mode == Mode::Lenient,
-            Self::Context | Self::Unsourced => false,
+            Self::Context | Self::Unsourced | Self::OffRecord => false,
         }
     }
 }

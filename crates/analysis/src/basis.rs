@@ -61,6 +61,8 @@ impl<'c> Basis<'c> {
     pub fn title(&self, source: &Source) -> String {
         match self.corpus.agreed_level(source) {
             Some(Level::ChathamHouse | Level::DeepBackground | Level::OffRecord) => self.corpus.attribution(source),
+            // On background, the agreed description is all that may be said of a person; a title often says more.
+            Some(Level::Background) if source.strand == "interview" => self.corpus.attribution(source),
             _ => source.title.clone(),
         }
     }

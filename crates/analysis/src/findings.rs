@@ -68,6 +68,7 @@ fn link_report(judged: &Judged<'_, '_>, link: &Link<'_>, numbers: &impl Fn(Origi
 fn status(judged: &Judged<'_, '_>, link: &Link<'_>) -> LinkStatus {
     match &link.admission {
         Admission::Unsourced => LinkStatus::Unsourced,
+        Admission::OffRecord => LinkStatus::Demoted("told off the record: it may not be used".to_owned()),
         Admission::Context => LinkStatus::Context,
         Admission::Demoted(why) => LinkStatus::Demoted(why.clone()),
         _ if judged.is_not_applicable(link.counts_in) => {
@@ -86,7 +87,7 @@ fn permitted(passage: Passage, level: Option<Level>) -> Passage {
         Some(Level::OffRecord) => {
             Passage { quotation: "[withheld: off the record]".to_owned(), speaker: None, ..passage }
         }
-        Some(Level::ChathamHouse | Level::DeepBackground) => Passage { speaker: None, ..passage },
+        Some(Level::ChathamHouse | Level::DeepBackground | Level::Background) => Passage { speaker: None, ..passage },
         _ => passage,
     }
 }

@@ -86,10 +86,10 @@ fn silent(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
         let strand = sources_of(&it.strand);
         let text = match (it.state, about.is_empty()) {
             (CoverageState::Silent, true) => {
-                format!("The {strand} were examined for {} and say nothing.", cell.place())
+                format!("The {strand} were examined for {} and no link was made.", cell.place())
             }
             (_, true) => return None,
-            (_, false) => format!("The {strand} were examined and say nothing on {}.", list(&about)),
+            (_, false) => format!("The {strand} were examined, and nothing of theirs is linked to {}.", list(&about)),
         };
         let remedy = "Ask whether they could have spoken to it: if so, silence is a result to discuss; if not, mark the strand as not applicable.";
         Some(Gap { class: GapClass::Silent, text, remedy: remedy.to_owned() })

@@ -6,6 +6,7 @@ use crate::origins::OriginId;
 use crate::scope::Scope;
 use coding::corpus::{Evidence, Finding, Source};
 use coding::triangulation::Mode;
+use coding::vocabulary::Level;
 
 /// A link with all that the rules ask of it.
 #[derive(Clone, Debug)]
@@ -29,7 +30,13 @@ impl<'c> Link<'c> {
     pub fn new(basis: &Basis<'c>, scope: &Scope<'c>, evidence: &'c Evidence) -> Self {
         let place = evidence.source.and_then(|id| basis.place(id));
         let source: Option<&Source> = place.map(|it| basis.source(it));
-        let admission = Admission::of(evidence, source, scope.question, scope.case);
+        let off_record = source.is_some_and(|it| basis.corpus.agreed_level(it) == Some(Level::OffRecord));
+        let admission = match Admission::of(evidence, source, scope.question, scope.case) {
+            Admission::Admitted | Admission::Readmitted(_) | Admission::Demoted(_) if off_record => {
+                Admission::OffRecord
+            }
+            other => other,
+        };
         let strand = source.map(|it| it.strand.as_str()).or(evidence.strand.as_deref()).unwrap_or_default();
         let root = evidence.derived_from.and_then(|id| basis.place(id)).or(place);
         let origin = root.filter(|_| admission != Admission::Unsourced).map(|it| basis.origins.of_source(it));

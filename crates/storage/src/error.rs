@@ -126,7 +126,10 @@ impl Error {
             Self::Taken { .. } => "choose another name, or use 'edit' to change the one that exists".into(),
             Self::Refused { hint, .. } => return hint.clone(),
             Self::Busy(_) => "try again when it has finished; nothing was changed".into(),
-            Self::Disk(_) => "free some space or check the folder's permissions; what was stored is intact".into(),
+            Self::Disk(_) => {
+                "free some space, or copy the project to a folder that you may write in; what was stored is intact"
+                    .into()
+            }
             Self::Damaged(_) => {
                 "run 'alidade check', and restore a copy made with 'alidade backup' if it cannot help".into()
             }

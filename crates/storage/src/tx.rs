@@ -38,6 +38,11 @@ impl Tx<'_> {
         names::exact(self.db, kind, given)
     }
 
+    /// How many rows this act has changed so far.
+    pub fn changes(&self) -> Result<i64> {
+        self.count("select count(*) from change where act = ?1", self.act)
+    }
+
     /// A row's name.
     pub fn name_of(&self, kind: Kind, id: i64) -> Result<String> {
         names::name_of(self.db, kind, id)

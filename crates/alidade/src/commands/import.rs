@@ -270,7 +270,7 @@ fn import_files(
             if done.act.is_none() && outcome.status == "imported" {
                 outcome.status = "unchanged";
             }
-            outcome.act = done.act.filter(|_| outcome.status == "imported");
+            outcome.act = done.act.filter(|_| matches!(outcome.status, "imported" | "updated"));
             if !quiet {
                 tell(&outcome)?;
             }
@@ -337,14 +337,16 @@ fn finish(desk: &Desk, outcomes: &[Outcome], acts: &[Option<i64>], rows: bool) -
     let (imported, failed) = (with("imported"), with("failed"));
     if desk.json {
         json(&serde_json::json!({
-            "files": outcomes, "imported": imported, "unchanged": with("unchanged"), "failed": failed,
+            "files": outcomes, "imported": imported, "updated": with("updated"), "unchanged": with("unchanged"), "failed": failed,
             "acts": outcomes.iter().filter_map(|it| it.act).chain(acts.iter().flatten().copied()).collect::<BTreeSet<_>>(),
         }))?;
     } else if rows && outcomes.len() > 1 && with("would be imported") == 0 {
         let unchanged = with("unchanged");
+        let updated = with("updated");
+        let changed = if updated > 0 { format!(", {updated} updated") } else { String::new() };
         let rest = if unchanged > 0 { format!(", {unchanged} there already") } else { String::new() };
         let bad = if failed > 0 { format!(", {failed} failed") } else { String::new() };
-        say(format!("{} imported{rest}{bad}.", count(imported, "source")))?;
+        say(format!("{} imported{changed}{rest}{bad}.", count(imported, "source")))?;
     }
     Ok(if failed > 0 { Exit::BadInput } else { Exit::Done })
 }

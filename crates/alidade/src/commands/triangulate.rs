@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
-use crate::output::{note, plain, put, width, write_to};
+use crate::output::{note, put, width, write_to};
 use anyhow::Result;
 use coding::corpus::QuestionId;
 use report::{FORMATS, Format, Options, Report};
@@ -59,7 +59,6 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             write_to(Some(path), &text)?;
             note(format!("Wrote {}.", path.display()));
         }
-        _ if format.name == "markdown" => put(&plain(&text))?,
         _ => put(&text)?,
     }
     Ok(Exit::Done)

@@ -42,7 +42,7 @@ fn strands_not_examined_or_silent() {
         gaps(&corpus, GapClass::NotExamined),
         ["The interviews were not examined for Q2 in Chad (1 in scope).", "There are no data sets for Q2 in Chad."]
     );
-    assert_eq!(gaps(&corpus, GapClass::Silent), ["The documents were examined and say nothing on F."]);
+    assert_eq!(gaps(&corpus, GapClass::Silent), ["The documents were examined, and nothing of theirs is linked to F."]);
 }
 
 #[test]

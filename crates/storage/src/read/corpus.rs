@@ -314,7 +314,7 @@ fn evidence(db: &Connection) -> Result<HashMap<i64, Vec<Evidence>>> {
     let links = rows(
         db,
         "select e.*, n.name as strand, y.name as series, w.name as coder,
-                c.guid as coding_guid, k.name as code, o.name as coded_by, c.start, c.\"end\" as finish, c.quotation, b.number, b.speaker
+                c.guid as coding_guid, c.review, k.name as code, o.name as coded_by, c.start, c.\"end\" as finish, c.quotation, b.number, b.speaker
          from evidence e left join strand n on n.id = e.strand_id left join series y on y.id = e.series_id
          join coder w on w.id = e.coder_id
          left join coding c on c.id = e.coding_id left join code k on k.id = c.code_id left join coder o on o.id = c.coder_id
@@ -335,7 +335,7 @@ fn evidence(db: &Connection) -> Result<HashMap<i64, Vec<Evidence>>> {
                 series: row.get("series")?,
                 locator: row.get("locator")?,
                 examples: json(row, "examples")?,
-                flags: json(row, "flags")?,
+                flags: flags(row)?,
                 period: some_word(row, "period")?,
                 derived_from: row.get::<_, Option<i64>>("derived_from_id")?.map(SourceId),
                 readmitted: row.get("readmitted")?,
@@ -349,6 +349,17 @@ fn evidence(db: &Connection) -> Result<HashMap<i64, Vec<Evidence>>> {
         map.entry(finding).or_default().push(link);
     }
     Ok(map)
+}
+
+/// What the analyst noted, and what became of the passage when its text was corrected.
+fn flags(row: &Row<'_>) -> rusqlite::Result<Vec<String>> {
+    let mut flags: Vec<String> = json(row, "flags")?;
+    let review: Option<String> = row.get("review")?;
+    flags.extend(review.map(|it| match it.as_str() {
+        "orphaned" => "its words are gone from the corrected text".to_owned(),
+        _ => "its words were corrected; not reviewed yet".to_owned(),
+    }));
+    Ok(flags)
 }
 
 fn passage(row: &Row<'_>) -> rusqlite::Result<Option<Passage>> {
