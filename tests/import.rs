@@ -236,3 +236,17 @@ fn the_formats_give_the_same_text() {
     let hits = desk.json("search deterred --all");
     assert!(hits["hits"].as_array().unwrap().iter().any(|it| it["source"] == "markdown"), "{hits}");
 }
+
+#[test]
+fn what_an_import_changes_it_says() {
+    let desk = Desk::with_project();
+    desk.file("talk.txt", "Q: When?\n\nA: In March.\n");
+    assert!(desk.run("import talk.txt --case camp").err.contains("the case 'camp' is new"));
+    assert!(desk.ok("import talk.txt --date 2014").starts_with("updated  talk"));
+    assert_eq!(desk.json("source show talk")["date"], "2014");
+
+    desk.file("talk.txt", "Q: When?\n\nA: In April.\n");
+    let said = desk.refused("import talk.txt");
+    assert!(said.contains("another text") && said.contains("alidade source revise talk FILE"), "{said}");
+    assert_eq!(desk.json("source list").as_array().unwrap().len(), 1);
+}

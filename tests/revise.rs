@@ -74,3 +74,15 @@ fn the_same_text_is_no_correction() {
     let said = desk.refused("code review --accept-all");
     assert!(said.contains("no coding waits") && said.contains("Hint: "), "{said}");
 }
+
+#[test]
+fn a_report_says_which_words_are_gone() {
+    let desk = desk();
+    desk.ok("case add camp");
+    desk.ok("question add Q1 --wording 'What happened?' --kind descriptive");
+    desk.ok("finding add F1 --question Q1 --case camp --text 'It was said'");
+    desk.ok("evidence add F1 --source I-1 --stance supports --quote 'This was never said'");
+    assert!(!desk.ok("triangulate Q1").contains("gone from the corrected text"));
+    desk.ok("source revise I-1 corrected.txt");
+    assert!(desk.ok("triangulate Q1").contains("gone from the corrected text"));
+}

@@ -190,6 +190,13 @@ fn several(rows: &[RowError]) -> String {
     match rows {
         [] => "no row could be read".to_owned(),
         [one] => one.to_string(),
-        [first, rest @ ..] => format!("{first} (and {} more)", rest.len()),
+        several => {
+            // As many as fit on a screen; the rest is counted.
+            let mut lines: Vec<String> = several.iter().take(8).map(ToString::to_string).collect();
+            if several.len() > 8 {
+                lines.push(format!("(and {} more)", several.len() - 8));
+            }
+            format!("{} rows are wrong\n  {}", several.len(), lines.join("\n  "))
+        }
     }
 }

@@ -76,7 +76,9 @@ fn agreements_on_attribution_are_kept() {
         (serde_json::to_string(&case).unwrap(), case.findings[0].strict.notes.join(" "))
     };
     let (background, _) = with("background");
-    assert!(background.contains("DIPLOMAT") && background.contains("Talk with the ambassador"));
+    assert!(!background.contains("DIPLOMAT") && !background.contains("Talk with") && background.contains("A diplomat"));
+    let (record, _) = with("on_record");
+    assert!(record.contains("DIPLOMAT") && record.contains("Talk with the ambassador"));
     let (chatham, _) = with("chatham_house");
     assert!(
         !chatham.contains("DIPLOMAT") && !chatham.contains("Talk with") && !chatham.contains("A diplomat"),
@@ -86,6 +88,7 @@ fn agreements_on_attribution_are_kept() {
     let (off, notes) = with("off_record");
     assert!(!off.contains("the ambassador knew") && !off.contains("Talk with"), "{off}");
     assert!(notes.contains("Off the record"), "{notes}");
+    assert!(off.contains("may not be used") && off.contains(r#""level":"T0""#), "{off}");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn every_wrong_row_is_named() {
     );
     check_error(
         "s,,,2013,x,,,\ns,,,2014,2,,,\ns,,,2015,y,,,\n",
-        "line 2: column 'value': 'x' is not a number (and 1 more)",
+        "2 rows are wrong\n  line 2: column 'value': 'x' is not a number\n  line 4: column 'value': 'y' is not a number",
     );
     check_error("s,,,2013,9.79,,,\n", "line 2: column 'value': '9.79' is not a number with . as its thousands mark");
     check_error("s,,,2013,#9.795,,,\n", "line 2: column 'value': '#9.795' is not a number");

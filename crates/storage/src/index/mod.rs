@@ -18,12 +18,14 @@ pub use texts::ProjectTexts;
 const ALL: &str = "with concerned(text_id) as (select text_id from revision union select text_id from index_text), ";
 /// The texts whose place in the index the act ?1 may have changed: those of revisions that came or went, and all texts of a
 /// source that gained or lost one, or that changed its language.
-const OF_THE_ACT: &str = "with touched(source_id) as (
-      select json_extract(coalesce(after, before), '$.source_id') from change where act = ?1 and tbl = 'revision'
-      union select row from change where act = ?1 and tbl = 'source'
+const OF_THE_ACT: &str = "with of_act(tbl, row, before, after) as (
+      select tbl, row, before, after from change indexed by change_of_act where act = ?1),
+    touched(source_id) as (
+      select json_extract(coalesce(after, before), '$.source_id') from of_act where tbl = 'revision'
+      union select row from of_act where tbl = 'source'
         and json_extract(before, '$.language') is not json_extract(after, '$.language')),
     concerned(text_id) as (
-      select json_extract(coalesce(after, before), '$.text_id') from change where act = ?1 and tbl = 'revision'
+      select json_extract(coalesce(after, before), '$.text_id') from of_act where tbl = 'revision'
       union select r.text_id from touched cross join revision r on r.source_id = touched.source_id), ";
 /// Of the texts concerned, those that are the newest revision of a source. Two sources may share one text; it is then indexed
 /// once, under the smaller language name.
@@ -44,7 +46,9 @@ pub(crate) fn follow(db: &Connection, path: &Path, act: i64, indexer: &Arc<dyn T
         return rebuild_within(db, path, indexer);
     }
     let touched: bool = db
-        .prepare_cached("select exists (select 1 from change where act = ?1 and tbl in ('source', 'revision'))")?
+        .prepare_cached(
+            "select exists (select 1 from change indexed by change_of_act where act = ?1 and tbl in ('source', 'revision'))",
+        )?
         .query_row([act], |row| row.get(0))?;
     if touched { synchronise(db, path, indexer, Some(act)) } else { Ok(()) }
 }

@@ -133,7 +133,7 @@ impl Tx<'_> {
             }
             (several, Some(number)) => several.get(number.wrapping_sub(1) as usize).copied().ok_or_else(|| {
                 Error::refused_with(
-                    format!("the words “{short}” stand {} times in '{}', not {number}", several.len(), name()),
+                    format!("the words “{short}” stand {} in '{}', not {number}", times(several.len()), name()),
                     "choose a smaller --occurrence",
                 )
             }),
@@ -206,6 +206,10 @@ fn past_the_end(text: &SourceText, span: Span) -> Error {
         format!("the span {span} runs past the end of the text, which has {} code points", code_points(&text.body)),
         "positions count Unicode code points from 0, the end excluded",
     )
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// The first words of a quotation, for messages.
