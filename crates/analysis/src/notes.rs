@@ -16,6 +16,7 @@ pub(crate) fn notes(judged: &Judged<'_, '_>, reading: &Reading) -> Vec<String> {
     [
         across(judged),
         capped(judged, reading),
+        divided(judged, reading.mode),
         interval(judged, reading),
         demoted(judged, reading.mode),
         readmitted(judged),
@@ -70,6 +71,17 @@ fn capped(judged: &Judged<'_, '_>, reading: &Reading) -> Option<String> {
         Interval { max: 1, .. } => format!("One independent origin: everything that counts goes back to {title}."),
         _ => "Perhaps one independent origin only: soft relations may make one witness of all that counts.".to_owned(),
     })
+}
+
+/// R2: an origin that speaks for and against is neither counted as supporting nor as contradicting.
+fn divided(judged: &Judged<'_, '_>, mode: Mode) -> Option<String> {
+    let divided: Vec<String> = judged
+        .weights(mode)
+        .into_iter()
+        .filter(|(_, weights)| weights.supports > 0 && weights.contradicts > 0)
+        .map(|(origin, _)| judged.basis.title(judged.basis.root(origin)))
+        .collect();
+    (!divided.is_empty()).then(|| format!("{} speaks both for and against, and is counted as neither.", list(&divided)))
 }
 
 fn interval(judged: &Judged<'_, '_>, reading: &Reading) -> Option<String> {

@@ -61,7 +61,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &Options) -> Result<Extracte
         });
     }
     let mut read = (format.read)(bytes, options)?;
-    if read.language.is_none() {
+    if read.language.is_none() && !options.language_is_known {
         read.language = language::guess(&read.text).map(str::to_owned);
     }
     Ok(read)

@@ -6,6 +6,8 @@ pub struct Options {
     /// The encoding of a text file, by any of its usual names (`windows-1252`, `latin1`, `macintosh`, `utf-16le`).
     /// Without it, the encoding is found from the bytes. Word documents ignore it.
     pub encoding: Option<String>,
+    /// The language is known already, and need not be guessed.
+    pub language_is_known: bool,
     /// The bounds to keep.
     pub limits: Limits,
 }

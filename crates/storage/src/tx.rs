@@ -38,9 +38,9 @@ impl Tx<'_> {
         names::exact(self.db, kind, given)
     }
 
-    /// How many rows this act has changed so far.
+    /// How far the journal of this act has come: a number that grows with every row that is changed.
     pub fn changes(&self) -> Result<i64> {
-        self.count("select count(*) from change where act = ?1", self.act)
+        self.count("select seq from change where act = ?1 order by seq desc limit 1", self.act)
     }
 
     /// A row's name.

@@ -146,3 +146,14 @@ fn divided_strands_and_what_strict_mode_leaves_out() {
         ]
     );
 }
+
+#[test]
+fn a_witness_who_speaks_both_ways_is_named() {
+    let corpus = cell(
+        r#"{"source": "I-1", "stance": "supports", "line": 1}, {"source": "I-1", "stance": "contradicts", "line": 9}"#,
+        "",
+    );
+    let reading = question_report(&corpus, corpus.questions[0].id).cases.remove(0).findings.remove(0).strict;
+    assert_eq!((reading.supporting.max, reading.contradicting.max), (0, 0));
+    assert!(reading.notes.join(" ").contains("I-1 speaks both for and against, and is counted as neither."));
+}

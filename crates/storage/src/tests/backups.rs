@@ -81,6 +81,6 @@ fn a_backup_can_be_made_while_others_write() {
             assert_eq!(copy.check(&mut |_| {}).unwrap().faults, []);
             number += 1;
         }
-        assert!(number > 1);
+        assert!(number > 0);
     });
 }

@@ -72,7 +72,7 @@ fn words_are_found_or_refused_with_a_reason() {
     check(Place::Quotation("fear".into(), Some(4)), Err("stand 3 times in 'I-3', not 4 | choose a smaller"));
     check(Place::Quotation("fear".into(), Some(0)), Err("not 0"));
     check(Place::Quotation("no fear".into(), Some(1)), Ok((6, 13)));
-    check(Place::Quotation("no fear".into(), Some(2)), Err("stand 1 times in 'I-3', not 2"));
+    check(Place::Quotation("no fear".into(), Some(2)), Err("stand once in 'I-3', not 2"));
     check(quote("hope"), Err("do not stand in 'I-3' | copy them exactly"));
     check(quote(" \n "), Err("do not stand"));
     check(span(0, 26), Ok((0, 26)));

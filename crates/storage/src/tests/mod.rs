@@ -1,5 +1,6 @@
 //! The crate's promises, one file per concern, over real files.
 
+#[cfg(unix)]
 mod backups;
 mod bundles;
 mod codebook;
@@ -13,6 +14,7 @@ mod indexing;
 mod listing;
 mod memos;
 mod naming;
+#[cfg(unix)]
 mod opening;
 mod redo;
 mod revising;
