@@ -113,3 +113,36 @@ pub fn check_blocks(text: &str, blocks: &[Block]) -> Result<(), String> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Paragraphs of any letters, with blank stretches between them: a position and its paragraph and column lead to each other.
+        #[test]
+        fn a_position_and_its_column_lead_to_each_other(
+            lengths in prop::collection::vec((0u32..4, 1u32..30), 0..12), letters in "\\PC{1,4}"
+        ) {
+            let (mut text, mut blocks) = (String::new(), Vec::new());
+            for (number, (gap, length)) in lengths.into_iter().enumerate() {
+                text.push_str(&"\n".repeat(gap as usize));
+                let start = code_points(&text);
+                text.extend(letters.chars().cycle().take(length as usize));
+                let span = Span { start, end: start + length };
+                blocks.push(Block { number: number as u32 + 1, span, kind: BlockKind::Paragraph, speaker: None });
+            }
+            prop_assert_eq!(check_blocks(&text, &blocks), Ok(()));
+            for at in 0..code_points(&text) + 2 {
+                match paragraph_and_column(&blocks, at) {
+                    Some((paragraph, column)) => prop_assert_eq!(code_point_at(&blocks, paragraph, column), Some(at)),
+                    None => prop_assert!(blocks.iter().all(|block| at < block.span.start || block.span.end <= at)),
+                }
+            }
+            for block in &blocks {
+                prop_assert_eq!(code_point_at(&blocks, block.number, block.span.len() + 1), None);
+            }
+        }
+    }
+}
