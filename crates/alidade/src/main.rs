@@ -6,6 +6,7 @@ mod failure;
 mod filters;
 mod output;
 mod progress;
+mod reading;
 mod sources_in;
 mod tagging;
 

@@ -1,11 +1,12 @@
 //! Bringing files in: which files are meant, what each becomes, and what to tell about it.
 
 use crate::failure::wrong;
+use crate::reading::FileRead;
 use anyhow::{Context, Result};
 use coding::bundle::{NewCase, NewParticipant, NewSource};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use storage::{Kind, NewText, Revised, Tx};
+use storage::{Kind, Revised, Tx};
 
 /// One file to import, or a source without one.
 #[derive(Clone, Debug)]
@@ -165,22 +166,22 @@ pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Stores items inside an act, each on its own: one that fails leaves nothing behind and does not stop the others.
-pub(crate) struct Intake<'a> {
-    pub(crate) options: &'a ingest::Options,
+#[derive(Default)]
+pub(crate) struct Intake {
     /// Names given in this run, so that two files of one stem do not collide.
-    pub(crate) taken: HashSet<String>,
+    taken: HashSet<String>,
 }
 
-impl Intake<'_> {
-    /// Imports one item. Returns what became of it and how many bytes of text came in.
-    pub(crate) fn take(&mut self, tx: &Tx<'_>, item: &Item) -> (Outcome, usize) {
-        match self.try_take(tx, item) {
+impl Intake {
+    /// Imports one item, whose file was read. Returns what became of it and how many bytes of text came in.
+    pub(crate) fn take(&mut self, tx: &Tx<'_>, item: &Item, read: Option<Result<FileRead>>) -> (Outcome, usize) {
+        match self.try_take(tx, item, read) {
             Ok(done) => done,
             Err(error) => (Outcome::failed(&item.shown, &error), 0),
         }
     }
 
-    fn try_take(&mut self, tx: &Tx<'_>, item: &Item) -> Result<(Outcome, usize)> {
+    fn try_take(&mut self, tx: &Tx<'_>, item: &Item, read: Option<Result<FileRead>>) -> Result<(Outcome, usize)> {
         let mut outcome = Outcome::new(&item.shown, "imported");
         let Some(path) = &item.path else {
             outcome.warnings = tx.attempt(|| {
@@ -191,17 +192,11 @@ impl Intake<'_> {
             outcome.source = Some(item.source.id.clone());
             return Ok((outcome, 0));
         };
-        let bytes = read_file(path)?;
-        // Standard input has no name; the one shown has the ending that was given.
-        let named = if path.as_os_str() == "-" { Path::new(&item.shown) } else { path };
-        let name = named.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-        let language_is_known = item.source.language.is_some();
-        let extracted = ingest::read(&name, &bytes, &ingest::Options { language_is_known, ..self.options.clone() })?;
-        outcome.warnings = extracted.warnings.iter().map(ToString::to_string).collect();
-        outcome.size = Some(size_of(&extracted));
-        let length = extracted.text.len();
+        let FileRead { text, size } = read.with_context(|| format!("{} was not read", item.shown))??;
+        outcome.warnings = text.extracted.warnings.iter().map(ToString::to_string).collect();
+        outcome.size = Some(size);
+        let length = text.extracted.text.len();
         let mut source = item.source.clone();
-        let text = NewText::new(extracted, name, &bytes);
         if item.name_is_ours {
             source.id = match tx.source_of_original(&text.original_sha256)? {
                 Some(present) => tx.name_of(Kind::Source, present)?,
@@ -268,22 +263,4 @@ fn make_missing(tx: &Tx<'_>, source: &NewSource) -> storage::Result<Vec<String>>
         }
     }
     Ok(made)
-}
-
-/// Words, paragraphs, speakers.
-fn size_of(extracted: &coding::Extracted) -> Size {
-    let speakers: HashSet<&str> = extracted.blocks.iter().filter_map(|it| it.speaker.as_deref()).collect();
-    Size {
-        words: words_in(&extracted.text),
-        paragraphs: extracted.blocks.len(),
-        speakers: speakers.len(),
-    }
-}
-
-/// Line by line: most lines are plain ASCII, whose words are counted much faster.
-fn words_in(text: &str) -> usize {
-    let words = |line: &str| {
-        if line.is_ascii() { line.split_ascii_whitespace().count() } else { line.split_whitespace().count() }
-    };
-    text.split('\n').map(words).sum()
 }

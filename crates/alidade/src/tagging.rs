@@ -144,14 +144,10 @@ pub(crate) fn tag(
     let done = project.transact(&format!("apply {name} to {what}"), &coder, |tx| {
         let by = tx.coder(None)?;
         let mut tagged = Tagged::default();
-        let mut texts: BTreeMap<i64, storage::read::text::SourceText> = BTreeMap::new();
         for hit in &found.hits {
-            let text = match texts.get(&hit.source_id) {
-                Some(text) => text,
-                None => texts.entry(hit.source_id).or_insert(tx.text_of(hit.source_id)?),
-            };
+            let text = tx.text_of(hit.source_id)?;
             for span in spans(hit, extent) {
-                if tx.apply_at(code_id, text, span, by)?.already {
+                if tx.apply_at(code_id, &text, span, by)?.already {
                     tagged.already += 1;
                 } else {
                     tagged.added += 1;

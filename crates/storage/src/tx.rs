@@ -3,9 +3,11 @@
 use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::names::{self, Kind};
+use crate::read::text::SourceText;
 use crate::stamps::Stamps;
 use rusqlite::{Connection, OptionalExtension};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// An open act. It exists only inside [`crate::Project::transact`].
 pub struct Tx<'p> {
@@ -15,11 +17,13 @@ pub struct Tx<'p> {
     pub(crate) act: i64,
     /// Whether a name must be given in full, as in a file: there a beginning is a slip, not a shorthand.
     pub(crate) full_names: Cell<bool>,
+    /// The text that was coded last: codings come source by source, and loading a text costs more than coding it.
+    pub(crate) last_text: RefCell<Option<Rc<SourceText>>>,
 }
 
 impl<'p> Tx<'p> {
     pub(crate) fn new(db: &'p Connection, stamps: &'p Stamps, coder: &'p str, act: i64) -> Self {
-        Self { db, stamps, coder, act, full_names: Cell::new(false) }
+        Self { db, stamps, coder, act, full_names: Cell::new(false), last_text: RefCell::default() }
     }
 }
 

@@ -5,10 +5,11 @@ use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{count, json, note, say};
 use crate::progress::Progress;
+use crate::reading;
 use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file};
 use anyhow::{Context, Result};
 use coding::bundle::NewSource;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use storage::Project;
 use table::Table;
@@ -211,8 +212,10 @@ fn dry_run(
 ) -> Result<()> {
     let (told, mut at) = (outcomes.len(), String::new());
     let stored = rehearse(project, coder, |tx| {
-        let mut intake = Intake { options, taken: HashSet::new() };
-        outcomes.extend(items.iter().map(|item| intake.take(tx, item).0));
+        let mut intake = Intake::default();
+        reading::ahead(items, options, |files| {
+            outcomes.extend(items.iter().map(|item| intake.take(tx, item, files.next().flatten()).0));
+        });
         tables
             .iter()
             .map(|table| {
@@ -248,36 +251,38 @@ fn import_files(
     outcomes: &mut Vec<Outcome>,
 ) -> Result<()> {
     let progress = Progress::new("Importing", plan.items.len(), quiet);
-    let mut intake = Intake { options, taken: HashSet::new() };
-    let mut next = 0;
-    while next < plan.items.len() {
-        let first = next;
-        let name = act_name(&plan.items[first..]);
-        let done = project.transact(&name, coder, |tx| {
-            let (mut here, mut bytes) = (Vec::new(), 0);
-            while next < plan.items.len() && bytes < ACT_BYTES && !(args.one_by_one && next > first) {
-                let (outcome, length) = intake.take(tx, &plan.items[next]);
-                here.push(outcome);
-                bytes += length;
-                next += 1;
-                progress.at(next);
+    reading::ahead(&plan.items, options, |files| {
+        let mut intake = Intake::default();
+        let mut next = 0;
+        while next < plan.items.len() {
+            let first = next;
+            let name = act_name(&plan.items[first..]);
+            let done = project.transact(&name, coder, |tx| {
+                let (mut here, mut bytes) = (Vec::new(), 0);
+                while next < plan.items.len() && bytes < ACT_BYTES && !(args.one_by_one && next > first) {
+                    let (outcome, length) = intake.take(tx, &plan.items[next], files.next().flatten());
+                    here.push(outcome);
+                    bytes += length;
+                    next += 1;
+                    progress.at(next);
+                }
+                progress.message("Indexing");
+                Ok(here)
+            })?;
+            progress.message("Importing");
+            for mut outcome in done.value {
+                if done.act.is_none() && outcome.status == "imported" {
+                    outcome.status = "unchanged";
+                }
+                outcome.act = done.act.filter(|_| matches!(outcome.status, "imported" | "updated"));
+                if !quiet {
+                    tell(&outcome)?;
+                }
+                outcomes.push(outcome);
             }
-            progress.message("Indexing");
-            Ok(here)
-        })?;
-        progress.message("Importing");
-        for mut outcome in done.value {
-            if done.act.is_none() && outcome.status == "imported" {
-                outcome.status = "unchanged";
-            }
-            outcome.act = done.act.filter(|_| matches!(outcome.status, "imported" | "updated"));
-            if !quiet {
-                tell(&outcome)?;
-            }
-            outcomes.push(outcome);
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 fn act_name(items: &[Item]) -> String {

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::project::Project;
 use coding::span::Span;
 use coding::text::{Block, BlockKind};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
 
 /// A source's current text.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct SourceText {
     pub body: String,
     /// Paragraphs and turns.
     pub blocks: Vec<Block>,
+    /// Its hash.
+    sha256: String,
 }
 
 impl Project {
@@ -30,13 +32,28 @@ impl Project {
 
 /// The current text of a source.
 pub(crate) fn current(db: &Connection, source: i64) -> Result<Option<SourceText>> {
-    let found: Option<(i64, i64, i64)> = db
-        .prepare_cached("select id, text_id, number from revision where source_id = ?1 order by number desc limit 1")?
-        .query_row([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    let found: Option<(i64, i64, i64, String)> = newest(db)?
+        .query_row([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;
-    let Some((revision, text, number)) = found else { return Ok(None) };
+    let Some((revision, text, number, sha256)) = found else { return Ok(None) };
     let (body, blocks) = load(db, text)?;
-    Ok(Some(SourceText { revision, text, number, body, blocks }))
+    Ok(Some(SourceText { revision, text, number, body, blocks, sha256 }))
+}
+
+/// Whether this is the current text of a source. Rows that were rolled back give their numbers to others, so the hash counts.
+pub(crate) fn is_current(db: &Connection, source: i64, text: &SourceText) -> Result<bool> {
+    let same = newest(db)?.query_row([source], |row| {
+        let numbers = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(numbers == (text.revision, text.text, text.number) && row.get_ref(3)?.as_str()? == text.sha256)
+    });
+    Ok(same.optional()?.unwrap_or(false))
+}
+
+fn newest(db: &Connection) -> Result<CachedStatement<'_>> {
+    Ok(db.prepare_cached(
+        "select r.id, r.text_id, r.number, t.sha256 from revision r join text t on t.id = r.text_id
+         where r.source_id = ?1 order by r.number desc limit 1",
+    )?)
 }
 
 /// A text with its blocks.

@@ -10,6 +10,7 @@ use coding::bundle::NewCoding;
 use coding::span::{Span, code_points};
 use coding::text::block_at;
 use rusqlite::{OptionalExtension, params};
+use std::rc::Rc;
 
 /// Where a code is to be applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +49,16 @@ impl Tx<'_> {
     }
 
     /// The current text of a source that has one.
-    pub fn text_of(&self, source: i64) -> Result<SourceText> {
-        text::current(self.db, source)?.ok_or_else(|| {
-            let name = names::name_of(self.db, Kind::Source, source).unwrap_or_default();
-            Error::refused_with(format!("the source '{name}' has no text"), "import its file, then code it")
-        })
+    pub fn text_of(&self, source: i64) -> Result<Rc<SourceText>> {
+        let mut last = self.last_text.borrow_mut();
+        let text = match last.take() {
+            Some(text) if text::is_current(self.db, source, &text)? => text,
+            _ => Rc::new(text::current(self.db, source)?.ok_or_else(|| {
+                let name = names::name_of(self.db, Kind::Source, source).unwrap_or_default();
+                Error::refused_with(format!("the source '{name}' has no text"), "import its file, then code it")
+            })?),
+        };
+        Ok(Rc::clone(last.insert(text)))
     }
 
     /// Applies a code to a span of a text that is at hand.
