@@ -32,9 +32,8 @@ impl Project {
 
 /// The current text of a source.
 pub(crate) fn current(db: &Connection, source: i64) -> Result<Option<SourceText>> {
-    let found: Option<(i64, i64, i64, String)> = newest(db)?
-        .query_row([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-        .optional()?;
+    let found: Option<(i64, i64, i64, String)> =
+        newest(db)?.query_row([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     let Some((revision, text, number, sha256)) = found else { return Ok(None) };
     let (body, blocks) = load(db, text)?;
     Ok(Some(SourceText { revision, text, number, body, blocks, sha256 }))

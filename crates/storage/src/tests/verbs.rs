@@ -43,7 +43,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("revise_text", |tx, it| tx.revise_text(it.id(tx, Kind::Source, it.a)?, &it.text, it.words.as_deref()).map(drop)),
     ("revise_text", |tx, it| {
         let source = it.id(tx, Kind::Source, it.a)?;
-        let old = tx.text_of(source)?.body;
+        let old = tx.text_of(source)?.body.clone();
         let words = it.span(&old).slice(&old).filter(|it| !it.is_empty()).unwrap_or("late").to_owned();
         tx.revise_text(source, &new_text(&old.replace(&words, &it.words())), None).map(drop)
     }),
