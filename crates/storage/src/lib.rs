@@ -6,7 +6,7 @@
 //! * [`Tx`] has every verb that writes. One call of `transact` is one act: it has a name, a coder and a time, its changes
 //!   are in the journal, it can be undone, and the search index is up to date when it commits.
 //! * [`mod@read`] loads what reports and lists need.
-//! * [`check`] looks for faults and says what to do about each.
+//! * [`Project::check`] looks for faults and says what to do about each.
 
 mod backup;
 mod check;
