@@ -47,7 +47,7 @@ const ACTS: &[(&str, &str)] = &[
     ("dataset add-value deaths 2013 '3.456'", "dataset show deaths"),
     ("dataset set deaths --unit deaths --measure 'battle deaths'", "dataset show deaths"),
     ("finding add F1 --question Q2 --case libya --text 'No effect' --grade limited --valence -", "finding list"),
-    ("finding edit F1 --text 'Hardly any effect' --final", "finding list"),
+    ("finding edit F1 --text 'Hardly any effect' --final --disconfirming-search 'none'", "finding list"),
     ("finding rename F1 L2.1", "finding list"),
     ("evidence add L2.1 --source one --quote 'Nobody was deterred' --stance supports --strength 2", "evidence list"),
     ("evidence add L2.1 --series deaths --stance contradicts", "evidence list"),

@@ -4,11 +4,15 @@
 //! order, so that the same revision gives the same report, byte for byte.
 
 use crate::date::{PartialDate, Period};
+use crate::judging::{CellJudgement, Challenge, Judgement, Rival, Score};
 use crate::measure::Observation;
+use crate::number::NumberFormat;
+use crate::published::PublishedBullet;
+use crate::register::{Actor, GroupId, Interview, RespondentGroup};
 use crate::span::Span;
 use crate::vocabulary::{
-    Directness, EventKind, FindingStatus, Grade, Level, QuestionKind, RelationKind, ScopeStatus, Severity, Stance,
-    Valence,
+    Causal, Directness, Disposition, EventKind, FindingStatus, Genre, Grade, Level, QuestionKind, RelationKind, Role,
+    ScopeStatus, Severity, Stance, Test, Valence,
 };
 use serde::Serialize;
 
@@ -20,6 +24,8 @@ macro_rules! ids {
         pub struct $name(pub i64);
     )+};
 }
+pub(crate) use ids;
+
 ids! {
     /// A source inside one project file. Outside it, use the GUID.
     SourceId,
@@ -68,6 +74,31 @@ pub struct Corpus {
     pub series: Vec<Series>,
     /// People who code.
     pub coders: Vec<String>,
+    /// Judgements about whole cells, oldest first.
+    pub judgements: Vec<CellJudgement>,
+    /// Kinds of people the study means to hear.
+    pub groups: Vec<RespondentGroup>,
+    /// The interview register.
+    pub interviews: Vec<Interview>,
+    /// Tables as they were printed before.
+    pub published: Vec<PublishedBullet>,
+    /// Who and what texts speak of.
+    pub actors: Vec<Actor>,
+    /// How the study prints numbers, if it says so.
+    pub number_format: Option<NumberFormat>,
+    /// Answers to items of reporting checklists, by item (`coreq.4`).
+    pub profile: Vec<(String, String)>,
+    /// How the codes came about.
+    pub derivation: Derivation,
+}
+
+/// Whether codes were there before the coding began, or came from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Derivation {
+    /// Codes made before the first coding.
+    pub before: u32,
+    /// Codes made since.
+    pub since: u32,
 }
 
 /// Title and aim of the study.
@@ -79,6 +110,10 @@ pub struct Study {
     pub research_question: Option<String>,
     /// What it expects.
     pub hypothesis: Option<String>,
+    /// What it speaks about, and what not.
+    pub scope: Option<String>,
+    /// How respondents were chosen, and why so.
+    pub sampling: Option<String>,
 }
 
 /// A case of the comparison.
@@ -160,6 +195,10 @@ pub struct Participant {
     pub level: Option<Level>,
     /// The institution they speak from; withheld where the level says so.
     pub institution: Option<String>,
+    /// The respondent group they belong to.
+    pub group: Option<GroupId>,
+    /// How many people stand behind the label, if not one (`Brazilian diplomats`).
+    pub people: Option<u32>,
 }
 
 /// Something that speaks: a transcript, a document, a data set.
@@ -195,6 +234,12 @@ pub struct Source {
     pub level: Option<Level>,
     /// Full reference.
     pub citation: Option<String>,
+    /// How texts cite it (`Smith 2014a`).
+    pub citation_key: Option<String>,
+    /// Primary, secondary or data.
+    pub genre: Option<Genre>,
+    /// What its maker has at stake.
+    pub interest: Option<String>,
     /// Anything else, in order of name.
     pub attributes: Vec<(String, String)>,
     /// Length of its current text in code points; nothing for a source without a text.
@@ -300,7 +345,23 @@ pub struct Finding {
     pub status: FindingStatus,
     /// The finding it details.
     pub parent: Option<FindingId>,
-    /// The search for evidence against it, if one is logged.
+    /// What it is to the argument.
+    pub role: Role,
+    /// Where and when it holds.
+    pub scope_condition: Option<String>,
+    /// How much it says about causes.
+    pub causal: Option<Causal>,
+    /// Whose doing it speaks of, where that is not the case's unit.
+    pub unit: Option<String>,
+    /// Findings it rests on.
+    pub rests_on: Vec<FindingId>,
+    /// Findings that explain the same things otherwise.
+    pub rivals: Vec<Rival>,
+    /// Searches for evidence against it, or why there was none, oldest first.
+    pub challenges: Vec<Challenge>,
+    /// What analysts said over what was computed, oldest first.
+    pub judgements: Vec<Judgement>,
+    /// The search for evidence against it, if one is noted in a sentence.
     pub disconfirming_search: Option<String>,
     /// Doubts about it.
     pub flags: Vec<Flag>,
@@ -363,6 +424,18 @@ pub struct Evidence {
     pub derived_from: Option<SourceId>,
     /// Why a demotion does not apply.
     pub readmitted: Option<String>,
+    /// What passing would be worth.
+    pub test: Option<Test>,
+    /// Whether the finding passed.
+    pub passed: Option<bool>,
+    /// How likely the evidence is if the finding is true, between 0 and 1.
+    pub likelihood: Option<f64>,
+    /// The same if a rival is true.
+    pub under_rivals: Vec<Score>,
+    /// For evidence against the finding: what became of it.
+    pub disposition: Option<Disposition>,
+    /// Why so.
+    pub disposition_reason: Option<String>,
     /// How it bears on the finding.
     pub note: Option<String>,
     /// Who linked it.
@@ -405,10 +478,26 @@ pub struct Series {
     pub unit: Option<String>,
     /// Version or release of the data.
     pub version: Option<String>,
+    /// Under which terms it may be used.
+    pub licence: Option<String>,
+    /// When it was taken from its producer.
+    pub accessed: Option<PartialDate>,
     /// Whether values add up over time already, so that only their differences are flows.
     pub cumulative: bool,
     /// Its values in order of time.
     pub observations: Vec<Observation>,
+}
+
+impl Finding {
+    /// Whether somebody looked for what speaks against it, or said why not.
+    pub fn is_challenged(&self) -> bool {
+        !self.challenges.is_empty() || self.disconfirming_search.as_deref().is_some_and(|it| !it.trim().is_empty())
+    }
+
+    /// Whether it answers a question, rather than rivalling an answer or following from one.
+    pub fn is_answer(&self) -> bool {
+        self.role == Role::Finding
+    }
 }
 
 impl Corpus {

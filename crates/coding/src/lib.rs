@@ -8,6 +8,7 @@
 //! * [`anchor`] — finding a quotation in a text. [`carry`] — carrying codings over to a corrected one.
 //! * [`text`] — extracted texts and their blocks (paragraphs and speaker turns).
 //! * [`corpus`] — what a project holds, as a read-only snapshot.
+//! * [`judging`], [`register`], [`published`] — how evidence is judged, who was interviewed, what was printed before.
 //! * [`bundle`] — what an import brings, by name, before it is stored.
 //! * [`triangulation`] — the result of looking at one question from several strands.
 //! * [`index`] and [`hit`] — what the full-text index needs, and what it returns.
@@ -19,9 +20,12 @@ pub mod corpus;
 pub mod date;
 pub mod hit;
 pub mod index;
+pub mod judging;
 pub mod measure;
 pub mod names;
 pub mod number;
+pub mod published;
+pub mod register;
 pub mod span;
 pub mod text;
 pub mod triangulation;

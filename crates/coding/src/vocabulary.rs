@@ -242,6 +242,210 @@ impl RelationKind {
     }
 }
 
+words! {
+    /// What a finding is to the argument.
+    #[derive(Default)]
+    Role ("a role") {
+        /// An answer to the question.
+        #[default]
+        Finding = "finding",
+        /// Another explanation, which the answer has to stand against.
+        Rival = "rival",
+        /// What follows for those who act.
+        Implication = "implication",
+    }
+}
+
+words! {
+    /// How much a finding says about causes.
+    Causal ("a causal claim") {
+        /// Two things go together.
+        Association = "association",
+        /// One of them is among the reasons of the other.
+        Contribution = "contribution",
+        /// One brought the other about.
+        Cause = "cause",
+    }
+}
+
+words! {
+    /// What passing a process-tracing test is worth (Van Evera 1997; Collier 2011, PS 44, 823–830).
+    Test ("a test") {
+        /// Passing is neither necessary nor sufficient.
+        StrawInTheWind = "straw_in_the_wind",
+        /// Passing is necessary: a failure eliminates the finding.
+        Hoop = "hoop",
+        /// Passing is sufficient: it confirms the finding.
+        SmokingGun = "smoking_gun",
+        /// Both.
+        DoublyDecisive = "doubly_decisive",
+    }
+}
+
+words! {
+    /// What became of evidence against a finding.
+    Disposition ("a disposition") {
+        /// It is explained, and the finding stands.
+        Explained = "explained",
+        /// The finding now says where it holds.
+        ScopeCondition = "scope_condition",
+        /// The finding was revised.
+        Revised = "revised",
+        /// It stays against the finding.
+        LeftOpen = "left_open",
+    }
+}
+
+words! {
+    /// What a source is to the events it speaks about.
+    Genre ("a genre") {
+        /// It is part of them, or of their time.
+        Primary = "primary",
+        /// It speaks about them from outside.
+        Secondary = "secondary",
+        /// It counts them.
+        Data = "data",
+    }
+}
+
+words! {
+    /// What came of asking somebody for an interview.
+    InterviewStatus ("an interview's status") {
+        /// Nobody was asked yet.
+        Planned = "planned",
+        /// Asked, and no outcome yet.
+        Approached = "approached",
+        /// They said no.
+        Declined = "declined",
+        /// They never answered.
+        NoReply = "no_reply",
+        /// It took place.
+        Interviewed = "interviewed",
+        /// It took place, and the consent was withdrawn.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// How an interview was held.
+    InterviewMode ("a mode of interview") {
+        /// In one room.
+        InPerson = "in_person",
+        /// Over a video link.
+        Video = "video",
+        /// By telephone.
+        Phone = "phone",
+        /// In writing.
+        Written = "written",
+    }
+}
+
+words! {
+    /// A component of confidence (GRADE-CERQual: Lewin and others 2018, Implementation Science 13, supplement 1).
+    Component ("a component of confidence") {
+        /// Concerns about how the sources were made.
+        Methods = "methods",
+        /// How well the evidence fits the finding.
+        Coherence = "coherence",
+        /// How much and how rich the evidence is.
+        Adequacy = "adequacy",
+        /// Whether it speaks about the finding's context.
+        Relevance = "relevance",
+    }
+}
+
+words! {
+    /// How much a component gives to worry about.
+    Concern ("a degree of concern") {
+        /// None, or very minor ones.
+        None = "none",
+        /// Minor ones.
+        Minor = "minor",
+        /// Moderate ones.
+        Moderate = "moderate",
+        /// Serious ones.
+        Serious = "serious",
+    }
+}
+
+words! {
+    /// How far a finding may be relied on.
+    Confidence ("a confidence") {
+        /// Not clear whether it represents what it speaks of.
+        VeryLow = "very_low",
+        /// It possibly does.
+        Low = "low",
+        /// It likely does.
+        Moderate = "moderate",
+        /// It is highly likely that it does.
+        High = "high",
+    }
+}
+
+words! {
+    /// What an analyst may say over what was computed.
+    Subject ("a subject of judgement") {
+        /// The concern about methods.
+        Methods = "methods",
+        /// The concern about coherence.
+        Coherence = "coherence",
+        /// The concern about adequacy.
+        Adequacy = "adequacy",
+        /// The concern about relevance.
+        Relevance = "relevance",
+        /// The confidence in the finding.
+        Confidence = "confidence",
+        /// The verdict of one strand.
+        Verdict = "verdict",
+        /// The cell code.
+        CellCode = "cell_code",
+        /// The level.
+        Level = "level",
+        /// The grade that the balance derives.
+        Grade = "grade",
+        /// Why items of evidence may be added up: the statement of their independence.
+        Independence = "independence",
+        /// The answer to a question in a case, in a sentence.
+        Answer = "answer",
+    }
+}
+
+impl Subject {
+    /// The subject that speaks of a component's concern.
+    pub fn of(component: Component) -> Self {
+        match component {
+            Component::Methods => Self::Methods,
+            Component::Coherence => Self::Coherence,
+            Component::Adequacy => Self::Adequacy,
+            Component::Relevance => Self::Relevance,
+        }
+    }
+}
+
+macro_rules! phrases {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $name {
+            /// How it reads in a sentence.
+            pub fn phrase(self) -> String {
+                self.as_str().replace('_', " ")
+            }
+        }
+    )+};
+}
+phrases!(
+    Role,
+    Causal,
+    Test,
+    Disposition,
+    Genre,
+    InterviewStatus,
+    InterviewMode,
+    Component,
+    Concern,
+    Confidence,
+    Subject
+);
+
 /// The strands every project has. A researcher may add others.
 pub const BUILT_IN_STRANDS: [&str; 3] = ["interview", "document", "dataset"];
 

@@ -84,7 +84,8 @@ pub fn read_csv(bytes: &[u8], options: &Options) -> Result<Read<NewDataset>, Exc
     warnings.extend(printed.warning());
     let number_format = Some(options.number_format).filter(|it| *it != NumberFormat::Undeclared);
     let Options { source, unit, version, .. } = options.clone();
-    let value = NewDataset { source, unit, number_format, version, series: series.into_series() };
+    let value =
+        NewDataset { source, unit, number_format, version, series: series.into_series(), ..NewDataset::default() };
     if value.series.is_empty() {
         warnings.push(Warning::new("there is no figure in it"));
     }

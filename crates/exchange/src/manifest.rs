@@ -116,6 +116,9 @@ fn manifest_row(row: &Row<'_>) -> Result<ManifestRow, RowError> {
         attribution: row.owned("attribution"),
         level: row.parsed("level")?,
         citation: row.owned("citation"),
+        citation_key: row.owned("citation_key"),
+        genre: row.parsed("genre")?,
+        interest: row.owned("interest"),
         attributes: row.others().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     };
     Ok(ManifestRow { line: row.line, path, source })

@@ -190,11 +190,12 @@ impl Project {
              insert into newest select tbl, row, max(seq) from change group by tbl, row;",
         )?;
         for table in crate::schema::TRACKED {
-            let image = journal::image(&journal::columns(&self.db, table)?, "t.");
+            let image = journal::bare(&journal::image(&journal::columns(&self.db, table)?, "t."));
+            let bare_after = journal::bare("c.after");
             let sql = format!(
                 "select count(*) from (
                    select 1 from newest n join change c on c.seq = n.seq left join {table} t on t.id = n.row
-                     where n.tbl = '{table}' and c.after is not case when t.id is null then null else {image} end
+                     where n.tbl = '{table}' and {bare_after} is not case when t.id is null then null else {image} end
                    union all select 1 from {table} t
                      where not exists (select 1 from newest n where n.tbl = '{table}' and n.row = t.id))"
             );

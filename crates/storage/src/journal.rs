@@ -88,6 +88,12 @@ pub(crate) fn image(columns: &[String], row: &str) -> String {
     format!("json_object({})", pairs.join(","))
 }
 
+/// An image without its empty columns: one from before a column was added equals one from after, where the column is empty.
+/// (A merge patch drops what is null: RFC 7396.)
+pub(crate) fn bare(image: &str) -> String {
+    format!("json_patch('{{}}', {image})")
+}
+
 /// Writes the act's row, so that changes can point to it. Its hash follows at the end.
 pub(crate) fn begin(
     db: &Connection,

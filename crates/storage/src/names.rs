@@ -26,6 +26,14 @@ pub enum Kind {
     Strand,
     /// A source type.
     SourceType,
+    /// An entry of the interview register.
+    Interview,
+    /// A respondent group.
+    Group,
+    /// A line of a published table.
+    Published,
+    /// An actor.
+    Actor,
 }
 
 impl Kind {
@@ -41,6 +49,10 @@ impl Kind {
         Self::Series,
         Self::Strand,
         Self::SourceType,
+        Self::Interview,
+        Self::Group,
+        Self::Published,
+        Self::Actor,
     ];
 
     pub(crate) fn table(self) -> &'static str {
@@ -55,6 +67,10 @@ impl Kind {
             Self::Series => "series",
             Self::Strand => "strand",
             Self::SourceType => "source_type",
+            Self::Interview => "interview",
+            Self::Group => "respondent_group",
+            Self::Published => "published_bullet",
+            Self::Actor => "actor",
         }
     }
 
@@ -64,6 +80,9 @@ impl Kind {
             Self::Case => "case",
             Self::Series => "data series",
             Self::SourceType => "source type",
+            Self::Interview => "interview of the register",
+            Self::Group => "respondent group",
+            Self::Published => "published line",
             other => other.table(),
         }
     }
@@ -80,6 +99,10 @@ impl Kind {
             Self::Finding => "alidade finding list",
             Self::Series => "alidade dataset list",
             Self::Strand | Self::SourceType => "alidade source types",
+            Self::Interview => "alidade interview list",
+            Self::Group => "alidade interview groups",
+            Self::Published => "alidade published list",
+            Self::Actor => "alidade actor list",
         }
     }
 }

@@ -71,13 +71,16 @@ impl Project {
         if path.is_symlink() {
             return Err(not_ours("it is a link; name the file that it leads to"));
         }
-        let db = schema::connect(path, Access::Write).map_err(|error| match error {
+        let mut db = schema::connect(path, Access::Write).map_err(|error| match error {
             Error::Damaged(why) if why == NOT_A_DATABASE => not_ours(NOT_A_DATABASE),
             other => other,
         })?;
         schema::verify(&db, path)?;
         if !db.query_row("select exists (select 1 from study)", [], |row| row.get(0))? {
             return Err(not_ours("its making was interrupted, and it is empty"));
+        }
+        if schema::is_old(&db)? {
+            schema::migrate(&mut db)?;
         }
         Ok(Self { db, path: path.to_owned(), options })
     }

@@ -3,23 +3,34 @@
 use crate::error::{BUSY_SECONDS, Error, Result};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// One entry per schema version; never edited once released.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../schema/0001_init.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../../../schema/0001_init.sql"), include_str!("../../../schema/0002_judging.sql")];
 
 /// SHA-256 of `sqlite_schema` as each version leaves it. A file whose schema differs is not opened: it may carry triggers.
-const FINGERPRINTS: &[&str] = &["1f0d79c0c86862191cb49642c27dc0a09b0b9a2038ab27489b4bdd94f34132a9"];
+const FINGERPRINTS: &[&str] = &[
+    "1f0d79c0c86862191cb49642c27dc0a09b0b9a2038ab27489b4bdd94f34132a9",
+    "17e360f1e05373e3b7cc0c465649fa59b93ac99ad9a630a7bb0150527b5bc038",
+];
 
 /// `ALDD` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
 pub(crate) const APPLICATION_ID: i64 = 0x414c_4444;
 
+/// Whether a file that [`verify`] has let pass was made by an older version.
+pub(crate) fn is_old(db: &Connection) -> Result<bool> {
+    let version: i64 = db.query_row("pragma user_version", [], |row| row.get(0))?;
+    Ok(version < MIGRATIONS.len() as i64)
+}
+
 /// What may be written, in the order in which rows may be inserted: parents before children.
 pub(crate) const TRACKED: &[&str] = &[
     "study",
+    "profile",
     "coder",
     "strand",
     "source_type",
@@ -27,6 +38,7 @@ pub(crate) const TRACKED: &[&str] = &[
     "event",
     "question",
     "question_wording",
+    "respondent_group",
     "participant",
     "source",
     "source_case",
@@ -42,8 +54,17 @@ pub(crate) const TRACKED: &[&str] = &[
     "series",
     "observation",
     "finding",
+    "finding_basis",
+    "rival",
     "evidence",
+    "rival_score",
+    "challenge",
+    "judgement",
     "scope_mark",
+    "interview",
+    "published_bullet",
+    "actor",
+    "actor_alias",
 ];
 
 /// How a connection is meant to be used.
@@ -122,9 +143,13 @@ pub(crate) fn verify(db: &Connection, path: &Path) -> Result<()> {
 
 /// Brings an empty or older file to the present version, one transaction per step.
 pub(crate) fn migrate(db: &mut Connection) -> Result<()> {
-    let from: i64 = db.query_row("pragma user_version", [], |row| row.get(0))?;
-    for (index, sql) in MIGRATIONS.iter().enumerate().skip(usize::try_from(from).unwrap_or(0)) {
-        let step = db.transaction()?;
+    for (index, sql) in MIGRATIONS.iter().enumerate() {
+        // Asked inside the transaction: another process may be opening the same old file.
+        let step = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let version: i64 = step.query_row("pragma user_version", [], |row| row.get(0))?;
+        if version > index as i64 {
+            continue;
+        }
         step.execute_batch(sql)?;
         step.pragma_update(None, "user_version", index as i64 + 1)?;
         step.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -140,7 +140,10 @@ fn put_back(db: &Connection, act: i64, change: &RowChange) -> Result<()> {
         .prepare_cached(&format!("select {} from {table} where id = ?1", journal::image(&columns, "")))?
         .query_row([change.row], |row| row.get(0))
         .optional()?;
-    if now != change.after {
+    let same: bool = db
+        .prepare_cached(&format!("select {} is {}", journal::bare("?1"), journal::bare("?2")))?
+        .query_row(params![now, change.after], |row| row.get(0))?;
+    if !same {
         return Err(in_the_way(act, "a later act changed the same entry"));
     }
     let quoted = |prefix: &str| -> Vec<String> { columns.iter().map(|name| format!("{prefix}\"{name}\"")).collect() };

@@ -114,7 +114,7 @@ struct Change {
     #[arg(long, value_name = "TEXT")]
     measure: Option<String>,
     /// Whether its values add up over time already
-    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+    #[arg(long, value_name = "yes|no", value_parser = super::yes_or_no)]
     cumulative: Option<bool>,
     /// The unit, for the whole data set; '' clears it
     #[arg(long, value_name = "TEXT")]
@@ -133,14 +133,6 @@ struct Set {
     series: String,
     #[command(flatten)]
     change: Change,
-}
-
-fn yes_or_no(given: &str) -> Result<bool, String> {
-    match given.trim().to_lowercase().as_str() {
-        "yes" | "true" | "1" => Ok(true),
-        "no" | "false" | "0" => Ok(false),
-        _ => Err("write yes or no".into()),
-    }
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
@@ -182,6 +174,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 version: change.version.clone(),
                 number_format: change.number_format,
                 series: vec![series],
+                ..NewDataset::default()
             };
             let done = project.transact(&format!("edit series {name}"), &coder, |tx| tx.put_dataset(&new))?;
             wrote(desk.json, done.act, format!("Changed the series '{name}'."))

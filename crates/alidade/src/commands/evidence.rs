@@ -1,5 +1,6 @@
 mod edit;
 pub(super) mod row;
+mod weighing;
 
 use super::source::found;
 use crate::desk::Desk;
@@ -12,6 +13,7 @@ use coding::{Directness, Period, Stance};
 use row::Row;
 use storage::read::filter::CodingFilter;
 use storage::{Kind, Project};
+use weighing::Weighing;
 
 /// Link findings to what speaks for and against them
 ///
@@ -27,6 +29,9 @@ Examples:
       --note 'said on p. 12, no interview given'
   alidade evidence list L2.1
   alidade evidence edit 5f1c09ab --strength 3 --note 'saw it from the hospital'
+  alidade evidence edit 5f1c09ab --test hoop --passed yes
+  alidade evidence edit 5f1c09ab --disposition explained \
+      --because 'He speaks of the month before the vote'
   alidade evidence remove 5f1c09ab")]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -109,6 +114,8 @@ struct Add {
     /// The strand that an assertion without a source claims
     #[arg(long, requires = "unsourced")]
     strand: Option<String>,
+    #[command(flatten)]
+    weighing: Weighing,
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
@@ -148,9 +155,10 @@ fn add(desk: &Desk, project: &mut Project, coder: &str, args: &Add) -> Result<Ex
             "give --strand interview, document, dataset or one of your own",
         ));
     }
+    args.weighing.check()?;
     let (id, finding) = found(project, Kind::Finding, &args.finding)?;
     let corpus = project.corpus()?;
-    let new = form(project, &corpus, args)?;
+    let new = NewEvidence { coder: Some(coder.to_owned()), ..form(project, &corpus, args)? };
     let there: Vec<&str> = corpus.findings.iter().flat_map(|it| &it.evidence).map(|it| it.guid.as_str()).collect();
     let done = project.transact(&format!("link evidence to {finding}"), coder, |tx| {
         let guid = tx.put_evidence(id, &new)?;
@@ -215,6 +223,12 @@ fn form(project: &Project, corpus: &Corpus, args: &Add) -> Result<NewEvidence> {
         period: args.period,
         derived_from: args.derived_from.clone(),
         readmitted: args.readmitted.clone(),
+        test: args.weighing.test,
+        passed: args.weighing.passed,
+        likelihood: args.weighing.likelihood,
+        under_rivals: args.weighing.under_rivals.iter().filter_map(|(it, p)| Some((it.clone(), (*p)?))).collect(),
+        disposition: args.weighing.disposition,
+        disposition_reason: args.weighing.because.clone(),
         resolved: !args.unsourced,
         note: args.note.clone(),
         coder: None,

@@ -6,7 +6,7 @@ use crate::output::{count, json, listed, or_dash, say, sheet, wrote};
 use anyhow::Result;
 use coding::bundle::NewFinding;
 use coding::corpus::{Corpus, Finding};
-use coding::vocabulary::FindingStatus;
+use coding::vocabulary::{Causal, FindingStatus, Role};
 use coding::{Grade, Stance, Valence};
 use serde::Serialize;
 use storage::{Kind, Project};
@@ -113,7 +113,22 @@ struct About {
     /// How you looked for evidence against it, and what you found; '' clears it
     #[arg(long, value_name = "TEXT")]
     disconfirming_search: Option<String>,
-    /// It is settled
+    /// Where and when it holds; '' clears it
+    #[arg(long, value_name = "TEXT")]
+    scope_condition: Option<String>,
+    /// How much it says about causes: association, contribution or cause
+    #[arg(long)]
+    causal: Option<Causal>,
+    /// Whose doing it speaks of, where that is not the case's unit; '' clears it
+    #[arg(long, value_name = "TEXT")]
+    unit: Option<String>,
+    /// What it is to the argument: finding, rival or implication
+    #[arg(long)]
+    role: Option<Role>,
+    /// A finding it rests on; repeat it for several, '' for none
+    #[arg(long = "rests-on", value_name = "FINDING")]
+    rests_on: Vec<String>,
+    /// It is settled; a search for evidence against it must be logged ('alidade challenge')
     #[arg(long)]
     r#final: bool,
 }
@@ -133,8 +148,12 @@ impl About {
             parent: self.parent.clone(),
             not_applicable: self.not_applicable.clone(),
             disconfirming_search: self.disconfirming_search.clone(),
-            flags: None,
-            evidence: Vec::new(),
+            role: self.role,
+            scope_condition: self.scope_condition.clone(),
+            causal: self.causal,
+            unit: self.unit.clone(),
+            rests_on: (!self.rests_on.is_empty()).then(|| self.rests_on.clone()),
+            ..NewFinding::default()
         }
     }
 }

@@ -120,3 +120,12 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Man(args) => man::run(&args),
     }
 }
+
+/// A yes or a no on the command line.
+fn yes_or_no(given: &str) -> Result<bool, String> {
+    match given.trim().to_lowercase().as_str() {
+        "yes" | "true" | "1" => Ok(true),
+        "no" | "false" | "0" => Ok(false),
+        _ => Err("write yes or no".into()),
+    }
+}

@@ -73,6 +73,12 @@ struct About {
     /// The institution they speak from; '' clears it
     #[arg(long, value_name = "TEXT")]
     institution: Option<String>,
+    /// The respondent group they belong to; '' for none
+    #[arg(long)]
+    group: Option<String>,
+    /// How many people stand behind the label, if not one
+    #[arg(long, value_name = "N")]
+    people: Option<u32>,
 }
 
 impl About {
@@ -82,6 +88,8 @@ impl About {
             attribution: self.attribution.clone(),
             level: self.level,
             institution: self.institution.clone(),
+            group: self.group.clone(),
+            people: self.people,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::filters::FilterArgs;
 use crate::output::{count, json, listed, say, wrote};
 use anyhow::Result;
 use coding::bundle::{NewSource, NewSourceType};
+use coding::vocabulary::Genre;
 use coding::{Level, PartialDate, Period};
 use serde::Serialize;
 use storage::{Error, Kind, Project, Tx};
@@ -119,6 +120,15 @@ struct About {
     /// The full reference
     #[arg(long, value_name = "TEXT")]
     citation: Option<String>,
+    /// How texts cite it, such as 'Smith 2014a'
+    #[arg(long, value_name = "TEXT")]
+    citation_key: Option<String>,
+    /// What it is to the events: primary, secondary or data
+    #[arg(long)]
+    genre: Option<Genre>,
+    /// What its maker has at stake; '' clears it
+    #[arg(long, value_name = "TEXT")]
+    interest: Option<String>,
     /// Anything else; an empty value removes it, and it may be repeated
     #[arg(long = "attribute", value_name = "NAME=VALUE", value_parser = attribute)]
     attributes: Vec<(String, String)>,
@@ -148,6 +158,9 @@ impl About {
             attribution: self.attribution.clone(),
             level: self.level,
             citation: self.citation.clone(),
+            citation_key: self.citation_key.clone(),
+            genre: self.genre,
+            interest: self.interest.clone(),
             attributes: self.attributes.iter().cloned().collect(),
         }
     }

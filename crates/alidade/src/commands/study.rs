@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use crate::failure::Exit;
-use crate::output::{json, say};
+use crate::output::{hung, json, say};
 use anyhow::Result;
 use coding::bundle::NewStudy;
 
@@ -10,6 +10,8 @@ use coding::bundle::NewStudy;
 Examples:
   alidade study
   alidade study --title 'Referrals' --question 'Do referrals protect people?'
+  alidade study --sampling 'Chosen for their part in the decision'
+  alidade study --item coreq.4='Trained interviewer, PhD'
   alidade study --default-coder ana --number-format .")]
 pub(crate) struct Args {
     /// The study's title
@@ -24,9 +26,23 @@ pub(crate) struct Args {
     /// The thousands mark of printed numbers: . , ' space or none
     #[arg(long, value_name = "MARK")]
     number_format: Option<coding::NumberFormat>,
+    /// What it speaks about, and what not; '' clears it
+    #[arg(long, value_name = "TEXT")]
+    scope: Option<String>,
+    /// How respondents were chosen, and why so; '' clears it
+    #[arg(long, value_name = "TEXT")]
+    sampling: Option<String>,
+    /// Your answer to an item of a reporting checklist; an empty one removes it
+    #[arg(long = "item", value_name = "coreq.N=TEXT", value_parser = item)]
+    items: Vec<(String, String)>,
     /// Who codes when nobody is named
     #[arg(long, value_name = "NAME")]
     default_coder: Option<String>,
+}
+
+fn item(given: &str) -> Result<(String, String), String> {
+    let (item, text) = given.split_once('=').ok_or("write it as coreq.N=TEXT or srqr.N=TEXT")?;
+    Ok((item.trim().to_owned(), text.trim().to_owned()))
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
@@ -43,7 +59,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     if desk.json {
         json(&serde_json::json!({
             "title": it.study.title, "research_question": it.study.research_question,
-            "hypothesis": it.study.hypothesis, "number_format": numbers,
+            "hypothesis": it.study.hypothesis, "scope": it.study.scope, "sampling": it.study.sampling, "number_format": numbers,
             "default_coder": coder, "revision": it.revision, "revision_hash": it.revision_hash,
             "sources": it.sources, "codes": it.codes, "codings": it.codings, "cases": it.cases,
             "questions": it.questions, "findings": it.findings,
@@ -53,6 +69,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     say(format!("Title       {}", it.study.title))?;
     say(format!("Question    {}", it.study.research_question.as_deref().unwrap_or("–")))?;
     say(format!("Hypothesis  {}", it.study.hypothesis.as_deref().unwrap_or("–")))?;
+    say(hung("Scope       ", it.study.scope.as_deref().unwrap_or("–")))?;
+    say(hung("Sampling    ", it.study.sampling.as_deref().unwrap_or("–")))?;
     say(format!("Numbers     thousands mark {}", numbers.as_deref().unwrap_or("not declared")))?;
     say(format!("Coder       {}", coder.as_deref().unwrap_or("not set")))?;
     say(format!(
@@ -70,6 +88,9 @@ fn change(args: &Args) -> Option<NewStudy> {
         research_question: args.question.clone(),
         hypothesis: args.hypothesis.clone(),
         number_format: args.number_format,
+        scope: args.scope.clone(),
+        sampling: args.sampling.clone(),
+        profile: args.items.iter().cloned().collect(),
     };
     (change != NewStudy::default() || args.default_coder.is_some()).then_some(change)
 }

@@ -45,6 +45,12 @@ fn evidence(source: Option<usize>, stance: Stance, strength: u8) -> Evidence {
         period: None,
         derived_from: None,
         readmitted: None,
+        test: None,
+        passed: None,
+        likelihood: None,
+        under_rivals: Vec::new(),
+        disposition: None,
+        disposition_reason: None,
         note: None,
         coder: None,
     }
@@ -67,6 +73,12 @@ prop_compose! {
             derived_from: derived.map(|at| SourceId(i64::try_from(at).unwrap() + 1)),
             resolved,
             readmitted: readmitted.then(|| "reason".to_owned()),
+        test: None,
+        passed: None,
+        likelihood: None,
+        under_rivals: Vec::new(),
+        disposition: None,
+        disposition_reason: None,
             ..evidence(Some(source), stance, strength)
         }
     }

@@ -1,7 +1,8 @@
 //! Builds a [`Corpus`] from the text of a study file, as a project that imported it would hold it.
 
-use coding::bundle::{Bundle, NewEvidence, NewFinding, NewObservation, NewScopeMark};
+use coding::bundle::{Bundle, NewChallenge, NewEvidence, NewFinding, NewObservation, NewRival, NewScopeMark};
 use coding::corpus::*;
+use coding::judging::{Challenge, Rival, Score};
 use coding::measure::Observation;
 use coding::number::NumberFormat;
 use coding::span::Span;
@@ -159,6 +160,8 @@ fn participants(bundle: &Bundle) -> Vec<Participant> {
             attribution: it.attribution.clone(),
             level: it.level,
             institution: it.institution.clone(),
+            group: None,
+            people: it.people,
         })
         .collect()
 }
@@ -185,6 +188,9 @@ fn sources(names: &Names, bundle: &Bundle) -> Vec<Source> {
             attribution: it.attribution,
             level: it.level,
             citation: it.citation,
+            citation_key: it.citation_key,
+            genre: it.genre,
+            interest: it.interest,
             attributes: it.attributes.into_iter().collect(),
             length: None,
         }
@@ -277,9 +283,35 @@ fn finding(names: &Names, it: &NewFinding) -> Finding {
         theme: it.theme.clone(),
         status: it.status.unwrap_or(FindingStatus::Draft),
         parent: it.parent.as_deref().map(|name| FindingId(id(&names.findings, name))),
+        role: it.role.unwrap_or_default(),
+        scope_condition: it.scope_condition.clone(),
+        causal: it.causal,
+        unit: it.unit.clone(),
+        rests_on: it.rests_on.iter().flatten().map(|name| FindingId(id(&names.findings, name))).collect(),
+        rivals: it.rivals.iter().map(|it| rival(names, it)).collect(),
+        challenges: it.challenges.iter().map(challenge).collect(),
+        judgements: Vec::new(),
         disconfirming_search: it.disconfirming_search.clone(),
         flags: it.flags.clone().unwrap_or_default(),
         evidence: it.evidence.iter().map(|it| evidence(names, it)).collect(),
+    }
+}
+
+fn rival(names: &Names, it: &NewRival) -> Rival {
+    Rival { guid: format!("rival {}", it.rival), rival: FindingId(id(&names.findings, &it.rival)), why: it.why.clone() }
+}
+
+fn challenge(it: &NewChallenge) -> Challenge {
+    Challenge {
+        guid: "challenge".to_owned(),
+        query: it.query.clone(),
+        scope: it.scope.clone(),
+        hits: it.hits,
+        reviewed: it.reviewed,
+        result: it.result.clone(),
+        waived: it.waived.clone(),
+        coder: it.coder.clone().unwrap_or_default(),
+        at: "2026-01-01T00:00:00Z".to_owned(),
     }
 }
 
@@ -309,6 +341,16 @@ fn evidence(names: &Names, it: &NewEvidence) -> Evidence {
         period: it.period,
         derived_from: it.derived_from.as_deref().map(|name| names.source(name)),
         readmitted: it.readmitted.clone(),
+        test: it.test,
+        passed: it.passed,
+        likelihood: it.likelihood,
+        under_rivals: it
+            .under_rivals
+            .iter()
+            .map(|(rival, p)| Score { rival: FindingId(id(&names.findings, rival)), likelihood: *p })
+            .collect(),
+        disposition: it.disposition,
+        disposition_reason: it.disposition_reason.clone(),
         note: it.note.clone(),
         coder: it.coder.clone(),
     }
@@ -337,6 +379,8 @@ fn series(names: &Names, bundle: &Bundle) -> Vec<Series> {
                 measure: it.measure.clone().unwrap_or_default(),
                 unit: dataset.unit.clone(),
                 version: dataset.version.clone(),
+                licence: dataset.licence.clone(),
+                accessed: dataset.accessed,
                 cumulative: it.cumulative.unwrap_or(false),
                 observations: it.observations.iter().map(observation).collect(),
             });

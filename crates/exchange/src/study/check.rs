@@ -5,8 +5,8 @@ use crate::error::ExchangeError;
 use crate::wording::shown;
 use coding::Warning;
 use coding::bundle::{
-    NewCase, NewCode, NewCoding, NewDataset, NewEvidence, NewFinding, NewMemo, NewParticipant, NewQuestion,
-    NewRelation, NewScopeMark, NewSource, NewSourceType,
+    NewActor, NewCase, NewCode, NewCoding, NewDataset, NewEvidence, NewFinding, NewGroup, NewInterview, NewJudgement,
+    NewMemo, NewParticipant, NewPublished, NewQuestion, NewRelation, NewScopeMark, NewSource, NewSourceType,
 };
 use coding::vocabulary::BUILT_IN_TYPES;
 use std::collections::{HashMap, HashSet};
@@ -39,6 +39,20 @@ entries! {
     NewDataset: source;
     NewFinding: id;
     NewMemo: text;
+    NewGroup: id;
+    NewInterview: id;
+    NewPublished: id;
+    NewActor: id;
+}
+
+impl Entry for NewJudgement {
+    fn missing(&self) -> Option<&'static str> {
+        match self.subject {
+            None => Some("subject"),
+            Some(_) if self.reason.as_deref().is_none_or(|it| it.trim().is_empty()) => Some("reason"),
+            Some(_) => None,
+        }
+    }
 }
 
 impl Entry for NewScopeMark {
@@ -53,6 +67,9 @@ pub(super) fn body(body: &mut Body, warnings: &mut Vec<Warning>) -> Result<(), E
     twice("question", &body.questions, |it| &it.id, warnings);
     twice("participant", &body.participants, |it| &it.id, warnings);
     twice("finding", &body.findings, |it| &it.id, warnings);
+    twice("interview", &body.interviews, |it| &it.id, warnings);
+    twice("published line", &body.published, |it| &it.id, warnings);
+    twice("actor", &body.actors, |it| &it.id, warnings);
     if let Some(sources) = &body.sources {
         repeated("source", sources.0.iter().map(|it| (it.line, it.value.id.as_str())), warnings);
         sources.0.iter().for_each(|it| source(it, warnings));

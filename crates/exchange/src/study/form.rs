@@ -5,8 +5,8 @@ use crate::codebook::{Entry, arranged, with_colour_checked};
 use crate::error::ExchangeError;
 use crate::yaml;
 use coding::bundle::{
-    NewCase, NewCode, NewCoding, NewDataset, NewFinding, NewMemo, NewParticipant, NewQuestion, NewRelation,
-    NewScopeMark, NewSource, NewSourceType, NewStudy,
+    NewActor, NewCase, NewCode, NewCoding, NewDataset, NewFinding, NewGroup, NewInterview, NewJudgement, NewMemo,
+    NewParticipant, NewPublished, NewQuestion, NewRelation, NewScopeMark, NewSource, NewSourceType, NewStudy,
 };
 use coding::{Bundle, PartialDate, ScopeStatus, Warning};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -48,6 +48,11 @@ body! {
     scope: Vec<Placed<NewScopeMark>>,
     datasets: Vec<Placed<NewDataset>>,
     findings: Vec<Placed<NewFinding>>,
+    judgements: Vec<Placed<NewJudgement>>,
+    respondent_groups: Vec<Placed<NewGroup>>,
+    interviews: Vec<Placed<NewInterview>>,
+    published: Vec<Placed<NewPublished>>,
+    actors: Vec<Placed<NewActor>>,
     memos: Vec<Placed<NewMemo>>,
 }
 
@@ -145,6 +150,11 @@ impl Body {
             scope: values(self.scope),
             datasets: values(self.datasets),
             findings: values(self.findings),
+            judgements: values(self.judgements),
+            respondent_groups: values(self.respondent_groups),
+            interviews: values(self.interviews),
+            published: values(self.published),
+            actors: values(self.actors),
             memos: values(self.memos),
         };
         if let Some(cell) = short {

@@ -47,6 +47,8 @@ fn series(name: &str, unit: &str, dataset: (&str, &str), observations: Vec<Obser
             measure: "boats lost at sea".into(),
             unit: Some(unit.into()),
             version: Some("2016-1".into()),
+            licence: Some("CC BY 4.0".into()),
+            accessed: "2016-05-02".parse().ok(),
             cumulative: false,
             observations,
         },

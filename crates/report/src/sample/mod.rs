@@ -24,6 +24,8 @@ pub(crate) fn study() -> Study {
         title: "Closed at night: three harbours and the people who fish".into(),
         research_question: Some("Do night closures protect crews, and at whose cost?".into()),
         hypothesis: Some("Closures save lives where the office that orders them is trusted.".into()),
+        scope: Some("Small boats; not the fishery as a whole.".into()),
+        sampling: Some("Chosen for what they saw of the closures.".into()),
     }
 }
 
@@ -111,7 +113,13 @@ pub(crate) fn hostile(text: &str) -> Report {
     let it = || text.to_owned();
     let mut report = full();
     let question = &mut report.questions[0];
-    question.study = Study { title: it(), research_question: Some(it()), hypothesis: Some(it()) };
+    question.study = Study {
+        title: it(),
+        research_question: Some(it()),
+        hypothesis: Some(it()),
+        scope: Some(it()),
+        sampling: Some(it()),
+    };
     (question.question, question.wording, question.coders) = (it(), it(), vec![it(), it()]);
     question.notes = vec![it()];
     for case in &mut question.cases {

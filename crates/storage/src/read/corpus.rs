@@ -1,12 +1,15 @@
 //! The snapshot that analyses and reports work on.
 
+use super::judging;
 use crate::error::{Error, Result};
 use coding::Corpus;
 use coding::corpus::{
     Case, CaseId, Code, CodeId, CodeUse, Event, Evidence, Finding, FindingId, Participant, ParticipantId, Passage,
     Question, QuestionId, Relation, ScopeMark, Series, Source, SourceId, Study,
 };
+use coding::judging::Judgement;
 use coding::measure::Observation;
+use coding::register::GroupId;
 use coding::span::Span;
 use rusqlite::{Connection, Row, types::FromSql};
 use std::collections::HashMap;
@@ -17,9 +20,8 @@ pub(crate) fn load(db: &Connection) -> Result<Corpus> {
     let (revision, revision_hash) = db.query_row("select id, hash from act order by id desc limit 1", [], |row| {
         Ok((row.get::<_, i64>(0)?, row.get(1)?))
     })?;
-    let study = db.query_row("select title, research_question, hypothesis from study", [], |row| {
-        Ok(Study { title: row.get(0)?, research_question: row.get(1)?, hypothesis: row.get(2)? })
-    })?;
+    let (study, number_format) = study(db)?;
+    let (judged_findings, judged_cells) = judging::judgements(db)?;
     Ok(Corpus {
         revision: revision.unsigned_abs(),
         revision_hash,
@@ -33,17 +35,40 @@ pub(crate) fn load(db: &Connection) -> Result<Corpus> {
         scope: scope(db)?,
         codes: codes(db)?,
         usage: usage(db)?,
-        findings: findings(db)?,
+        findings: findings(db, judged_findings)?,
         series: series(db)?,
         coders: rows(
             db,
             "select name from coder o where exists (select 1 from coding where coder_id = o.id) order by name",
             |row| row.get(0),
         )?,
+        judgements: judged_cells,
+        groups: judging::groups(db)?,
+        interviews: judging::interviews(db)?,
+        published: judging::published(db)?,
+        actors: judging::actors(db)?,
+        number_format: number_format.and_then(|it| it.parse().ok()),
+        profile: rows(db, "select item, text from profile order by item", |row| Ok((row.get(0)?, row.get(1)?)))?,
+        derivation: judging::derivation(db)?,
     })
 }
 
-fn rows<T>(db: &Connection, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
+/// The study, and how it prints numbers.
+fn study(db: &Connection) -> Result<(Study, Option<String>)> {
+    let sql = "select title, research_question, hypothesis, scope, sampling, number_format from study";
+    Ok(db.query_row(sql, [], |row| {
+        let study = Study {
+            title: row.get(0)?,
+            research_question: row.get(1)?,
+            hypothesis: row.get(2)?,
+            scope: row.get(3)?,
+            sampling: row.get(4)?,
+        };
+        Ok((study, row.get(5)?))
+    })?)
+}
+
+pub(crate) fn rows<T>(db: &Connection, sql: &str, read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>> {
     let mut statement = db.prepare_cached(sql)?;
     let all = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(all)
@@ -54,7 +79,7 @@ fn map<T: FromSql>(db: &Connection, sql: &str) -> Result<HashMap<i64, T>> {
 }
 
 /// A list of (owner, value), as a map.
-fn by_owner<T: FromSql>(db: &Connection, sql: &str) -> Result<HashMap<i64, Vec<T>>> {
+pub(crate) fn by_owner<T: FromSql>(db: &Connection, sql: &str) -> Result<HashMap<i64, Vec<T>>> {
     let mut map: HashMap<i64, Vec<T>> = HashMap::new();
     for (owner, value) in rows(db, sql, |row| Ok((row.get(0)?, row.get(1)?)))? {
         map.entry(owner).or_default().push(value);
@@ -63,12 +88,12 @@ fn by_owner<T: FromSql>(db: &Connection, sql: &str) -> Result<HashMap<i64, Vec<T
 }
 
 /// A stored word; one that this version does not know is damage.
-fn word<T: FromStr<Err = String>>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+pub(crate) fn word<T: FromStr<Err = String>>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     text.parse().map_err(|why: String| as_sql(Error::Damaged(why)))
 }
 
-fn some_word<T: FromStr<Err = String>>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+pub(crate) fn some_word<T: FromStr<Err = String>>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
     text.map(|it| it.parse().map_err(|why: String| as_sql(Error::Damaged(why)))).transpose()
 }
@@ -83,7 +108,7 @@ fn json<T: serde::de::DeserializeOwned + Default>(row: &Row<'_>, column: &str) -
     text.map_or(Ok(T::default()), |it| serde_json::from_str(&it).map_err(|why| as_sql(Error::Damaged(why.to_string()))))
 }
 
-fn as_sql(error: Error) -> rusqlite::Error {
+pub(crate) fn as_sql(error: Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(Box::new(error))
 }
 
@@ -148,16 +173,22 @@ fn questions(db: &Connection) -> Result<Vec<Question>> {
 }
 
 fn participants(db: &Connection) -> Result<Vec<Participant>> {
-    rows(db, "select id, guid, name, attribution, level, institution from participant order by name", |row| {
-        Ok(Participant {
-            id: ParticipantId(row.get("id")?),
-            guid: row.get("guid")?,
-            name: row.get("name")?,
-            attribution: row.get("attribution")?,
-            level: some_word(row, "level")?,
-            institution: row.get("institution")?,
-        })
-    })
+    rows(
+        db,
+        "select id, guid, name, attribution, level, institution, group_id, people from participant order by name",
+        |row| {
+            Ok(Participant {
+                id: ParticipantId(row.get("id")?),
+                guid: row.get("guid")?,
+                name: row.get("name")?,
+                attribution: row.get("attribution")?,
+                level: some_word(row, "level")?,
+                institution: row.get("institution")?,
+                group: row.get::<_, Option<i64>>("group_id")?.map(GroupId),
+                people: row.get("people")?,
+            })
+        },
+    )
 }
 
 fn sources(db: &Connection) -> Result<Vec<Source>> {
@@ -196,6 +227,9 @@ fn sources(db: &Connection) -> Result<Vec<Source>> {
                 attribution: row.get("attribution")?,
                 level: some_word(row, "level")?,
                 citation: row.get("citation")?,
+                citation_key: row.get("citation_key")?,
+                genre: some_word(row, "genre")?,
+                interest: row.get("interest")?,
                 attributes: attributes.remove(&id).unwrap_or_default(),
                 length: row.get("length")?,
             })
@@ -285,8 +319,9 @@ fn usage(db: &Connection) -> Result<Vec<CodeUse>> {
     Ok(uses)
 }
 
-fn findings(db: &Connection) -> Result<Vec<Finding>> {
+fn findings(db: &Connection, mut judgements: HashMap<i64, Vec<Judgement>>) -> Result<Vec<Finding>> {
     let mut evidence = evidence(db)?;
+    let (mut bases, mut rivals, mut challenges) = (judging::bases(db)?, judging::rivals(db)?, judging::challenges(db)?);
     rows(db, "select * from finding order by position, id", |row| {
         let id: i64 = row.get("id")?;
         Ok(Finding {
@@ -302,6 +337,14 @@ fn findings(db: &Connection) -> Result<Vec<Finding>> {
             theme: row.get("theme")?,
             status: word(row, "status")?,
             parent: row.get::<_, Option<i64>>("parent_id")?.map(FindingId),
+            role: some_word(row, "role")?.unwrap_or_default(),
+            scope_condition: row.get("scope_condition")?,
+            causal: some_word(row, "causal")?,
+            unit: row.get("unit")?,
+            rests_on: bases.remove(&id).unwrap_or_default().into_iter().map(FindingId).collect(),
+            rivals: rivals.remove(&id).unwrap_or_default(),
+            challenges: challenges.remove(&id).unwrap_or_default(),
+            judgements: judgements.remove(&id).unwrap_or_default(),
             disconfirming_search: row.get("disconfirming_search")?,
             flags: json(row, "flags")?,
             evidence: evidence.remove(&id).unwrap_or_default(),
@@ -311,6 +354,7 @@ fn findings(db: &Connection) -> Result<Vec<Finding>> {
 
 fn evidence(db: &Connection) -> Result<HashMap<i64, Vec<Evidence>>> {
     let mut map: HashMap<i64, Vec<Evidence>> = HashMap::new();
+    let mut scores = judging::scores(db)?;
     let links = rows(
         db,
         "select e.*, n.name as strand, y.name as series, w.name as coder,
@@ -339,6 +383,12 @@ fn evidence(db: &Connection) -> Result<HashMap<i64, Vec<Evidence>>> {
                 period: some_word(row, "period")?,
                 derived_from: row.get::<_, Option<i64>>("derived_from_id")?.map(SourceId),
                 readmitted: row.get("readmitted")?,
+                test: some_word(row, "test")?,
+                passed: row.get("passed")?,
+                likelihood: judging::likelihood(row, "likelihood")?,
+                under_rivals: scores.remove(&row.get("id")?).unwrap_or_default(),
+                disposition: some_word(row, "disposition")?,
+                disposition_reason: row.get("disposition_reason")?,
                 note: row.get("note")?,
                 coder: row.get("coder")?,
             };
@@ -394,7 +444,7 @@ fn series(db: &Connection) -> Result<Vec<Series>> {
     }
     rows(
         db,
-        "select y.*, d.source_id, d.unit, d.version from series y join dataset d on d.id = y.dataset_id order by y.id",
+        "select y.*, d.source_id, d.unit, d.version, d.licence, d.accessed from series y join dataset d on d.id = y.dataset_id order by y.id",
         |row| {
             Ok(Series {
                 guid: row.get("guid")?,
@@ -404,6 +454,8 @@ fn series(db: &Connection) -> Result<Vec<Series>> {
                 measure: row.get("measure")?,
                 unit: row.get("unit")?,
                 version: row.get("version")?,
+                licence: row.get("licence")?,
+                accessed: some_word(row, "accessed")?,
                 cumulative: row.get("cumulative")?,
                 observations: observations.remove(&row.get("id")?).unwrap_or_default(),
             })

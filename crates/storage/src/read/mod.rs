@@ -4,5 +4,6 @@ pub mod codings;
 pub mod corpus;
 pub mod entries;
 pub mod filter;
+pub(crate) mod judging;
 pub mod overview;
 pub mod text;

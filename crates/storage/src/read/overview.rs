@@ -33,14 +33,21 @@ impl Project {
         let found = self.db.query_row(
             "select a.id, a.hash, s.title, s.research_question, s.hypothesis,
                     (select count(*) from source), (select count(*) from code), (select count(*) from coding),
-                    (select count(*) from study_case), (select count(*) from question), (select count(*) from finding)
+                    (select count(*) from study_case), (select count(*) from question), (select count(*) from finding),
+                    s.scope, s.sampling
              from study s, act a order by a.id desc limit 1",
             [],
             |row| {
                 Ok(Overview {
                     revision: row.get::<_, i64>(0)?.unsigned_abs(),
                     revision_hash: row.get(1)?,
-                    study: Study { title: row.get(2)?, research_question: row.get(3)?, hypothesis: row.get(4)? },
+                    study: Study {
+                        title: row.get(2)?,
+                        research_question: row.get(3)?,
+                        hypothesis: row.get(4)?,
+                        scope: row.get(11)?,
+                        sampling: row.get(12)?,
+                    },
                     sources: row.get(5)?,
                     codes: row.get(6)?,
                     codings: row.get(7)?,

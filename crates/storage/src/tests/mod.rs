@@ -15,6 +15,8 @@ mod listing;
 mod memos;
 mod naming;
 #[cfg(unix)]
+mod older;
+#[cfg(unix)]
 mod opening;
 mod redo;
 mod revising;

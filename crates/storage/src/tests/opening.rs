@@ -181,8 +181,9 @@ fn foreign_schemas_are_refused() {
     check_changed("drop index coding_of_code", holds);
     check_changed("alter table code add column more text", holds);
     check_changed("pragma user_version = 0", holds);
+    check_changed("pragma user_version = 1", holds);
     check_changed("pragma user_version = -3", holds);
-    check_changed("pragma user_version = 2", "was made by a newer Alidade (format 2; this one reads up to 1)");
+    check_changed("pragma user_version = 3", "was made by a newer Alidade (format 3; this one reads up to 2)");
     check_changed("pragma application_id = 7", "another program's database");
 }
 

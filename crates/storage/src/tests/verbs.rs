@@ -1,5 +1,7 @@
 //! Random acts over every verb there is: short names from a small pool, so that they meet, depend on each other and collide.
 
+mod judging;
+
 use super::study::{any_text, any_words, code, new_text, source};
 use crate::read::filter::CodingFilter;
 use crate::{EvidenceChange, Kind, NewText, Place, Result, Tx};
@@ -9,9 +11,10 @@ use coding::bundle::{
 };
 use coding::corpus::Flag;
 use coding::span::{Span, code_points};
-use coding::vocabulary::{EventKind, RelationKind, ScopeStatus, Severity};
+use coding::vocabulary::{Disposition, EventKind, RelationKind, ScopeStatus, Severity, Test};
 use coding::{Directness, Grade, Level, NumberFormat, QuestionKind, Stance, Valence};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// One verb with whatever it may need; every verb takes from it what it likes.
 #[derive(Clone)]
@@ -102,6 +105,22 @@ const VERBS: &[(&str, Verb)] = &[
         tx.put_strand(&strand)?;
         tx.put_source_type(&NewSourceType { id: format!("type {}", it.b % 2), strand }).map(drop)
     }),
+    ("put_profile", judging::put_profile),
+    ("put_group", judging::put_group),
+    ("remove_group", |tx, it| tx.remove_group(it.id(tx, Kind::Group, it.a)?)),
+    ("put_interview", judging::put_interview),
+    ("remove_interview", |tx, it| tx.remove_interview(it.id(tx, Kind::Interview, it.a)?)),
+    ("put_challenge", judging::put_challenge),
+    ("remove_challenge", |tx, it| tx.remove_challenge(&it.pick_guid(tx, "challenge")?)),
+    ("settle", judging::settle),
+    ("put_rival", judging::put_rival),
+    ("remove_rival", |tx, it| tx.remove_rival(it.id(tx, Kind::Finding, it.a)?, it.id(tx, Kind::Finding, it.b)?)),
+    ("put_judgement", judging::put_judgement),
+    ("put_judgement", judging::put_judgement),
+    ("put_published", judging::put_published),
+    ("remove_published", |tx, _| tx.remove_published(Some("Figure 1")).map(drop)),
+    ("put_actor", judging::put_actor),
+    ("remove_actor", |tx, it| tx.remove_actor(it.id(tx, Kind::Actor, it.a)?)),
     ("set_default_coder", |tx, it| tx.set_default_coder(it.coder())),
 ];
 
@@ -130,7 +149,7 @@ pub(super) fn furnish(tx: &Tx<'_>) -> Result<()> {
             Step { verb: place, a, b, c, words: Some(words.into()), text: new_text(words) }.run(tx)?;
         }
     }
-    Ok(())
+    judging::furnish(tx)
 }
 
 impl std::fmt::Debug for Step {
@@ -408,6 +427,12 @@ fn put_evidence(tx: &Tx<'_>, it: &Step) -> Result<()> {
         period: None,
         derived_from: some(it.c.is_multiple_of(3), || it.one(tx, Kind::Source, it.c))?,
         readmitted: None,
+        test: Some(it.of(Test::ALL)),
+        passed: Some(it.a.is_multiple_of(2)),
+        likelihood: it.b.is_multiple_of(2).then_some(0.25),
+        under_rivals: BTreeMap::new(),
+        disposition: Some(it.of(Disposition::ALL)),
+        disposition_reason: it.words.clone(),
         resolved: !it.c.is_multiple_of(7),
         note: it.words.clone(),
         coder: Some(it.coder().into()),

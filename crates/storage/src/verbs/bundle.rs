@@ -3,7 +3,7 @@
 use crate::error::{Error, Result};
 use crate::tx::Tx;
 use coding::Bundle;
-use coding::bundle::{NewCode, NewMemo};
+use coding::bundle::{NewCode, NewFinding, NewMemo};
 use std::collections::{HashMap, HashSet};
 
 impl Tx<'_> {
@@ -24,6 +24,7 @@ impl Tx<'_> {
         each("strand", &bundle.strands, |it| it, |it| self.put_strand(it))?;
         each("source type", &bundle.source_types, |it| &it.id, |it| self.put_source_type(it))?;
         each("case", &bundle.cases, |it| &it.id, |it| self.put_case(it))?;
+        each("respondent group", &bundle.respondent_groups, |it| &it.id, |it| self.put_group(it))?;
         each("participant", &bundle.participants, |it| &it.id, |it| self.put_participant(it))?;
         each("source", &bundle.sources, |it| &it.id, |it| self.put_source(it))?;
         self.put_codes(&bundle.codes)?;
@@ -31,20 +32,33 @@ impl Tx<'_> {
         each("coding in", &bundle.codings, |it| &it.source, |it| self.put_coding(it))?;
         each("data set", &bundle.datasets, |it| &it.source, |it| self.put_dataset(it))?;
         each("relation of", &bundle.relations, |it| &it.from, |it| self.put_relation(it))?;
-        for finding in &bundle.findings {
-            let bare = coding::bundle::NewFinding { parent: None, ..finding.clone() };
-            self.put_finding(&bare).map_err(|error| within("finding", &finding.id, error))?;
-        }
-        for finding in bundle.findings.iter().filter(|it| it.parent.is_some()) {
-            let only = coding::bundle::NewFinding {
-                id: finding.id.clone(),
-                parent: finding.parent.clone(),
-                ..Default::default()
-            };
-            self.put_finding(&only).map_err(|error| within("finding", &finding.id, error))?;
-        }
+        self.put_findings(&bundle.findings)?;
         each("scope mark for", &bundle.scope, scope_name, |it| self.put_scope(it))?;
+        each("judgement of", &bundle.judgements, judgement_name, |it| self.put_judgement(it))?;
+        each("interview", &bundle.interviews, |it| &it.id, |it| self.put_interview(it))?;
+        each("published line", &bundle.published, |it| &it.id, |it| self.put_published(it))?;
+        each("actor", &bundle.actors, |it| &it.id, |it| self.put_actor(it))?;
         each("memo", &bundle.memos, memo_name, |it| self.put_memo(it))
+    }
+
+    /// Findings first, then what ties them to each other, then their evidence, which may be weighed under rivals.
+    fn put_findings(&self, findings: &[NewFinding]) -> Result<()> {
+        let in_order = |put: &dyn Fn(&NewFinding) -> Result<()>| each("finding", findings, |it| &it.id, put);
+        in_order(&|it| self.put_finding_alone(&NewFinding { parent: None, ..it.clone() }).map(drop))?;
+        in_order(&|it| {
+            let ties = NewFinding {
+                id: it.id.clone(),
+                parent: it.parent.clone(),
+                rests_on: it.rests_on.clone(),
+                rivals: it.rivals.clone(),
+                ..NewFinding::default()
+            };
+            self.put_finding(&ties).map(drop)
+        })?;
+        in_order(&|it| {
+            let evidence = NewFinding { id: it.id.clone(), evidence: it.evidence.clone(), ..NewFinding::default() };
+            self.put_finding(&evidence).map(drop)
+        })
     }
 
     /// Parents before children, whatever the order of the file. A name that stands in the file more than once is several
@@ -86,6 +100,11 @@ impl Tx<'_> {
 fn memo_name(memo: &NewMemo) -> &String {
     static PROJECT: String = String::new();
     memo.on.values().next().unwrap_or(&PROJECT)
+}
+
+fn judgement_name(new: &coding::bundle::NewJudgement) -> &String {
+    static NONE: String = String::new();
+    new.finding.as_ref().or(new.question.as_ref()).unwrap_or(&NONE)
 }
 
 fn scope_name(mark: &coding::bundle::NewScopeMark) -> &String {

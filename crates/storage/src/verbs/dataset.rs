@@ -25,6 +25,8 @@ impl Tx<'_> {
         fields
             .text("unit", new.unit.as_ref())
             .text("version", new.version.as_ref())
+            .text("licence", new.licence.as_ref())
+            .text("accessed", new.accessed.as_ref())
             .text("number_format", new.number_format.as_ref().map(ToString::to_string).as_deref());
         let id = match existing {
             Some(id) => fields.update(self.db, "dataset", id).map(|()| id)?,

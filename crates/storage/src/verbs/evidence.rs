@@ -5,11 +5,14 @@ use crate::fields::Fields;
 use crate::names::{self, Kind};
 use crate::tx::Tx;
 use crate::verbs::coding::{Place, shorten};
+use crate::verbs::judging::probability;
 use coding::bundle::NewEvidence;
 use rusqlite::{OptionalExtension, params};
+use std::collections::BTreeMap;
 
 impl Tx<'_> {
-    /// Links evidence to a finding. A link that is there already, with the same source, stance and place, is changed.
+    /// Links evidence to a finding. A link that is there already, with the same source, stance and place, is changed; where a
+    /// coder is named, only their own link, so that two analysts can each link the same passage.
     pub fn put_evidence(&self, finding: i64, new: &NewEvidence) -> Result<String> {
         if !(1..=3).contains(&new.strength) {
             return Err(Error::refused_with(
@@ -21,6 +24,8 @@ impl Tx<'_> {
         let passage = self.passage(given, new)?;
         let (source, coding) = (given.or(passage.map(|it| it.source)), passage.map(|it| it.coding));
         let strand = self.resolve_some(Kind::Strand, new.strand.as_deref())?;
+        let coder =
+            new.coder.as_deref().filter(|it| !it.trim().is_empty()).map(|it| self.coder(Some(it))).transpose()?;
         if source.is_none() && (new.resolved || strand.is_none()) {
             return Err(Error::refused_with(
                 "evidence needs a source",
@@ -34,10 +39,10 @@ impl Tx<'_> {
             .db
             .prepare_cached(
                 "select id, guid from evidence where finding_id = ?1 and source_id is ?2 and stance = ?3 and coding_id is ?4
-                 and series_id is ?5 and locator is ?6 and resolved = ?7 and strand_id is ?8",
+                 and series_id is ?5 and locator is ?6 and resolved = ?7 and strand_id is ?8 and (?9 is null or coder_id = ?9)",
             )?
             .query_row(
-                params![finding, source, new.stance.as_str(), coding, series, locator, i64::from(new.resolved), strand],
+                params![finding, source, new.stance.as_str(), coding, series, locator, i64::from(new.resolved), strand, coder],
                 |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
@@ -49,14 +54,20 @@ impl Tx<'_> {
             .text("readmitted", new.readmitted.as_ref())
             .text("note", new.note.as_ref())
             .text("examples", json_list(&new.examples).as_ref())
-            .text("flags", json_list(&new.flags).as_ref());
+            .text("flags", json_list(&new.flags).as_ref())
+            .text("test", new.test.as_ref())
+            .row("passed", new.passed.map(i64::from))
+            .text("likelihood", new.likelihood.map(probability).transpose()?.as_ref())
+            .text("disposition", new.disposition.as_ref())
+            .text("disposition_reason", new.disposition_reason.as_ref());
         self.link(&mut fields, "derived_from_id", Kind::Source, new.derived_from.as_deref())?;
         if let Some((id, guid)) = existing {
             fields.update(self.db, "evidence", id)?;
+            self.score_under_rivals(id, &new.under_rivals)?;
             return Ok(guid);
         }
         let guid = self.stamps.guid();
-        fields
+        let id = fields
             .set("guid", guid.clone())
             .set("finding_id", finding)
             .row("source_id", source)
@@ -68,7 +79,12 @@ impl Tx<'_> {
             .text("locator", locator.as_ref())
             .set("coder_id", self.coder(new.coder.as_deref())?)
             .insert(self.db, "evidence")?;
+        self.score_under_rivals(id, &new.under_rivals)?;
         Ok(guid)
+    }
+
+    fn score_under_rivals(&self, evidence: i64, scores: &BTreeMap<String, f64>) -> Result<()> {
+        scores.iter().try_for_each(|(rival, likelihood)| self.score_under_rival(evidence, rival, Some(*likelihood)))
     }
 
     /// The coding that the evidence quotes, by its GUID or by its words.
@@ -144,7 +160,13 @@ impl Tx<'_> {
             .text("readmitted", new.readmitted.as_ref())
             .text("flags", new.flags.as_deref().map(|it| json_list(it).unwrap_or_default()).as_ref())
             .text("examples", new.examples.as_deref().map(|it| json_list(it).unwrap_or_default()).as_ref())
-            .update(self.db, "evidence", id)
+            .text("test", new.test.as_ref())
+            .row("passed", new.passed.map(i64::from))
+            .text("likelihood", new.likelihood.map(probability).transpose()?.as_ref())
+            .text("disposition", new.disposition.as_ref())
+            .text("disposition_reason", new.disposition_reason.as_ref())
+            .update(self.db, "evidence", id)?;
+        new.under_rivals.iter().try_for_each(|(rival, likelihood)| self.score_under_rival(id, rival, *likelihood))
     }
 
     /// Removes a link. The passage and its coding stay.
@@ -185,6 +207,18 @@ pub struct EvidenceChange {
     pub flags: Option<Vec<String>>,
     /// Instances, replacing the old ones.
     pub examples: Option<Vec<String>>,
+    /// What passing would be worth.
+    pub test: Option<coding::vocabulary::Test>,
+    /// Whether the finding passed.
+    pub passed: Option<bool>,
+    /// How likely the evidence is if the finding is true.
+    pub likelihood: Option<f64>,
+    /// The same under rivals, by name; nothing takes a score back.
+    pub under_rivals: Vec<(String, Option<f64>)>,
+    /// For evidence against the finding: what became of it.
+    pub disposition: Option<coding::vocabulary::Disposition>,
+    /// Why so.
+    pub disposition_reason: Option<String>,
 }
 
 /// Nothing for an empty list.

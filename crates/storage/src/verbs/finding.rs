@@ -11,6 +11,16 @@ use coding::vocabulary::ScopeStatus;
 impl Tx<'_> {
     /// Adds a finding with its evidence, or changes what is given of one that exists and adds the evidence that is new.
     pub fn put_finding(&self, new: &NewFinding) -> Result<i64> {
+        let id = self.put_finding_alone(new)?;
+        self.tie_finding(new)?;
+        for evidence in &new.evidence {
+            self.put_evidence(id, evidence).map_err(|error| in_finding(&new.id, error))?;
+        }
+        Ok(id)
+    }
+
+    /// The finding without its evidence and without what ties it to other findings.
+    pub(crate) fn put_finding_alone(&self, new: &NewFinding) -> Result<i64> {
         let flags =
             new.flags.as_ref().map(serde_json::to_string).transpose().map_err(|it| Error::refused(it.to_string()))?;
         let mut fields = Fields::new();
@@ -21,7 +31,11 @@ impl Tx<'_> {
             .text("theme", new.theme.as_ref())
             .text("status", new.status.as_ref())
             .text("disconfirming_search", new.disconfirming_search.as_ref())
-            .text("flags", flags.as_ref());
+            .text("flags", flags.as_ref())
+            .text("role", new.role.as_ref())
+            .text("scope_condition", new.scope_condition.as_ref())
+            .text("causal", new.causal.as_ref())
+            .text("unit", new.unit.as_ref());
         self.link(&mut fields, "question_id", Kind::Question, new.question.as_deref())?;
         self.link(&mut fields, "case_id", Kind::Case, new.case.as_deref())?;
         let id = match self.exact(Kind::Finding, &new.id)? {
@@ -45,6 +59,10 @@ impl Tx<'_> {
         if let Some(parent) = new.parent.as_deref() {
             self.set_parent(id, self.resolve_some(Kind::Finding, Some(parent))?)?;
         }
+        for challenge in &new.challenges {
+            self.put_challenge(id, challenge)?;
+        }
+        self.check_final(id)?;
         for strand in &new.not_applicable {
             self.put_scope(&NewScopeMark {
                 finding: Some(names::guid_of(self.db, Kind::Finding, id)?),
@@ -53,10 +71,42 @@ impl Tx<'_> {
                 ..NewScopeMark::default()
             })?;
         }
-        for evidence in &new.evidence {
-            self.put_evidence(id, evidence).map_err(|error| in_finding(&new.id, error))?;
-        }
         Ok(id)
+    }
+
+    /// What refers to other findings, which a file may bring later than this one.
+    pub(crate) fn tie_finding(&self, new: &NewFinding) -> Result<()> {
+        let Some(id) = self.exact(Kind::Finding, &new.id)? else { return Ok(()) };
+        if let Some(basis) = &new.rests_on {
+            self.set_basis(id, basis)?;
+        }
+        new.rivals.iter().try_for_each(|rival| self.put_rival(id, rival))
+    }
+
+    fn set_basis(&self, finding: i64, basis: &[String]) -> Result<()> {
+        let wanted: Vec<i64> = basis
+            .iter()
+            .filter(|it| !it.trim().is_empty())
+            .map(|it| self.resolve(Kind::Finding, it))
+            .collect::<Result<_>>()?;
+        if wanted.contains(&finding) {
+            return Err(Error::refused("a finding cannot rest on itself"));
+        }
+        let present: Vec<i64> = self
+            .db
+            .prepare_cached("select basis_id from finding_basis where finding_id = ?1")?
+            .query_map([finding], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for gone in present.iter().filter(|it| !wanted.contains(it)) {
+            self.db.execute("delete from finding_basis where finding_id = ?1 and basis_id = ?2", [finding, *gone])?;
+        }
+        for new in wanted {
+            self.db.execute(
+                "insert into finding_basis (finding_id, basis_id) values (?1, ?2) on conflict do nothing",
+                [finding, new],
+            )?;
+        }
+        Ok(())
     }
 
     fn set_parent(&self, id: i64, parent: Option<i64>) -> Result<()> {

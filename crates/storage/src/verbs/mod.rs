@@ -1,5 +1,6 @@
 //! What can be done to a project: one file per noun, every function an `impl Tx`.
 
+pub(crate) mod actor;
 pub(crate) mod bundle;
 pub(crate) mod case;
 pub(crate) mod code;
@@ -7,8 +8,11 @@ pub(crate) mod coding;
 pub(crate) mod dataset;
 pub(crate) mod evidence;
 pub(crate) mod finding;
+pub(crate) mod interview;
+pub(crate) mod judging;
 pub(crate) mod memo;
 pub(crate) mod participant;
+pub(crate) mod published;
 pub(crate) mod question;
 pub(crate) mod relation;
 pub(crate) mod revise;

@@ -1,6 +1,6 @@
 //! Participants: safe labels and what was agreed about naming them. Real names have no place in a project.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::names::Kind;
 use crate::tx::{Tx, check_name};
@@ -14,6 +14,13 @@ impl Tx<'_> {
             .text("attribution", new.attribution.as_ref())
             .text("level", new.level.as_ref())
             .text("institution", new.institution.as_ref());
+        if new.people == Some(0) {
+            return Err(Error::refused("at least one person stands behind a label"));
+        }
+        fields.row("people", new.people.map(i64::from));
+        if let Some(group) = new.group.as_deref() {
+            fields.set("group_id", self.group(group)?);
+        }
         match self.exact(Kind::Participant, &new.id)? {
             Some(id) => fields.update(self.db, "participant", id).map(|()| id),
             None => {

@@ -52,6 +52,9 @@ impl Tx<'_> {
             .text("attribution", new.attribution.as_ref())
             .text("level", new.level.as_ref())
             .text("citation", new.citation.as_ref())
+            .text("citation_key", new.citation_key.as_ref())
+            .text("genre", new.genre.as_ref())
+            .text("interest", new.interest.as_ref())
             .row("source_type_id", self.source_type(new)?);
         let id = match self.exact(Kind::Source, &new.id)? {
             Some(id) => {

@@ -34,7 +34,36 @@ impl Tx<'_> {
             .text("research_question", new.research_question.as_ref())
             .text("hypothesis", new.hypothesis.as_ref())
             .text("number_format", new.number_format.as_ref())
-            .update(self.db, "study", 1)
+            .text("scope", new.scope.as_ref())
+            .text("sampling", new.sampling.as_ref())
+            .update(self.db, "study", 1)?;
+        new.profile.iter().try_for_each(|(item, text)| self.put_profile(item, text))
+    }
+
+    /// The answer to an item of a reporting checklist; an empty one takes it back.
+    fn put_profile(&self, item: &str, text: &str) -> Result<()> {
+        let item = item.trim().to_lowercase();
+        let known = [("coreq", 32), ("srqr", 21)].iter().any(|(list, items)| {
+            let number = item.strip_prefix(list).and_then(|it| it.strip_prefix('.')).and_then(|it| it.parse().ok());
+            number.is_some_and(|it: u32| (1..=*items).contains(&it))
+        });
+        if !known {
+            return Err(Error::refused_with(
+                format!("'{item}' is no item of a checklist"),
+                "items are coreq.1 to coreq.32 and srqr.1 to srqr.21; 'alidade checklist coreq' lists them",
+            ));
+        }
+        if text.trim().is_empty() {
+            self.db.execute("delete from profile where item = ?1", [item])?;
+            return Ok(());
+        }
+        self.db
+            .prepare_cached(
+                "insert into profile (guid, item, text) values (?1, ?2, ?3)
+                 on conflict (item) do update set text = excluded.text where text <> excluded.text",
+            )?
+            .execute([&*self.stamps.guid(), &*item, text.trim()])?;
+        Ok(())
     }
 
     /// The coder to use when none is named.

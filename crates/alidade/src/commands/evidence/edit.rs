@@ -1,4 +1,5 @@
 use super::link;
+use super::weighing::Weighing;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::wrote;
@@ -34,6 +35,8 @@ pub(super) struct Args {
     /// A reservation; these replace the old ones, '' removes them
     #[arg(long = "flag", value_name = "WORD")]
     flags: Vec<String>,
+    #[command(flatten)]
+    weighing: Weighing,
 }
 
 pub(super) fn run(desk: &Desk, project: &mut Project, coder: &str, args: &Args) -> Result<Exit> {
@@ -51,6 +54,12 @@ pub(super) fn run(desk: &Desk, project: &mut Project, coder: &str, args: &Args) 
         readmitted: args.readmitted.clone(),
         flags: list(&args.flags),
         examples: list(&args.examples),
+        test: args.weighing.test,
+        passed: args.weighing.passed,
+        likelihood: args.weighing.likelihood,
+        under_rivals: args.weighing.under_rivals.clone(),
+        disposition: args.weighing.disposition,
+        disposition_reason: args.weighing.because.clone(),
     };
     let old = corpus.findings.iter().flat_map(|it| &it.evidence).find(|it| it.guid == guid);
     let cleared = args.locator.as_deref().is_some_and(|it| it.trim().is_empty());

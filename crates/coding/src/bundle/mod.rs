@@ -6,7 +6,8 @@ use crate::corpus::Flag;
 use crate::date::{PartialDate, Period};
 use crate::number::NumberFormat;
 use crate::vocabulary::{
-    Directness, EventKind, FindingStatus, Grade, Level, QuestionKind, RelationKind, ScopeStatus, Stance, Valence,
+    Causal, Directness, Disposition, EventKind, FindingStatus, Genre, Grade, Level, QuestionKind, RelationKind, Role,
+    ScopeStatus, Stance, Test, Valence,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -20,6 +21,10 @@ macro_rules! forms {
         pub struct $name { $($(#[$fdoc])* pub $field: $type),* }
     )+};
 }
+
+mod judging;
+
+pub use judging::{NewActor, NewChallenge, NewGroup, NewInterview, NewJudgement, NewPublished, NewRival};
 
 forms! {
     /// A whole study, or a part of it.
@@ -50,6 +55,16 @@ forms! {
         datasets: Vec<NewDataset>,
         /// Findings with their evidence.
         findings: Vec<NewFinding>,
+        /// What analysts say over what was computed.
+        judgements: Vec<NewJudgement>,
+        /// Kinds of people the study means to hear.
+        respondent_groups: Vec<NewGroup>,
+        /// The interview register.
+        interviews: Vec<NewInterview>,
+        /// Tables as they were printed before.
+        published: Vec<NewPublished>,
+        /// Who and what texts speak of.
+        actors: Vec<NewActor>,
         /// Memos.
         memos: Vec<NewMemo>,
     }
@@ -64,6 +79,12 @@ forms! {
         hypothesis: Option<String>,
         /// Thousands mark of printed numbers.
         number_format: Option<NumberFormat>,
+        /// What it speaks about, and what not.
+        scope: Option<String>,
+        /// How respondents were chosen, and why so.
+        sampling: Option<String>,
+        /// Answers to items of a reporting checklist, such as `coreq.4`; an empty one removes it.
+        profile: BTreeMap<String, String>,
     }
 
     /// A source type.
@@ -116,6 +137,10 @@ forms! {
         level: Option<Level>,
         /// Where they speak from.
         institution: Option<String>,
+        /// The respondent group they belong to.
+        group: Option<String>,
+        /// How many people stand behind the label, if not one.
+        people: Option<u32>,
     }
 
     /// A source and its metadata.
@@ -150,6 +175,12 @@ forms! {
         level: Option<Level>,
         /// Full reference.
         citation: Option<String>,
+        /// How texts cite it (`Smith 2014a`).
+        citation_key: Option<String>,
+        /// Primary, secondary or data.
+        genre: Option<Genre>,
+        /// What its maker has at stake.
+        interest: Option<String>,
         /// Anything else.
         attributes: BTreeMap<String, String>,
     }
@@ -223,6 +254,10 @@ forms! {
         number_format: Option<NumberFormat>,
         /// Version or release.
         version: Option<String>,
+        /// Under which terms it may be used.
+        licence: Option<String>,
+        /// When it was taken from its producer.
+        accessed: Option<PartialDate>,
         /// Its series.
         series: Vec<NewSeries>,
     }
@@ -266,8 +301,22 @@ forms! {
         /// Strands that cannot speak to it.
         #[serde(alias = "na")]
         not_applicable: Vec<String>,
-        /// The search for evidence against it.
+        /// The search for evidence against it, in a sentence.
         disconfirming_search: Option<String>,
+        /// Searches for evidence against it, item by item. A search that is logged already is not logged again.
+        challenges: Vec<NewChallenge>,
+        /// What it is to the argument.
+        role: Option<Role>,
+        /// Where and when it holds.
+        scope_condition: Option<String>,
+        /// How much it says about causes.
+        causal: Option<Causal>,
+        /// Whose doing it speaks of, where that is not the case's unit.
+        unit: Option<String>,
+        /// Findings it rests on; given at all, they replace the old list.
+        rests_on: Option<Vec<String>>,
+        /// Findings that explain the same things otherwise.
+        rivals: Vec<NewRival>,
         /// Doubts; given at all, they replace the old list.
         flags: Option<Vec<Flag>>,
         /// Links. Importing an identical link again changes nothing.
@@ -400,6 +449,24 @@ pub struct NewEvidence {
     /// Why a demotion does not apply.
     #[serde(default)]
     pub readmitted: Option<String>,
+    /// What passing would be worth.
+    #[serde(default)]
+    pub test: Option<Test>,
+    /// Whether the finding passed.
+    #[serde(default)]
+    pub passed: Option<bool>,
+    /// How likely the evidence is if the finding is true, between 0 and 1.
+    #[serde(default)]
+    pub likelihood: Option<f64>,
+    /// How likely it is if a rival is true, by the rival's name.
+    #[serde(default)]
+    pub under_rivals: BTreeMap<String, f64>,
+    /// For evidence against the finding: what became of it.
+    #[serde(default)]
+    pub disposition: Option<Disposition>,
+    /// Why so.
+    #[serde(default)]
+    pub disposition_reason: Option<String>,
     /// `false`: asserted without a record.
     #[serde(default = "yes")]
     pub resolved: bool,
