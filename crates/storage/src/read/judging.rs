@@ -9,6 +9,9 @@ use coding::register::{Actor, GroupId, Interview, RespondentGroup};
 use rusqlite::{Connection, Row};
 use std::collections::HashMap;
 
+/// What belongs to findings, by their number.
+pub(crate) type ByFinding<T> = HashMap<i64, Vec<T>>;
+
 /// A likelihood: stored as text, so that the journal keeps it exactly.
 pub(crate) fn likelihood(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<f64>> {
     let text: Option<String> = row.get(column)?;
@@ -65,7 +68,7 @@ pub(crate) fn challenges(db: &Connection) -> Result<HashMap<i64, Vec<Challenge>>
 }
 
 /// Judgements about findings, by finding, and those about cells.
-pub(crate) fn judgements(db: &Connection) -> Result<(HashMap<i64, Vec<Judgement>>, Vec<CellJudgement>)> {
+pub(crate) fn judgements(db: &Connection) -> Result<(ByFinding<Judgement>, Vec<CellJudgement>)> {
     let sql = "select j.*, o.name as coder, n.name as strand from judgement j join coder o on o.id = j.coder_id
                left join strand n on n.id = j.strand_id order by j.id";
     let (mut of_findings, mut of_cells) = (Vec::new(), Vec::new());
