@@ -31,9 +31,9 @@ pub(crate) fn say(text: impl AsRef<str>) -> Result<()> {
 }
 
 /// Prints text as it is, without a line end, and sees to it that it is out.
-pub(crate) fn put(text: &str) -> Result<()> {
+pub(crate) fn put(text: impl AsRef<[u8]>) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(text.as_ref())?;
     out.flush()?;
     Ok(())
 }
@@ -46,7 +46,7 @@ pub(crate) fn note(text: impl AsRef<str>) {
 
 /// Prints a value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<()> {
-    put(&format!("{}\n", plain_json(&serde_json::to_string_pretty(value)?)))
+    put(format!("{}\n", plain_json(&serde_json::to_string_pretty(value)?)))
 }
 
 /// JSON that cannot steer a terminal: what could stands inside strings only, and is written as `\uXXXX` there.
@@ -63,7 +63,7 @@ pub(crate) fn plain_json(json: &str) -> String {
 }
 
 /// Writes to a file, or to standard output for `-` or no file at all. A file gets its name only when it is complete.
-pub(crate) fn write_to(to: Option<&Path>, text: &str) -> Result<()> {
+pub(crate) fn write_to(to: Option<&Path>, text: impl AsRef<[u8]>) -> Result<()> {
     let Some(path) = to.filter(|it| it.as_os_str() != "-") else { return put(text) };
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
@@ -74,7 +74,7 @@ pub(crate) fn write_to(to: Option<&Path>, text: &str) -> Result<()> {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(&part)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(text.as_ref())?;
         file.sync_all()?;
         std::fs::rename(&part, path)
     };

@@ -1,6 +1,6 @@
 //! The formats. A new one is a file with a function and a row here; help, completions and menus read the rows.
 
-use crate::{Options, Report, html, json, markdown};
+use crate::{Options, Report, html, json, markdown, sections};
 
 /// One way to print a report.
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is good for, in a line.
     pub about: &'static str,
-    write: fn(&Report, &Options) -> String,
+    write: fn(&Report, &Options) -> Vec<u8>,
 }
 
 /// Every format, the default first.
@@ -20,15 +20,20 @@ pub const FORMATS: &[Format] = &[
         name: "markdown",
         extension: "md",
         about: "Text that reads well in a terminal and in any Markdown viewer",
-        write: markdown::write,
+        write: |report, options| markdown::write(&sections::document(report), options).into_bytes(),
     },
     Format {
         name: "html",
         extension: "html",
         about: "One self-contained page with charts, for reading, printing and handing on",
-        write: html::write,
+        write: |report, _| html::write(&sections::document(report)).into_bytes(),
     },
-    Format { name: "json", extension: "json", about: "Every field, for programs", write: json::write },
+    Format {
+        name: "json",
+        extension: "json",
+        about: "Every field, for programs",
+        write: |report, _| json::write(report).into_bytes(),
+    },
 ];
 
 impl Format {
@@ -38,8 +43,8 @@ impl Format {
     }
 }
 
-/// Prints `report`. The result ends with a line feed.
-pub fn render(report: &Report, format: &Format, options: &Options) -> String {
+/// Prints `report`. Text ends with a line feed.
+pub fn render(report: &Report, format: &Format, options: &Options) -> Vec<u8> {
     (format.write)(report, options)
 }
 
@@ -63,7 +68,7 @@ mod tests {
         for format in FORMATS {
             for report in [sample::full(), sample::wide(), sample::empty(), Report::default()] {
                 let text = render(&report, format, &Options::default());
-                assert!(text.ends_with('\n'), "{}", format.name);
+                assert!(text.ends_with(b"\n"), "{}", format.name);
                 assert_eq!(text, render(&report, format, &Options::default()));
             }
             assert!(guide.contains(&format!("`{}`", format.name)), "{}", format.name);

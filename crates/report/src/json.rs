@@ -1,6 +1,6 @@
 //! JSON: every field of the report under its own name. `docs/reports.md` lists them.
 
-use crate::{Options, Report, safe};
+use crate::{Report, safe};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -14,7 +14,7 @@ struct Document<'r> {
     report: &'r Report,
 }
 
-pub(crate) fn write(report: &Report, _: &Options) -> String {
+pub(crate) fn write(report: &Report) -> String {
     let document = Document { alidade_report: VERSION, report };
     let mut text = serde_json::to_string_pretty(&document).expect("a report has text keys only");
     text.push('\n');
@@ -44,7 +44,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn json(report: &Report) -> String {
-        write(report, &Options::default())
+        write(report)
     }
 
     /// Equal, but for the last bit of a number, which not every reader keeps.

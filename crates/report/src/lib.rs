@@ -4,22 +4,27 @@
 //! gives the same bytes. What the data hold is never trusted: every string of theirs is neutralised (`safe`) and
 //! escaped for its format, so a quotation can neither run a script nor steer a terminal.
 //!
-//! * [`FORMATS`] — the formats. A new one is a file and a row.
 //! * [`Report`] and [`Options`] — what is printed, and how wide.
-//! * `phrase` and `figure` — the words and the layout of figures that all formats share, so that they tell one story.
+//! * `sections` — what a report says, built once as a `document` of blocks, so that all formats tell one story.
+//! * [`FORMATS`] — the formats, which only print blocks. A new one is a folder and a row.
+//! * `phrase` and `figure` — the words and groups that sections share.
 //!
 //! The fields of the JSON form are listed in `docs/reports.md`.
 
+mod document;
 mod figure;
 mod format;
 mod html;
 mod json;
 mod markdown;
+mod markup;
 mod phrase;
 mod report;
 mod safe;
 #[cfg(test)]
 mod sample;
+mod sections;
+mod svg;
 mod width;
 
 pub use format::{FORMATS, Format, render};

@@ -1,5 +1,6 @@
 //! The words that every format shares, so that they tell one story. Strings of the data come out as they went in.
 
+use crate::report::Head;
 use coding::Period;
 use coding::measure::{BucketPolicy, Observation};
 use coding::number;
@@ -14,6 +15,12 @@ const NBSP: char = '\u{a0}';
 
 pub(crate) const MODE: &str =
     "strict, without demoted links; the lenient reading, which keeps them, is given where it differs";
+
+/// The state of the project: `214, 5f2a9c01d7e8`. Enough of a hash to tell two apart; the colophon has it in full.
+pub(crate) fn state(head: &Head<'_>) -> String {
+    let hash: String = head.hash.chars().take(12).collect();
+    format!("{}, {}", head.revision, if hash.is_empty() { "no acts" } else { &hash })
+}
 
 /// `1 origin`, `2 origins`, `no origins`.
 pub(crate) fn count(n: usize, noun: &str) -> String {

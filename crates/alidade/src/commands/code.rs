@@ -317,6 +317,6 @@ fn export(project: &Project, args: &Export) -> Result<Exit> {
             memo: it.memo,
         })
         .collect();
-    write_to(args.output.as_deref(), &exchange::codings::write_csv(&rows))?;
+    write_to(args.output.as_deref(), exchange::codings::write_csv(&rows))?;
     Ok(Exit::Done)
 }

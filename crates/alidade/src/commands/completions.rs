@@ -16,6 +16,6 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Exit> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut super::Cli::command(), "alidade", &mut script);
-    put(&String::from_utf8_lossy(&script))?;
+    put(&script)?;
     Ok(Exit::Done)
 }

@@ -23,6 +23,6 @@ pub(crate) fn run(_: &Args) -> Result<Exit> {
         man.render_description_section(&mut page)?;
         man.render_options_section(&mut page)?;
     }
-    put(&String::from_utf8_lossy(&page))?;
+    put(&page)?;
     Ok(Exit::Done)
 }

@@ -1,33 +1,34 @@
 //! Marks that need no colour: drawn once, used by name, each always followed by its word.
 
-use super::builder::Html;
+use crate::document::Mark;
+use crate::markup::Markup;
 use coding::Stance;
-use coding::triangulation::{Convergence, CoverageState, StrandVerdict};
+use coding::triangulation::Convergence;
 
 /// The drawings and the fill patterns of the charts. Drawings rather than characters, because no font need have them.
 pub(super) const SPRITE: &str = include_str!("marks.svg");
 
 /// A mark by the name of its drawing in [`SPRITE`].
-fn mark(html: &mut Html, name: &str) {
+fn mark(html: &mut Markup, name: &str) {
     html.el("svg", &[("class", "mark"), ("viewBox", "0 0 16 16"), ("aria-hidden", "true")], |html| {
         html.el("use", &[("href", &format!("#m-{name}"))], |_| {});
     });
 }
 
-pub(super) fn verdict(html: &mut Html, verdict: StrandVerdict) {
-    mark(html, verdict.as_str());
-}
-
-pub(super) fn coverage(html: &mut Html, state: CoverageState) {
-    mark(html, state.as_str());
-}
-
-pub(super) fn stance(html: &mut Html, stance: Stance) {
-    mark(html, if stance == Stance::Qualifies { "qualifies_only" } else { stance.as_str() });
+/// The drawing of a mark; a sign of type has none.
+pub(super) fn draw(html: &mut Markup, of: Mark) {
+    match of {
+        Mark::Verdict(it) => mark(html, it.as_str()),
+        Mark::Coverage(it) => mark(html, it.as_str()),
+        Mark::Stance(Stance::Qualifies) => mark(html, "qualifies_only"),
+        Mark::Stance(it) => mark(html, it.as_str()),
+        Mark::Level(least, most) => level(html, least, most),
+        Mark::Sign(_) => {}
+    }
 }
 
 /// A level as four steps: full up to the least, hatched up to the most.
-pub(super) fn level(html: &mut Html, least: Convergence, most: Convergence) {
+fn level(html: &mut Markup, least: Convergence, most: Convergence) {
     html.el("svg", &[("class", "steps"), ("viewBox", "0 0 35 16"), ("aria-hidden", "true")], |html| {
         for step in 1..=4u8 {
             let fill = match step {

@@ -1,65 +1,53 @@
 //! One self-contained page: no script, no picture, font or style from elsewhere, readable without colour, made to be printed.
 
-mod anchors;
-mod balance;
-mod builder;
-mod case;
-mod chart;
-mod cover;
-mod figures;
-mod finding;
-mod key;
+mod blocks;
+mod contents;
+mod figure;
+mod inline;
 mod marks;
-mod matrix;
-mod question;
-mod scale;
+mod quotation;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::{Options, Report};
-use builder::Html;
+use crate::document::Document;
+use crate::markup::Markup;
 
 /// Nothing may be fetched, run, framed or sent, whatever the page should come to hold.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-pub(crate) fn write(report: &Report, _: &Options) -> String {
-    let mut html = Html::default();
+pub(crate) fn write(document: &Document) -> String {
+    let mut html = Markup::default();
     html.fixed("<!DOCTYPE html>\n");
     html.el("html", &[("lang", "en")], |html| {
-        html.el("head", &[], |html| head(html, report));
-        html.el("body", &[], |html| body(html, report));
+        html.el("head", &[], |html| head(html, document));
+        html.el("body", &[], |html| body(html, document));
     });
     html.finish()
 }
 
-fn head(html: &mut Html, report: &Report) {
+fn head(html: &mut Markup, document: &Document) {
     html.void("meta", &[("charset", "utf-8")]);
     html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
     html.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
     html.void("meta", &[("name", "generator"), ("content", "Alidade")]);
-    html.leaf("title", &[], &cover::title(report));
+    let about = format!("{}. {}.", document.study, document.revision);
+    html.void("meta", &[("name", "description"), ("content", &about)]);
+    html.leaf("title", &[], &document.title);
     html.fixed("<style>\n");
     html.fixed(include_str!("style.css"));
     html.fixed(include_str!("print.css"));
     html.fixed("</style>\n");
 }
 
-fn body(html: &mut Html, report: &Report) {
+fn body(html: &mut Markup, document: &Document) {
+    html.el("a", &[("class", "skip"), ("href", "#report")], |html| html.text("Skip to the report"));
     html.fixed(marks::SPRITE);
-    cover::cover(html, report);
-    cover::contents(html, report);
-    html.el("main", &[], |html| {
-        for (index, it) in report.questions.iter().enumerate() {
-            question::write(html, index, it);
-        }
-        if let Some(sheet) = &report.balance {
-            balance::write(html, sheet, &anchors::findings(report));
-        }
-        if report.head().is_some() {
-            key::write(html, report);
-        }
-    });
-    cover::colophon(html, report);
+    html.el("header", &[("class", "cover")], |html| blocks::write(html, &document.cover));
+    contents::write(html, document);
+    html.el("main", &[("id", "report")], |html| blocks::write(html, &document.body));
+    if !document.colophon.is_empty() {
+        html.el("footer", &[("class", "colophon")], |html| blocks::write(html, &document.colophon));
+    }
 }

@@ -1,63 +1,62 @@
 //! Tables: a caption that says what they hold, heads with a scope, and a frame that scrolls where a screen is narrow.
 
-use super::builder::Html;
+use super::{blocks, inline};
+use crate::document::{Cell, CellKind, Row, Table, Width};
+use crate::markup::Markup;
 
-/// A column: its head, and whether it holds numbers.
-pub(super) type Column<'a> = (&'a str, bool);
-
-/// What stands above a table, and how it looks.
-pub(super) struct Frame<'a> {
-    /// Classes of the table.
-    pub(super) class: &'a str,
-    /// Its name.
-    pub(super) caption: &'a str,
-    /// How to read it, in a sentence or two.
-    pub(super) summary: &'a str,
-}
-
-/// A table; `body` writes its rows.
-pub(super) fn table(html: &mut Html, frame: &Frame<'_>, columns: &[Column<'_>], body: impl FnOnce(&mut Html)) {
-    let region = [("class", "scroll"), ("role", "region"), ("aria-label", frame.caption), ("tabindex", "0")];
+pub(super) fn write(html: &mut Markup, table: &Table) {
+    let region = [("class", "scroll"), ("role", "region"), ("aria-label", table.caption.as_str()), ("tabindex", "0")];
     html.el("div", &region, |html| {
-        html.el("table", &[("class", frame.class)], |html| {
+        html.el("table", &[("class", table.class)], |html| {
             html.el("caption", &[], |html| {
-                html.leaf("strong", &[], frame.caption);
-                if !frame.summary.is_empty() {
+                html.leaf("strong", &[], &table.caption);
+                if !table.summary.is_empty() {
                     html.text(" ");
-                    html.leaf("span", &[], frame.summary);
+                    html.leaf("span", &[], &table.summary);
                 }
             });
             html.el("thead", &[], |html| {
                 html.el("tr", &[], |html| {
-                    for (head, numeric) in columns {
-                        let class = if *numeric { "number" } else { "word" };
-                        html.leaf("th", &[("scope", "col"), ("class", class)], head);
+                    for it in &table.columns {
+                        let class = if it.width == Width::Number { "number" } else { "word" };
+                        html.leaf("th", &[("scope", "col"), ("class", class)], &it.head);
                     }
                 });
             });
-            html.el("tbody", &[], body);
+            html.el("tbody", &[], |html| table.rows.iter().for_each(|it| row(html, it)));
         });
     });
 }
 
-/// A cell of one text.
-pub(super) fn cell(html: &mut Html, text: &str) {
-    html.leaf("td", &[], text);
+fn row(html: &mut Markup, row: &Row) {
+    let mut attributes = Vec::new();
+    attributes.extend((!row.class.is_empty()).then_some(("class", row.class)));
+    attributes.extend(row.anchor.as_deref().map(|it| ("id", it)));
+    html.el("tr", &attributes, |html| row.cells.iter().for_each(|it| cell(html, it)));
 }
 
-/// A cell of one number.
-pub(super) fn number(html: &mut Html, text: &str) {
-    html.leaf("td", &[("class", "number")], text);
-}
-
-/// The head of a row.
-pub(super) fn row_head(html: &mut Html, text: &str) {
-    html.leaf("th", &[("scope", "row")], text);
-}
-
-/// Sentences beneath each other, small.
-pub(super) fn small(html: &mut Html, texts: &[String]) {
-    for text in texts {
-        html.leaf("small", &[], text);
-    }
+fn cell(html: &mut Markup, cell: &Cell) {
+    let state;
+    let (tag, class) = match cell.kind {
+        CellKind::Head => ("th", ""),
+        CellKind::HeadNumber => ("th", "number"),
+        CellKind::Words => ("td", ""),
+        CellKind::Number => ("td", "number"),
+        CellKind::Level => ("td", "level"),
+        CellKind::Printed => ("td", "printed"),
+        CellKind::State(name) => {
+            state = format!("state {name}");
+            ("td", state.as_str())
+        }
+    };
+    let mut attributes = Vec::new();
+    attributes.extend(cell.is_head().then_some(("scope", "row")));
+    attributes.extend((!class.is_empty()).then_some(("class", class)));
+    html.el(tag, &attributes, |html| {
+        inline::write(html, &cell.text);
+        for text in &cell.small {
+            html.leaf("small", &[], text);
+        }
+        blocks::write(html, &cell.more);
+    });
 }

@@ -1,6 +1,6 @@
 //! The page as a browser would read it: well-formed, closed to the world, the same shape whatever the data say.
 
-use crate::{Options, Report, sample};
+use crate::{Report, sample, sections};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ struct Page {
 }
 
 fn html(report: &Report) -> String {
-    super::write(report, &Options::default())
+    super::write(&sections::document(report))
 }
 
 /// Reads a page; fails where an element is not closed or the tokenizer finds an error.
@@ -208,7 +208,7 @@ fn the_page_of_one_case() {
     report.questions[0].cases.truncate(1);
     let page = html(&report);
     assert_eq!(page, html(&report.clone()), "the same report gives the same bytes");
-    let from = page.find("<main>").unwrap();
+    let from = page.find("<main id=\"report\">").unwrap();
     insta::assert_snapshot!("one_case", &page[from..]);
     let mut report = Report::from(sample::question());
     report.questions[0].cases.truncate(1);

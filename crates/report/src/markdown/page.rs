@@ -118,13 +118,9 @@ impl Page {
         columns.iter().sum::<usize>() + 3 * columns.len() < self.room()
     }
 
-    /// A table where it fits, else a list with one entry per row.
+    /// A table, which the caller knows to fit.
     pub(super) fn table(&mut self, table: &Table) {
         self.blank();
-        if self.fits(table) { self.grid(table) } else { self.entries(table) }
-    }
-
-    fn grid(&mut self, table: &Table) {
         let columns = table.columns();
         let right = |at: usize| table.head[at].starts_with('>');
         let cells = |row: Vec<&str>| {
@@ -144,25 +140,6 @@ impl Page {
         self.line(&rule);
         for row in &table.rows {
             self.line(&cells(row.iter().map(String::as_str).collect()));
-        }
-    }
-
-    fn entries(&mut self, table: &Table) {
-        for row in &table.rows {
-            let Some((first, others)) = row.split_first() else { continue };
-            self.item(&if first.is_empty() { "—".to_owned() } else { format!("**{first}**") });
-            let cells = || table.head.iter().skip(1).zip(others).filter(|(_, cell)| !cell.is_empty());
-            let (numbers, words): (Vec<_>, Vec<_>) = cells().partition(|(head, _)| head.starts_with('>'));
-            self.inside(|page| {
-                for (head, cell) in words {
-                    page.item(&format!("{head}: {cell}"));
-                }
-                // Numbers are short, and belong together.
-                let numbers: Vec<_> = numbers.iter().map(|(head, cell)| format!("{}: {cell}", bare(head))).collect();
-                if !numbers.is_empty() {
-                    page.item(&numbers.join("; "));
-                }
-            });
         }
     }
 
@@ -232,26 +209,6 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_table_that_does_not_fit_becomes_a_list() {
-        let table = Table {
-            head: vec!["Case".into(), ">Origins".into()],
-            rows: vec![vec!["Syria | Levant".into(), "2".into()], vec!["利比亚".into(), "1–2".into()]],
-        };
-        let check = |width: usize, expected: &str| {
-            let mut page = Page::new(width);
-            page.table(&table);
-            assert_eq!(page.finish(), expected);
-        };
-        check(
-            40,
-            "| Case            | Origins |\n|-----------------|--------:|\n| Syria \\| Levant |       2 |\n| 利比亚          |     1–2 |\n",
-        );
-        let mut narrow = Page::new(32);
-        narrow.inside(|page| page.inside(|page| page.inside(|page| page.inside(|page| page.table(&table)))));
-        assert!(narrow.finish().contains("- **Syria | Levant**\n          - Origins: 2\n"));
-    }
-
-    #[test]
     fn a_heading_that_does_not_fit_is_cut_and_repeated() {
         let mut page = Page::new(32);
         page.heading(3, "An intervention that goes on and on");
@@ -275,8 +232,6 @@ mod tests {
             page.paragraph(&text);
             page.item(&text);
             page.inside(|page| page.quotation(&[&text, &text]));
-            let table = Table { head: vec!["A".into(), "B".into()], rows: vec![vec![text.clone(), text.clone()]] };
-            page.table(&table);
             for line in page.finish().lines() {
                 prop_assert!(line.width() <= width, "{} > {width}: {line}", line.width());
             }

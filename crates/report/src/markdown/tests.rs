@@ -1,12 +1,12 @@
 //! Markdown as a terminal shows it and as a viewer reads it.
 
-use crate::{Options, Report, sample};
+use crate::{Options, Report, sample, sections};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 use unicode_width::UnicodeWidthStr;
 
 fn markdown(report: &Report, width: usize) -> String {
-    super::write(report, &Options { width })
+    super::write(&sections::document(report), &Options { width })
 }
 
 fn fits(report: &Report, width: usize) {

@@ -1,10 +1,10 @@
-//! A chart as SVG in greys: bars from zero (a line for what adds up, or for very many values), events as lines.
+//! A chart in greys: bars from zero (a line for what adds up, or for very many values), events as lines.
 //!
 //! Nothing is told by colour. The first series is full, alternatives are outlined, doubtful values hatched, the period
 //! in which an event falls is dotted from top to bottom. The table beneath holds the same values.
 
-use super::builder::{Attributes, Html};
 use super::scale::Scale;
+use crate::document::{Anchor, Drawing, Paint, Shape};
 use crate::figure::Figure;
 use crate::{phrase, width};
 use coding::corpus::Event;
@@ -45,38 +45,37 @@ impl Plot {
     }
 }
 
-/// Draws `figure`; nothing where there is no value to draw. `place` names it on the page.
-pub(super) fn write(html: &mut Html, place: &str, figure: &Figure<'_>) {
+/// Draws `figure`; nothing where there is no value to draw. `place` names it in the document.
+pub(super) fn draw(place: &str, figure: &Figure<'_>) -> Option<Drawing> {
     let observations = || figure.series.iter().flat_map(|it| &it.series.observations).filter(|it| it.value.is_finite());
-    let first = observations().map(|it| start(it.period)).min_by(f64::total_cmp);
-    let last = observations().map(|it| end(it.period)).max_by(f64::total_cmp);
-    let (Some(first), Some(last)) = (first, last) else { return };
+    let first = observations().map(|it| start(it.period)).min_by(f64::total_cmp)?;
+    let last = observations().map(|it| end(it.period)).max_by(f64::total_cmp)?;
     let events: Vec<(char, &Event)> =
         lettered(figure).into_iter().filter(|(_, it)| (first..last).contains(&moment(it.date))).collect();
     let (least, greatest) = figure.range();
     let labelled = if events.len() <= LABELLED { events.len() } else { 1 };
     let plot = Plot { first, last, top: 14.0 + ROW * labelled as f64, scale: Scale::new(least, greatest) };
-    let view = format!("0 0 {WIDTH} {}", px(plot.bottom() + 26.0));
-    let (title, desc) = (format!("{place}-title"), format!("{place}-desc"));
-    let labels = format!("{title} {desc}");
-    html.el("svg", &[("class", "plot"), ("viewBox", &view), ("role", "img"), ("aria-labelledby", &labels)], |html| {
-        html.leaf("title", &[("id", &title)], &figure.title());
-        html.leaf("desc", &[("id", &desc)], &description(figure, &events));
-        buckets(html, &plot, figure);
-        axes(html, &plot, figure);
-        let mut labels = Vec::new();
-        for at in 0..figure.series.len() {
-            if figure.cumulative || observations().count() > BARS {
-                line(html, &plot, figure, at);
-            } else {
-                labels.extend(bars(html, &plot, figure, at));
-            }
+    let mut shapes = buckets(&plot, figure);
+    shapes.extend(axes(&plot, figure));
+    let mut labels = Vec::new();
+    for at in 0..figure.series.len() {
+        if figure.cumulative || observations().count() > BARS {
+            line(&mut shapes, &plot, figure, at);
+        } else {
+            labels.extend(bars(&mut shapes, &plot, figure, at));
         }
-        labels.extend(event_lines(html, &plot, &events));
-        for it in &labels {
-            text(html, it.class, it.anchor, it.at, &it.words);
-        }
-    });
+    }
+    labels.extend(event_lines(&mut shapes, &plot, &events));
+    // Last, so that no line runs through a word.
+    shapes.extend(labels);
+    Some(Drawing {
+        anchor: place.to_owned(),
+        width: WIDTH,
+        height: plot.bottom() + 26.0,
+        title: figure.title(),
+        description: description(figure, &events),
+        shapes,
+    })
 }
 
 /// The events of a figure, each with its letter; after `Z` they share `+`.
@@ -107,21 +106,23 @@ fn description(figure: &Figure<'_>, events: &[(char, &Event)]) -> String {
     sentences.join(" ")
 }
 
-fn buckets(html: &mut Html, plot: &Plot, figure: &Figure<'_>) {
+fn buckets(plot: &Plot, figure: &Figure<'_>) -> Vec<Shape> {
     let mut buckets: Vec<Period> = figure.series.iter().flat_map(|it| &it.around).filter_map(|it| it.bucket).collect();
     buckets.sort();
     buckets.dedup();
-    for bucket in buckets {
+    let shape = |bucket| {
         let (x, to) = (plot.x(start(bucket)), plot.x(end(bucket)));
-        rect(html, (x, plot.top), (to - x, HEIGHT), &[("class", "bucket"), ("fill", "url(#p-dots)")]);
-    }
+        Shape::Rect(Paint::Bucket, (x, plot.top), (to - x, HEIGHT))
+    };
+    buckets.into_iter().map(shape).collect()
 }
 
-fn axes(html: &mut Html, plot: &Plot, figure: &Figure<'_>) {
+fn axes(plot: &Plot, figure: &Figure<'_>) -> Vec<Shape> {
+    let mut shapes = Vec::new();
     for tick in plot.scale.ticks() {
         let y = plot.y(tick);
-        stroke(html, if tick == 0.0 { "zero" } else { "grid" }, (LEFT, y), (RIGHT, y));
-        text(html, "tick", "end", (LEFT - 8.0, y + 3.5), &phrase::value(tick));
+        shapes.push(Shape::Line(if tick == 0.0 { Paint::Zero } else { Paint::Grid }, (LEFT, y), (RIGHT, y)));
+        shapes.push(Shape::Words(Paint::Tick, Anchor::End, (LEFT - 8.0, y + 3.5), phrase::value(tick)));
     }
     let mut periods: Vec<Period> =
         figure.series.iter().flat_map(|it| &it.series.observations).map(|it| it.period).collect();
@@ -132,79 +133,67 @@ fn axes(html: &mut Html, plot: &Plot, figure: &Figure<'_>) {
         let (label, x) = (phrase::period(period), plot.x(middle(period)));
         let half = 3.1 * label.width() as f64;
         if x - half >= free && x + half <= WIDTH {
-            text(html, "tick", "middle", (x, plot.bottom() + 16.0), &label);
+            shapes.push(Shape::Words(Paint::Tick, Anchor::Middle, (x, plot.bottom() + 16.0), label));
             free = x + half + 10.0;
         }
     }
+    shapes
 }
 
-/// A word in the plot, drawn last so that no line runs through it.
-struct Label {
-    class: &'static str,
-    anchor: &'static str,
-    at: (f64, f64),
-    words: String,
+/// What a value is painted as; the first series is full, the others are outlined.
+fn paint(at: usize, observation: &Observation) -> Paint {
+    match at {
+        _ if observation.unreliable => Paint::Doubtful,
+        0 => Paint::First,
+        _ => Paint::Other,
+    }
 }
 
 /// Draws the bars of one series; returns the values to write on top of them.
-fn bars(html: &mut Html, plot: &Plot, figure: &Figure<'_>, at: usize) -> Vec<Label> {
+fn bars(shapes: &mut Vec<Shape>, plot: &Plot, figure: &Figure<'_>, at: usize) -> Vec<Shape> {
     let mut labels = Vec::new();
     for it in figure.series[at].series.observations.iter().filter(|it| it.value.is_finite()) {
         let (from, to) = (plot.x(start(it.period)), plot.x(end(it.period)));
         let slot = 0.76 * (to - from) / figure.series.len() as f64;
         let (x, wide) = (from + 0.12 * (to - from) + slot * at as f64, (slot * 0.94).max(1.0));
         let (zero, y) = (plot.y(0.0), plot.y(it.value));
-        let class = class("bar", at, it);
-        let fill = if it.unreliable { "url(#p-hatch)" } else { "" };
-        let attributes = [("class", class.as_str()), ("fill", fill)];
-        rect(html, (x, zero.min(y)), (wide, (zero - y).abs()), &attributes[..if fill.is_empty() { 1 } else { 2 }]);
-        whisker(html, plot, it, x + wide / 2.0);
+        shapes.push(Shape::Rect(paint(at, it), (x, zero.min(y)), (wide, (zero - y).abs())));
+        whisker(shapes, plot, it, x + wide / 2.0);
         let words = phrase::value(it.value);
         if 5.6 * words.width() as f64 <= wide + 8.0 {
             let above = if it.value < 0.0 { y + 12.0 } else { y.min(plot.y(it.high.unwrap_or(it.value))) - 4.0 };
-            labels.push(Label { class: "value", anchor: "middle", at: (x + wide / 2.0, above), words });
+            labels.push(Shape::Words(Paint::Value, Anchor::Middle, (x + wide / 2.0, above), words));
         }
     }
     labels
 }
 
-fn line(html: &mut Html, plot: &Plot, figure: &Figure<'_>, at: usize) {
+fn line(shapes: &mut Vec<Shape>, plot: &Plot, figure: &Figure<'_>, at: usize) {
     let values: Vec<_> = figure.series[at].series.observations.iter().filter(|it| it.value.is_finite()).collect();
-    let points: Vec<_> =
-        values.iter().map(|it| format!("{},{}", px(plot.x(middle(it.period))), px(plot.y(it.value)))).collect();
-    let path = if at == 0 { "line first" } else { "line other" };
-    html.el("polyline", &[("class", path), ("points", &points.join(" "))], |_| {});
+    let point = |it: &&Observation| (plot.x(middle(it.period)), plot.y(it.value));
+    let path = if at == 0 { Paint::FirstLine } else { Paint::OtherLine };
+    shapes.push(Shape::Path(path, values.iter().map(point).collect()));
     for it in &values {
-        let (x, y) = (plot.x(middle(it.period)), plot.y(it.value));
-        whisker(html, plot, it, x);
+        whisker(shapes, plot, it, point(it).0);
         if values.len() <= BARS || it.unreliable {
-            let (class, x, y) = (class("point", at, it), px(x), px(y));
-            let fill = if it.unreliable { "url(#p-hatch)" } else { "" };
-            let attributes = [("class", class.as_str()), ("cx", &x), ("cy", &y), ("r", "4"), ("fill", fill)];
-            html.el("circle", &attributes[..if fill.is_empty() { 4 } else { 5 }], |_| {});
+            shapes.push(Shape::Dot(paint(at, it), point(it)));
         }
     }
 }
 
-/// `bar first`, `bar other`, and `unreliable` besides.
-fn class(kind: &str, at: usize, observation: &Observation) -> String {
-    let rank = if at == 0 { "first" } else { "other" };
-    format!("{kind} {rank}{}", if observation.unreliable { " unreliable" } else { "" })
-}
-
-fn whisker(html: &mut Html, plot: &Plot, observation: &Observation, x: f64) {
+fn whisker(shapes: &mut Vec<Shape>, plot: &Plot, observation: &Observation, x: f64) {
     let bound = |it: Option<f64>| it.filter(|it| it.is_finite()).unwrap_or(observation.value);
     let (low, high) = (bound(observation.low), bound(observation.high));
     if low < high {
-        stroke(html, "whisker", (x, plot.y(low)), (x, plot.y(high)));
+        shapes.push(Shape::Line(Paint::Whisker, (x, plot.y(low)), (x, plot.y(high))));
         for end in [low, high] {
-            stroke(html, "whisker", (x - 4.0, plot.y(end)), (x + 4.0, plot.y(end)));
+            shapes.push(Shape::Line(Paint::Whisker, (x - 4.0, plot.y(end)), (x + 4.0, plot.y(end))));
         }
     }
 }
 
 /// Draws a line per event; returns their labels. They run to the right where there is room, and lie so that few cross a line.
-fn event_lines(html: &mut Html, plot: &Plot, events: &[(char, &Event)]) -> Vec<Label> {
+fn event_lines(shapes: &mut Vec<Shape>, plot: &Plot, events: &[(char, &Event)]) -> Vec<Shape> {
     let labelled = events.len() <= LABELLED;
     let words = |letter: char, event: &Event| format!("{letter}  {}  {}", event.date, crate::safe::line(&event.label));
     let rightwards =
@@ -217,41 +206,17 @@ fn event_lines(html: &mut Html, plot: &Plot, events: &[(char, &Event)]) -> Vec<L
     for (row, (letter, event)) in rows.into_iter().enumerate() {
         let x = plot.x(moment(event.date));
         let y = 11.0 + if labelled { ROW * row as f64 } else { 0.0 };
-        stroke(html, "event", (x, y + 4.0), (x, plot.bottom()));
+        shapes.push(Shape::Line(Paint::Event, (x, y + 4.0), (x, plot.bottom())));
         labels.push(if !labelled {
-            Label { class: "label", anchor: "middle", at: (x, y), words: letter.to_string() }
+            Shape::Words(Paint::Label, Anchor::Middle, (x, y), letter.to_string())
         } else if row < turned {
             let words = width::shorten(&words(letter, event), (x / 5.8) as usize);
-            Label { class: "label", anchor: "end", at: (x + 3.0, y), words }
+            Shape::Words(Paint::Label, Anchor::End, (x + 3.0, y), words)
         } else {
-            Label { class: "label", anchor: "start", at: (x - 3.0, y), words: words(letter, event) }
+            Shape::Words(Paint::Label, Anchor::Start, (x - 3.0, y), words(letter, event))
         });
     }
     labels
-}
-
-fn text(html: &mut Html, class: &str, anchor: &str, at: (f64, f64), words: &str) {
-    html.el("text", &[("class", class), ("text-anchor", anchor), ("x", &px(at.0)), ("y", &px(at.1))], |html| {
-        html.plain(words);
-    });
-}
-
-fn stroke(html: &mut Html, class: &str, from: (f64, f64), to: (f64, f64)) {
-    let place = [("class", class), ("x1", &px(from.0)), ("y1", &px(from.1)), ("x2", &px(to.0)), ("y2", &px(to.1))];
-    html.el("line", &place, |_| {});
-}
-
-fn rect(html: &mut Html, at: (f64, f64), size: (f64, f64), attributes: Attributes<'_>) {
-    let (x, y, width, height) = (px(at.0), px(at.1), px(size.0), px(size.1));
-    let mut all = vec![("x", x.as_str()), ("y", &y), ("width", &width), ("height", &height)];
-    all.extend_from_slice(attributes);
-    html.el("rect", &all, |_| {});
-}
-
-/// A coordinate, to a tenth.
-fn px(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 /// A day as a number; years are of equal length, which no chart of this size can show to be wrong.

@@ -1,47 +1,47 @@
-//! Writing HTML that cannot be broken by what it holds: every text is escaped, every element is closed.
+//! Writing HTML and SVG that cannot be broken by what it holds: every text is escaped, every element is closed.
 
 use crate::safe;
 
 /// Attributes of one element. Names are the program's own; values may come from anywhere.
-pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+pub(crate) type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 /// The page under construction.
 #[derive(Default)]
-pub(super) struct Html {
+pub(crate) struct Markup {
     out: String,
 }
 
-impl Html {
-    pub(super) fn finish(self) -> String {
+impl Markup {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 
     /// An element and what `inner` writes into it.
-    pub(super) fn el(&mut self, tag: &'static str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
+    pub(crate) fn el(&mut self, tag: &'static str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self)) {
         self.open(tag, attributes);
         inner(self);
         self.close(tag);
     }
 
     /// An element that holds one text.
-    pub(super) fn leaf(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
-        self.el(tag, attributes, |html| html.text(text));
+    pub(crate) fn leaf(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
+        self.el(tag, attributes, |markup| markup.text(text));
     }
 
     /// An element that holds one text of the data, and runs in the direction of its first letter.
-    pub(super) fn auto(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
+    pub(crate) fn auto(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
         let mut all = attributes.to_vec();
         all.push(("dir", "auto"));
-        self.el(tag, &all, |html| html.plain(text));
+        self.el(tag, &all, |markup| markup.plain(text));
     }
 
     /// An element without content.
-    pub(super) fn void(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+    pub(crate) fn void(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.open(tag, attributes);
     }
 
     /// A text, on one line; one that runs from right to left is set apart from what stands round it.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         let line = safe::line(text);
         // A space at the edge separates it from its neighbour.
         if text.starts_with(' ') && !line.is_empty() {
@@ -60,17 +60,17 @@ impl Html {
     }
 
     /// A text that stands alone: in a drawing, or in an element that finds its own direction.
-    pub(super) fn plain(&mut self, text: &str) {
+    pub(crate) fn plain(&mut self, text: &str) {
         escape(&safe::line(text), &mut self.out);
     }
 
     /// A link to a place on the same page.
-    pub(super) fn link(&mut self, id: &str, inner: impl FnOnce(&mut Self)) {
+    pub(crate) fn link(&mut self, id: &str, inner: impl FnOnce(&mut Self)) {
         self.el("a", &[("href", &format!("#{id}"))], inner);
     }
 
     /// The program's own markup, written as it is: never data.
-    pub(super) fn fixed(&mut self, markup: &'static str) {
+    pub(crate) fn fixed(&mut self, markup: &'static str) {
         self.out.push_str(markup);
     }
 
@@ -120,16 +120,16 @@ mod tests {
     #[test]
     fn nothing_escapes_the_escaping() {
         let check = |given: &str, expected: &str| {
-            let mut html = Html::default();
-            html.leaf("b", &[("title", given)], given);
-            assert_eq!(html.finish(), format!("<b title=\"{expected}\">{expected}</b>"));
+            let mut markup = Markup::default();
+            markup.leaf("b", &[("title", given)], given);
+            assert_eq!(markup.finish(), format!("<b title=\"{expected}\">{expected}</b>"));
         };
         check("<script>alert('x')</script>", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
         check("\" onload=\"x", "&quot; onload=&quot;x");
         check("a\u{202e}b\u{1b}[2J & c", "a\u{fffd}b\u{fffd}[2J &amp; c");
-        let mut html = Html::default();
-        html.text("see ");
-        html.text("שלום");
-        assert_eq!(html.finish(), "see <bdi>שלום</bdi>");
+        let mut markup = Markup::default();
+        markup.text("see ");
+        markup.text("שלום");
+        assert_eq!(markup.finish(), "see <bdi>שלום</bdi>");
     }
 }
