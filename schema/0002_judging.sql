@@ -65,6 +65,8 @@ alter table finding add column role text check (role in ('finding', 'rival', 'im
 alter table finding add column scope_condition text;
 alter table finding add column causal text check (causal in ('association', 'contribution', 'cause'));
 alter table finding add column unit text;
+alter table finding add column position_in_balance integer;
+alter table finding add column only_in text check (only_in in ('case_table', 'balance_sheet'));
 
 create table finding_basis (
   id         integer primary key autoincrement,

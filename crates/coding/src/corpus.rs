@@ -7,7 +7,7 @@ use crate::date::{PartialDate, Period};
 use crate::judging::{CellJudgement, Challenge, Judgement, Rival, Score};
 use crate::measure::Observation;
 use crate::number::NumberFormat;
-use crate::published::PublishedBullet;
+use crate::published::{Layout, PublishedBullet};
 use crate::register::{Actor, GroupId, Interview, RespondentGroup};
 use crate::span::Span;
 use crate::vocabulary::{
@@ -353,6 +353,10 @@ pub struct Finding {
     pub causal: Option<Causal>,
     /// Whose doing it speaks of, where that is not the case's unit.
     pub unit: Option<String>,
+    /// Its place among the findings of its cell on the balance sheet, where that differs from the case table.
+    pub position_in_balance: Option<u32>,
+    /// The only table it stands in, if not in both.
+    pub only_in: Option<Layout>,
     /// Findings it rests on.
     pub rests_on: Vec<FindingId>,
     /// Findings that explain the same things otherwise.

@@ -6,6 +6,7 @@ use crate::output::{count, json, listed, or_dash, say, sheet, wrote};
 use anyhow::Result;
 use coding::bundle::NewFinding;
 use coding::corpus::{Corpus, Finding};
+use coding::published::Layout;
 use coding::vocabulary::{Causal, FindingStatus, Role};
 use coding::{Grade, Stance, Valence};
 use serde::Serialize;
@@ -122,6 +123,12 @@ struct About {
     /// Whose doing it speaks of, where that is not the case's unit; '' clears it
     #[arg(long, value_name = "TEXT")]
     unit: Option<String>,
+    /// Its place in its cell of the balance sheet, counted from 1, where that differs from the case table
+    #[arg(long, value_name = "N")]
+    position_in_balance: Option<u32>,
+    /// The only table it stands in: case_table or balance_sheet
+    #[arg(long, value_name = "TABLE")]
+    only_in: Option<Layout>,
     /// What it is to the argument: finding, rival or implication
     #[arg(long)]
     role: Option<Role>,
@@ -152,6 +159,8 @@ impl About {
             scope_condition: self.scope_condition.clone(),
             causal: self.causal,
             unit: self.unit.clone(),
+            position_in_balance: self.position_in_balance,
+            only_in: self.only_in,
             rests_on: (!self.rests_on.is_empty()).then(|| self.rests_on.clone()),
             ..NewFinding::default()
         }

@@ -287,6 +287,8 @@ fn finding(names: &Names, it: &NewFinding) -> Finding {
         scope_condition: it.scope_condition.clone(),
         causal: it.causal,
         unit: it.unit.clone(),
+        position_in_balance: it.position_in_balance,
+        only_in: it.only_in,
         rests_on: it.rests_on.iter().flatten().map(|name| FindingId(id(&names.findings, name))).collect(),
         rivals: it.rivals.iter().map(|it| rival(names, it)).collect(),
         challenges: it.challenges.iter().map(challenge).collect(),

@@ -5,6 +5,7 @@
 use crate::corpus::Flag;
 use crate::date::{PartialDate, Period};
 use crate::number::NumberFormat;
+use crate::published::Layout;
 use crate::vocabulary::{
     Causal, Directness, Disposition, EventKind, FindingStatus, Genre, Grade, Level, QuestionKind, RelationKind, Role,
     ScopeStatus, Stance, Test, Valence,
@@ -313,6 +314,10 @@ forms! {
         causal: Option<Causal>,
         /// Whose doing it speaks of, where that is not the case's unit.
         unit: Option<String>,
+        /// Its place among the findings of its cell on the balance sheet, where that differs from the case table.
+        position_in_balance: Option<u32>,
+        /// The only table it stands in, if not in both.
+        only_in: Option<Layout>,
         /// Findings it rests on; given at all, they replace the old list.
         rests_on: Option<Vec<String>>,
         /// Findings that explain the same things otherwise.

@@ -341,6 +341,8 @@ fn findings(db: &Connection, mut judgements: HashMap<i64, Vec<Judgement>>) -> Re
             scope_condition: row.get("scope_condition")?,
             causal: some_word(row, "causal")?,
             unit: row.get("unit")?,
+            position_in_balance: row.get("position_in_balance")?,
+            only_in: some_word(row, "only_in")?,
             rests_on: bases.remove(&id).unwrap_or_default().into_iter().map(FindingId).collect(),
             rivals: rivals.remove(&id).unwrap_or_default(),
             challenges: challenges.remove(&id).unwrap_or_default(),

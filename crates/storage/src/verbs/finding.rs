@@ -35,7 +35,9 @@ impl Tx<'_> {
             .text("role", new.role.as_ref())
             .text("scope_condition", new.scope_condition.as_ref())
             .text("causal", new.causal.as_ref())
-            .text("unit", new.unit.as_ref());
+            .text("unit", new.unit.as_ref())
+            .row("position_in_balance", new.position_in_balance.map(i64::from))
+            .text("only_in", new.only_in.as_ref());
         self.link(&mut fields, "question_id", Kind::Question, new.question.as_deref())?;
         self.link(&mut fields, "case_id", Kind::Case, new.case.as_deref())?;
         let id = match self.exact(Kind::Finding, &new.id)? {
