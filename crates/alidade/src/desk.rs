@@ -80,6 +80,11 @@ fn options() -> Options {
     Options { index: Arc::new(search::Engine), stamps }
 }
 
+/// The current year, by the same clock.
+pub(crate) fn year() -> Option<u32> {
+    options().stamps.now().get(..4)?.parse().ok()
+}
+
 /// The one project file in the folder, or in the nearest folder above it that has any, but not above `$ALIDADE_CEILING`.
 fn find_project(from: &Path) -> Result<PathBuf> {
     let ceiling = std::env::var_os("ALIDADE_CEILING").map(PathBuf::from);

@@ -15,6 +15,7 @@
 pub mod admission;
 mod alternatives;
 pub mod answer;
+pub mod argument;
 pub mod around;
 pub mod balance;
 pub mod basis;

@@ -12,6 +12,7 @@ mod demo;
 mod evidence;
 mod finding;
 mod import;
+mod lint;
 mod log;
 mod man;
 mod memo;
@@ -79,6 +80,7 @@ enum Command {
     Finding(finding::Args),
     Evidence(evidence::Args),
     Triangulate(triangulate::Args),
+    Lint(lint::Args),
     Log(log::Args),
     Undo(undo::Args),
     Redo(redo::Args),
@@ -111,6 +113,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),
         Command::Triangulate(args) => triangulate::run(desk, &args),
+        Command::Lint(args) => lint::run(desk, &args),
         Command::Log(args) => log::run(desk, &args),
         Command::Undo(args) => undo::run(desk, &args),
         Command::Redo(args) => redo::run(desk, &args),

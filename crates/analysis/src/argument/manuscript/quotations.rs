@@ -1,0 +1,66 @@
+//! Direct quotations: `“…”`, `«…»`, `„…“` and `"…"`, within a paragraph.
+
+use std::ops::Range;
+
+/// A direct quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// With its marks, in the running words.
+    pub(crate) range: Range<usize>,
+    /// Without them.
+    pub(crate) words: Range<usize>,
+}
+
+/// Longer than this, it is rather a mark that was never closed.
+const LONGEST: usize = 3_000;
+
+/// Every quotation, in order; what stands inside another is part of it.
+pub(crate) fn find(flat: &str) -> Vec<Quotation> {
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = flat[at..].find(['“', '«', '„', '"']) {
+        let start = at + offset;
+        let open = flat[start..].chars().next().unwrap_or('"');
+        let from = start + open.len_utf8();
+        let closers: &[char] = match open {
+            '“' => &['”', '"'],
+            '«' => &['»'],
+            '„' => &['“', '”'],
+            _ => &['"'],
+        };
+        let until = flat.floor_char_boundary((from + LONGEST).min(flat.len()));
+        let stretch = flat[from..until].split('\n').next().unwrap_or("");
+        // A straight mark that opens stands before a word, one that closes behind one.
+        let is_opening = open != '"' || !flat[..start].ends_with(char::is_alphanumeric);
+        match stretch.find(closers).filter(|_| is_opening) {
+            Some(length) => {
+                let end = from + length;
+                let close = flat[end..].chars().next().map_or(1, char::len_utf8);
+                found.push(Quotation { range: start..end + close, words: from..end });
+                at = end + close;
+            }
+            None => at = from,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn quotations_of_every_kind() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = find(text).into_iter().map(|it| &text[it.words]).collect();
+            assert_eq!(found, expected);
+        };
+        check(
+            "He said “we came ‘home’” and «nous aussi» and \"so did we\".",
+            &["we came ‘home’", "nous aussi", "so did we"],
+        );
+        check("„Wir auch“, sagte er.", &["Wir auch"]);
+        check("An open “one\nnever closes", &[]);
+        check("Five 12\" pipes", &[]);
+    }
+}
