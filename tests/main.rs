@@ -11,6 +11,7 @@ mod guide;
 mod help;
 mod import;
 mod kills;
+mod lint;
 mod paper;
 mod privacy;
 mod revise;

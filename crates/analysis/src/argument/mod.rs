@@ -197,9 +197,10 @@ pub(crate) fn may_mean(citation: &manuscript::Citation, source: &Source) -> bool
         source.citation.as_deref().unwrap_or(""),
         source.date.map(|it| it.to_string()).unwrap_or_default()
     );
-    let known = manuscript::words::lower(&about.replace('/', " "));
+    let parted = |it: &str| manuscript::words::lower(&it.replace(['/', '-', '_'], " "));
+    let known = parted(&about);
     let has = |it: &String| known.contains(it);
-    let author = manuscript::words::lower(&citation.author.replace('/', " "));
+    let author = parted(&citation.author);
     let names: Vec<&String> = author
         .iter()
         .filter(|it| !["et", "al", "and", "the", "of", "to", "at", "for", "in"].contains(&it.as_str()))

@@ -88,21 +88,23 @@ pub(crate) fn parens(flat: &str) -> Vec<Paren> {
                 }
             }
             b'\n' => {
-                found.extend(open.drain(..).map(|start| left_open(flat, start)));
+                found.extend(open.drain(..).filter_map(|start| left_open(flat, start)));
             }
             _ => {}
         }
     }
-    found.extend(open.drain(..).map(|start| left_open(flat, start)));
+    found.extend(open.drain(..).filter_map(|start| left_open(flat, start)));
     found.sort_by_key(|it| it.range.start);
     found
 }
 
 /// What stands behind a mark that nothing closes, up to the end of the clause.
-fn left_open(flat: &str, start: usize) -> Paren {
+fn left_open(flat: &str, start: usize) -> Option<Paren> {
     let until = flat.floor_char_boundary((start + 80).min(flat.len()));
     let end = flat[start..until].find([')', '\n', '.', '”']).map_or(until, |it| start + it);
-    Paren { range: start..end.max(start + 1), is_nested: false, is_open: true }
+    let words = &flat[start + 1..end.max(start + 1)];
+    let may_cite = words.starts_with(char::is_alphabetic) && words.contains(|it: char| it.is_ascii_digit());
+    may_cite.then(|| Paren { range: start..start + 1 + words.len(), is_nested: false, is_open: true })
 }
 
 /// Citations in all parentheses.

@@ -246,11 +246,13 @@ fn is_caption(line: &Line<'_>, page: usize) -> bool {
     let Some((range, number)) = parts.next().filter(|_| label) else { return false };
     let is_number =
         number.starts_with(|it: char| it.is_ascii_digit()) || matches!(number, "I" | "II" | "III" | "IV" | "A" | "B");
+    let rest = &line.words[range.end..];
+    let is_marked = rest.starts_with(['.', ':']);
     is_number
-        && (line.words[range.end..].is_empty() || line.words[range.end..].starts_with(['.', ':', ' ']))
-        && !(is_full(line, page) && !line.words[range.end..].starts_with(['.', ':']))
         && (page > 0 || line.width <= WIDEST)
-        && (line.words[range.end..].starts_with(['.', ':']) || !ends_sentence(line.words))
+        && (is_marked
+            || rest.is_empty()
+            || (rest.starts_with(' ') && !is_full(line, page) && !ends_sentence(line.words)))
 }
 
 /// What stands in a figure or table: no full line, and no sentence.
@@ -319,7 +321,8 @@ fn is_heading(
         return line.apart || is_labelled;
     }
     let is_short = page == 0 || line.width * 4 < page * 3;
-    is_labelled && (line.apart || is_short) || (line.apart && is_short && count <= 12 && is_title(line.words))
+    is_labelled && (line.apart || is_short)
+        || (line.apart && next.is_some_and(|it| it.apart) && is_short && count <= 12 && is_title(line.words))
 }
 
 /// Whether the next line is running text: it fills the page, or is a whole paragraph.

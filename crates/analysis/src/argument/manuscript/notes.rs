@@ -41,8 +41,8 @@ fn attached(flat: &str, bytes: &[u8], at: usize, end: usize) -> bool {
     let is_apart = follows.is_none_or(|it| it.is_ascii_whitespace() || matches!(it, b')' | b']'));
     let before = flat[..at].trim_end_matches(['”', '’', '"', ')', ']', '.', ',', '!', '?']);
     let word = before.rsplit(|it: char| !it.is_alphabetic()).next().unwrap_or("");
-    let is_label =
-        ["p", "pp", "no", "vol", "art", "para", "fig", "ch", "sec", "s"].contains(&word.to_lowercase().as_str());
+    let is_label = before.len() == at
+        && ["p", "pp", "no", "vol", "art", "para", "fig", "ch", "sec", "s"].contains(&word.to_lowercase().as_str());
     is_apart && word.len() > 1 && !is_label
 }
 

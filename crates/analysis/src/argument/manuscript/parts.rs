@@ -1,7 +1,7 @@
 //! One citation inside a parenthesis, such as `see also Weber & Okoro, 2014a: 12–14`.
 
 use super::symbols;
-use super::words::{is_acronym, is_capital, is_function_word, is_month, words};
+use super::words::{is_acronym, is_capital, is_function_word, is_month, listed, words};
 
 /// What stands between two semicolons of a parenthesis, read as a citation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,9 @@ pub(crate) fn read(given: &str) -> Option<Part> {
 fn strip_leads(rest: &mut &str) -> bool {
     let before = rest.len();
     'again: loop {
-        *rest = rest.trim_start_matches([' ', ',', ':']);
+        if rest.len() < before {
+            *rest = rest.trim_start_matches([' ', ',', ':']);
+        }
         for lead in LEADS {
             let Some(head) = rest.get(..lead.len()).filter(|it| it.eq_ignore_ascii_case(lead)) else { continue };
             let after = &rest[head.len()..];
@@ -176,7 +178,7 @@ fn with_year(mut part: Part, rest: &str, (at, length, value, letter): YearAt) ->
         if gap.contains(',') {
             part.flaws.push(Flaw::NoAuthor);
         }
-    } else if !is_author(author, has_comma) {
+    } else if !is_author(author, has_comma || author.len() < before.len()) {
         return None;
     }
     part.author = author.trim_end_matches(['…', ' ', ',']).to_owned();
@@ -209,52 +211,34 @@ fn without_date(before: &str) -> &str {
     kept.trim_end_matches([',', ' '])
 }
 
+/// Words of labels that need no capital letter: `interview with a miller, Norstad, 2014`.
+const SPEAKERS: &str = "\
+    interview communication conversation correspondence email fieldnote respondent participant informant diplomat \
+    official trader farmer teacher nurse doctor resident worker manager officer member focus survey witness \
+    student employee observer delegate minister activist refugee";
+
 /// Whether these words can be the author of a work. Behind a comma a year may follow any label that begins with a
 /// capital letter; without one only names.
 fn is_author(author: &str, has_comma: bool) -> bool {
-    const NEVER: &[&str] = &[
-        "figure",
-        "fig",
-        "table",
-        "section",
-        "chapter",
-        "article",
-        "case",
-        "page",
-        "note",
-        "step",
-        "phase",
-        "version",
-        "between",
-        "circa",
-        "ca",
-        "approximately",
-        "january",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-        "total",
-        "n",
-    ];
-    const SMALL: &[&str] = &[
-        "of", "the", "to", "at", "for", "and", "et", "al", "de", "van", "von", "der", "den", "del", "di", "da", "la",
-        "le", "bin", "ibn", "du", "dos", "ten", "ter", "el", "in", "on", "und", "y", "e", "with", "zu", "af",
-    ];
+    const NEVER: &str = "\
+        figure fig table section chapter article case page note step phase version between circa ca approximately \
+        january spring summer autumn winter total n";
+    const SMALL: &str = "\
+        of the to at for and et al de van von der den del di da la le bin ibn du dos ten ter el in on und y e with \
+        zu af";
     let all: Vec<&str> = words(author).map(|(_, it)| it).collect();
     let (Some(first), true) = (all.first(), all.len() <= 14) else { return false };
     let low = first.to_lowercase();
-    if NEVER.contains(&low.as_str())
-        || (is_function_word(first) && low != "the")
-        || author.contains(['“', '%', '=', '"'])
-    {
+    if listed(NEVER, &low) || (is_function_word(first) && low != "the") || author.contains(['“', '%', '=', '"']) {
         return false;
     }
     let is_name =
-        |it: &&str| is_capital(it) || SMALL.contains(it) || it.chars().any(char::is_uppercase) || !it.is_ascii();
-    let particle = SMALL.contains(first) && all.get(1).is_some_and(|it| is_capital(it));
-    let begins = is_capital(first) || particle || first.starts_with("al-") || !first.is_ascii();
-    begins && (all.iter().all(|it| is_name(it)) || (has_comma && all.len() <= 10))
+        |it: &&str| is_capital(it) || listed(SMALL, it) || it.chars().any(char::is_uppercase) || !it.is_ascii();
+    let is_label =
+        has_comma && all.iter().any(|it| SPEAKERS.split(' ').any(|stem| it.to_lowercase().starts_with(stem)));
+    let particle = listed(SMALL, first) && all.get(1).is_some_and(|it| is_capital(it));
+    let begins = is_capital(first) || particle || is_label || first.starts_with("al-") || !first.is_ascii();
+    begins && (all.iter().all(is_name) || (has_comma && all.len() <= 10))
 }
 
 fn locator_flaw(locator: &str) -> Option<Flaw> {
@@ -319,9 +303,8 @@ fn without_year(mut part: Part, rest: &str, led: bool) -> Option<Part> {
                 return None;
             }
             let in_place_of_year = tail.starts_with(',') && page.is_none();
-            if in_place_of_year && (digits >= 5 || (digits == 3 && after.trim_start().starts_with(':'))) {
-                part.flaws.push(Flaw::Year(value[..digits].to_owned()));
-            } else if in_place_of_year && digits == 3 && after.is_empty() {
+            let ends = after.is_empty() || after.trim_start().starts_with(':');
+            if in_place_of_year && (digits >= 5 || (digits == 3 && ends)) {
                 part.flaws.push(Flaw::Year(value[..digits].to_owned()));
             } else if digits <= 4 && (tail.starts_with(':') || page.is_some()) {
                 part.flaws.push(Flaw::NoYear);

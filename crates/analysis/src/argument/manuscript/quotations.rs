@@ -18,6 +18,8 @@ const LONGEST: usize = 3_000;
 pub(crate) fn find(flat: &str) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut at = 0;
+    // Up to where no closing mark comes, for each kind of opening one.
+    let mut none_before = [0; 4];
     while let Some(offset) = flat[at..].find(['“', '«', '„', '"']) {
         let start = at + offset;
         let open = flat[start..].chars().next().unwrap_or('"');
@@ -28,13 +30,17 @@ pub(crate) fn find(flat: &str) -> Vec<Quotation> {
             '„' => &['“', '”'],
             _ => &['"'],
         };
-        let until = flat.floor_char_boundary((from + LONGEST).min(flat.len()));
-        let stretch = flat[from..until].split('\n').next().unwrap_or("");
+        let known =
+            &mut none_before[usize::from(open == '«') + 2 * usize::from(open == '„') + 3 * usize::from(open == '"')];
+        let begin = from.max(*known);
+        let until = flat.floor_char_boundary((from + LONGEST).min(flat.len())).max(begin);
+        let stretch = flat[begin..until].split('\n').next().unwrap_or("");
+        let closing = stretch.find(closers).map(|it| begin + it);
+        *known = closing.unwrap_or(begin + stretch.len());
         // A straight mark that opens stands before a word, one that closes behind one.
         let is_opening = open != '"' || !flat[..start].ends_with(char::is_alphanumeric);
-        match stretch.find(closers).filter(|_| is_opening) {
-            Some(length) => {
-                let end = from + length;
+        match closing.filter(|_| is_opening) {
+            Some(end) => {
                 let close = flat[end..].chars().next().map_or(1, char::len_utf8);
                 found.push(Quotation { range: start..end + close, words: from..end });
                 at = end + close;

@@ -1,6 +1,7 @@
 //! Sentences of the running words. A full stop inside a quotation or a parenthesis ends none, nor does one of an
 //! abbreviation; a parenthesis behind a full stop still belongs to the sentence before it.
 
+use super::words::listed;
 use std::ops::Range;
 
 /// A quotation or parenthesis that is not closed within so many bytes is not taken for one.
@@ -12,6 +13,7 @@ pub(crate) fn split(flat: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut inside: Option<(char, usize)> = None;
     let mut at = 0;
+    let mut marks = Marks::default();
     while let Some(it) = flat[at..].chars().next() {
         let next = at + it.len_utf8();
         if inside.is_some_and(|(_, until)| at >= until) {
@@ -22,9 +24,9 @@ pub(crate) fn split(flat: &str) -> Vec<Range<usize>> {
                 push(flat, start..at, &mut found);
                 (start, inside) = (next, None);
             }
-            ('“', None) => inside = closing(flat, next, '”'),
-            ('«', None) => inside = closing(flat, next, '»'),
-            ('(', None) => inside = closing(flat, next, ')'),
+            ('“', None) => inside = marks.closing(flat, next, '”'),
+            ('«', None) => inside = marks.closing(flat, next, '»'),
+            ('(', None) => inside = marks.closing(flat, next, ')'),
             ('.' | '!' | '?' | '…' | '”' | '»', None) => {
                 if let Some(end) = ends_here(flat, start, at, it) {
                     push(flat, start..end, &mut found);
@@ -49,12 +51,24 @@ fn push(flat: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// What is open at `from`, and the byte at which it closes; nothing if it does not within its paragraph. Nested
-/// parentheses are not followed: the first closing one ends what no sentence ends in.
-fn closing(flat: &str, from: usize, mark: char) -> Option<(char, usize)> {
-    let end = flat.floor_char_boundary((from + OPEN).min(flat.len()));
-    let at = flat[from..end].find([mark, '\n']).map(|it| from + it)?;
-    flat[at..].starts_with(mark).then_some((mark, at))
+/// Up to where it is known that a closing mark does not come, so that no stretch is searched twice.
+#[derive(Default)]
+struct Marks {
+    none_before: [usize; 3],
+}
+
+impl Marks {
+    /// The mark that closes what opened before `from`, and its byte; nothing if it does not come within the paragraph.
+    /// Nested parentheses are not followed: the first closing one ends what no sentence ends in.
+    fn closing(&mut self, flat: &str, from: usize, mark: char) -> Option<(char, usize)> {
+        let kind = usize::from(mark == '»') + 2 * usize::from(mark == ')');
+        let start = self.none_before[kind].max(from);
+        let end = flat.floor_char_boundary((from + OPEN).min(flat.len())).max(start);
+        let found = flat[start..end].find([mark, '\n']).map(|it| start + it);
+        let at = found.filter(|at| flat[*at..].starts_with(mark));
+        self.none_before[kind] = at.or(found).unwrap_or(end);
+        at.map(|at| (mark, at))
+    }
 }
 
 /// The end of the sentence whose last letter stands at `at`, if one ends there.
@@ -86,16 +100,14 @@ fn ends_here(flat: &str, start: usize, at: usize, it: char) -> Option<usize> {
 }
 
 fn is_abbreviation(before: &str) -> bool {
-    const SHORT: &[&str] = &[
-        "e.g", "i.e", "cf", "dr", "mr", "mrs", "ms", "prof", "vs", "no", "nos", "vol", "p", "pp", "al", "etc", "ca",
-        "ch", "ed", "eds", "fig", "art", "para", "paras", "sec", "st", "gen", "col", "lt", "sgt", "jr", "sr", "approx",
-        "est", "ibid", "op", "cit", "v", "inc", "ltd", "co", "u.s", "u.n", "u.k", "a.m", "p.m", "res", "doc", "trans",
-        "rev", "sen", "rep", "z.b", "d.h", "bzw", "vgl", "s",
-    ];
+    const SHORT: &str = "\
+        e.g i.e cf dr mr mrs ms prof vs no nos vol p pp al etc ca ch ed eds fig art para paras sec st gen col lt \
+        sgt jr sr approx est ibid op cit v inc ltd co u.s u.n u.k a.m p.m res doc trans rev sen rep z.b d.h bzw \
+        vgl s";
     let word = before.rsplit(|it: char| it.is_whitespace() || matches!(it, '(' | '“' | '"' | ',')).next().unwrap_or("");
     let mut letters = word.chars();
     let initial = matches!((letters.next(), letters.next()), (Some(one), None) if one.is_uppercase());
-    initial || SHORT.contains(&word.to_lowercase().as_str())
+    initial || listed(SHORT, &word.to_lowercase())
 }
 
 #[cfg(test)]

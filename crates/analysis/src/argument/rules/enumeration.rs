@@ -5,70 +5,16 @@
 
 use super::Rule;
 use crate::argument::Margin;
-use crate::argument::manuscript::words::{small_number, words};
+use crate::argument::manuscript::words::{listed, small_number, words};
 use std::ops::Range;
 
-const NOUNS: &[&str] = &[
-    "ways",
-    "reasons",
-    "areas",
-    "factors",
-    "conclusions",
-    "objectives",
-    "restrictions",
-    "arguments",
-    "effects",
-    "problems",
-    "points",
-    "steps",
-    "findings",
-    "explanations",
-    "mechanisms",
-    "aspects",
-    "issues",
-    "lessons",
-    "hypotheses",
-    "conditions",
-    "phases",
-    "elements",
-    "dimensions",
-    "questions",
-    "tasks",
-    "challenges",
-    "functions",
-    "goals",
-    "aims",
-    "criteria",
-    "types",
-    "forms",
-    "limitations",
-    "consequences",
-    "implications",
-    "observations",
-    "obstacles",
-    "causes",
-    "contributions",
-    "claims",
-    "principles",
-    "components",
-    "strategies",
-    "measures",
-    "stages",
-    "objections",
-    "respects",
-    "options",
-    "themes",
-    "results",
-    "caveats",
-    "assumptions",
-    "risks",
-    "benefits",
-    "advantages",
-    "disadvantages",
-    "weaknesses",
-    "strengths",
-    "purposes",
-];
+const NOUNS: &str = "\
+    ways reasons areas factors conclusions objectives restrictions arguments effects problems points steps \
+    findings explanations mechanisms aspects issues lessons hypotheses conditions phases elements dimensions \
+    questions tasks challenges functions goals aims criteria types forms limitations consequences implications \
+    observations obstacles causes contributions claims principles components strategies measures stages objections \
+    respects options themes results caveats assumptions risks benefits advantages disadvantages weaknesses \
+    strengths purposes";
 const ORDINALS: &[&[&str]] = &[
     &["first", "firstly"],
     &["second", "secondly"],
@@ -128,7 +74,7 @@ fn announced(sentence: &str) -> Option<(Range<usize>, usize)> {
                     | "their"
                     | "our"
             );
-        let noun = all[at + 1..].iter().take(3).find(|(_, it)| NOUNS.contains(&it.to_lowercase().as_str()));
+        let noun = all[at + 1..].iter().take(3).find(|(_, it)| listed(NOUNS, &it.to_lowercase()));
         if let Some((end, _)) =
             noun.filter(|(end, _)| !referring && !sentence[range.start..end.end].contains([',', '.', ';', ':', '(']))
         {
@@ -155,7 +101,7 @@ fn in_sentences(
 ) -> usize {
     let manuscript = margin.manuscript;
     let mut listed = 0;
-    for at in index + 1..(index + REACH).min(manuscript.sentences.len()) {
+    for (at, claim) in claims.iter().enumerate().skip(index + 1).take(REACH) {
         if manuscript.sentences[at].start >= until {
             break;
         }
@@ -171,7 +117,7 @@ fn in_sentences(
                 break;
             }
             // Another list begins, or an announcement whose list this is.
-            None if listed == 0 && (claims[at].is_some() || at > index + 4) => break,
+            None if listed == 0 && (claim.is_some() || at > index + 4) => break,
             None => {}
         }
     }

@@ -6,185 +6,37 @@
 
 use super::Rule;
 use crate::argument::Margin;
-use crate::argument::manuscript::words::{is_acronym, is_capital, words};
+use crate::argument::manuscript::words::{is_acronym, is_capital, listed, words};
 use crate::argument::manuscript::{Citation, CitationKind};
 use std::collections::HashSet;
 
 const MANY: &[&str] =
     &["several", "many", "most", "numerous", "various", "some", "countless", "multiple", "other", "others", "few"];
-const PEOPLE: &[&str] = &[
-    "diplomats",
-    "scholars",
-    "experts",
-    "observers",
-    "analysts",
-    "authors",
-    "studies",
-    "reports",
-    "interviewees",
-    "respondents",
-    "participants",
-    "officials",
-    "critics",
-    "researchers",
-    "commentators",
-    "practitioners",
-    "ambassadors",
-    "activists",
-    "witnesses",
-    "academics",
-    "lawyers",
-    "journalists",
-    "historians",
-    "economists",
-    "informants",
-    "members",
-    "sources",
-    "interlocutors",
-    "policymakers",
-    "delegates",
-    "villagers",
-    "farmers",
-    "traders",
-    "teachers",
-    "nurses",
-    "doctors",
-    "residents",
-    "women",
-    "men",
-    "people",
-    "writers",
-    "organisations",
-    "organizations",
-    "ngos",
-    "governments",
-    "states",
-    "studies",
-    "surveys",
-    "interviews",
-    "workers",
-    "managers",
-    "patients",
-    "students",
-    "parents",
-    "refugees",
-    "elders",
-    "leaders",
-    "politicians",
-];
+const PEOPLE: &str = "\
+    diplomats scholars experts observers analysts authors studies reports interviewees respondents participants \
+    officials critics researchers commentators practitioners ambassadors activists witnesses academics lawyers \
+    journalists historians economists informants members sources interlocutors policymakers delegates villagers \
+    farmers traders teachers nurses doctors residents women men people writers organisations organizations ngos \
+    governments states studies surveys interviews workers managers patients students parents refugees elders \
+    leaders politicians";
 /// Groups that are heard: with these no `several` is needed.
-const HEARD: &[&str] = &[
-    "observers",
-    "scholars",
-    "experts",
-    "analysts",
-    "critics",
-    "commentators",
-    "diplomats",
-    "interviewees",
-    "respondents",
-    "informants",
-    "witnesses",
-    "academics",
-    "historians",
-];
-const SAY: &[&str] = &[
-    "explained",
-    "explain",
-    "argue",
-    "argued",
-    "claim",
-    "claimed",
-    "believe",
-    "believed",
-    "say",
-    "said",
-    "note",
-    "noted",
-    "report",
-    "reported",
-    "stress",
-    "stressed",
-    "suggest",
-    "suggested",
-    "maintain",
-    "maintained",
-    "contend",
-    "contended",
-    "observe",
-    "observed",
-    "agree",
-    "agreed",
-    "find",
-    "found",
-    "show",
-    "showed",
-    "assert",
-    "asserted",
-    "warn",
-    "warned",
-    "criticise",
-    "criticize",
-    "criticised",
-    "criticized",
-    "hold",
-    "held",
-    "see",
-    "saw",
-    "think",
-    "thought",
-    "state",
-    "stated",
-    "confirm",
-    "confirmed",
-    "describe",
-    "described",
-    "emphasise",
-    "emphasised",
-    "emphasize",
-    "emphasized",
-    "assess",
-    "assessed",
-    "recalled",
-    "recall",
-    "complained",
-    "complain",
-    "insisted",
-    "insist",
-    "acknowledged",
-    "acknowledge",
-    "told",
-    "felt",
-    "feel",
-    "indicated",
-    "indicate",
-    "doubt",
-    "doubted",
-    "point",
-    "pointed",
-    "conclude",
-    "concluded",
-    "assume",
-    "assumed",
-    "sceptical",
-    "skeptical",
-    "mentioned",
-    "mention",
-    "testified",
-    "testify",
-    "expect",
-    "expected",
-    "admitted",
-    "admit",
-    "hoped",
-    "consider",
-    "considered",
-    "estimate",
-    "estimated",
-];
+const HEARD: &str = "\
+    observers scholars experts analysts critics commentators diplomats interviewees respondents informants \
+    witnesses academics historians";
+const SAY: &str = "\
+    explained explain argue argued claim claimed believe believed say said note noted report reported stress \
+    stressed suggest suggested maintain maintained contend contended observe observed agree agreed find found show \
+    showed assert asserted warn warned criticise criticize criticised criticized hold held see saw think thought \
+    state stated confirm confirmed describe described emphasise emphasised emphasize emphasized assess assessed \
+    recalled recall complained complain insisted insist acknowledged acknowledge told felt feel indicated indicate \
+    doubt doubted point pointed conclude concluded assume assumed sceptical skeptical mentioned mention testified \
+    testify expect expected admitted admit hoped consider considered estimate estimated";
 
 pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
     let manuscript = margin.manuscript;
+    if !manuscript.has_apparatus() {
+        return;
+    }
     for index in 0..manuscript.sentences.len() {
         let sentence = manuscript.sentences[index].clone();
         let Some(claim) = claim(&manuscript.flat[sentence.clone()]) else { continue };
@@ -234,7 +86,7 @@ fn is_supported(margin: &Margin<'_, '_>, index: usize) -> bool {
 
 /// A label of several people, or an institution whose record holds what many said.
 fn speaks_for_many(citation: &Citation) -> bool {
-    let is_group = |it: &str| PEOPLE.contains(&it.to_lowercase().as_str());
+    let is_group = |it: &str| listed(PEOPLE, &it.to_lowercase());
     let all: Vec<&str> = words(&citation.author).map(|(_, it)| it).collect();
     citation.kind == CitationKind::Symbol
         || all.iter().any(|it| {
@@ -266,15 +118,15 @@ fn claim(sentence: &str) -> Option<std::ops::Range<usize>> {
             at > 0 && matches!(low(at - 1).as_str(), "of" | "the" | "these" | "those" | "two" | "three" | "both");
         if is_many && !(after_of && word != "most") {
             // `Some argue`, `Many of the traders said`, `Several senior diplomats explained`.
-            let group = (at + 1..(at + 6).min(all.len())).find(|it| PEOPLE.contains(&low(*it).as_str()));
-            let alone = matches!(word.as_str(), "some" | "many" | "others" | "several" | "most")
-                && SAY.contains(&low(at + 1).as_str());
+            let group = (at + 1..(at + 6).min(all.len())).find(|it| listed(PEOPLE, &low(*it)));
+            let alone =
+                matches!(word.as_str(), "some" | "many" | "others" | "several" | "most") && listed(SAY, &low(at + 1));
             let verb = if alone { Some(at + 1) } else { group.and_then(|it| verb_after(&all, it)) };
             if let Some(verb) = verb.filter(|it| is_plain(sentence, &all, at, *it)) {
                 return Some(all[at].0.start..all[verb].0.end);
             }
         }
-        let bare = HEARD.contains(&word.as_str()) && !after_of && at <= 6;
+        let bare = listed(HEARD, &word) && !after_of && at <= 6;
         if bare {
             let start = if at > 0
                 && !is_capital_name(&all, at - 1)
@@ -307,11 +159,9 @@ fn is_capital_name(all: &[(std::ops::Range<usize>, &str)], at: usize) -> bool {
 
 /// The group is the subject: it stands at the beginning of the sentence, or behind a small word that leads in.
 fn opens(all: &[(std::ops::Range<usize>, &str)], start: usize) -> bool {
-    const LEADS: &[&str] = &[
-        "that", "while", "however", "but", "and", "moreover", "indeed", "thus", "although", "as", "though", "whereas",
-        "since", "yet", "because",
-    ];
-    start == 0 || LEADS.contains(&all[start - 1].1.to_lowercase().as_str())
+    const LEADS: &str = "\
+        that while however but and moreover indeed thus although as though whereas since yet because";
+    start == 0 || listed(LEADS, &all[start - 1].1.to_lowercase())
 }
 
 /// A verb of saying within a few small words behind a group; a name behind it makes it a few named people.
@@ -321,7 +171,7 @@ fn verb_after(all: &[(std::ops::Range<usize>, &str)], group: usize) -> Option<us
         if is_capital(all[at].1) {
             return None;
         }
-        if SAY.contains(&word.as_str()) {
+        if listed(SAY, &word) {
             let passive =
                 (group + 1..at).any(|it| matches!(all[it].1, "was" | "were" | "been" | "be" | "is" | "to" | "not"));
             return (!passive || word.ends_with("ptical")).then_some(at);

@@ -7,7 +7,7 @@
 use super::Rule;
 use crate::argument::Margin;
 use crate::argument::manuscript::symbols;
-use crate::argument::manuscript::words::words;
+use crate::argument::manuscript::words::{listed, words};
 
 /// Fewer words are a term.
 const CLAUSE: usize = 6;
@@ -43,21 +43,10 @@ pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
 }
 
 fn is_title(before: &str) -> bool {
-    const LEADS: &[&str] = &[
-        "entitled",
-        "titled",
-        "called",
-        "termed",
-        "labelled",
-        "labeled",
-        "named",
-        "headed",
-        "hypothesis",
-        "item",
-        "statement",
-    ];
+    const LEADS: &str = "\
+        entitled titled called termed labelled labeled named headed hypothesis item statement";
     let word = before.trim_end().rsplit(|it: char| !it.is_alphabetic()).find(|it| !it.is_empty()).unwrap_or("");
-    LEADS.contains(&word.to_lowercase().as_str())
+    listed(LEADS, &word.to_lowercase())
 }
 
 fn has_source(margin: &Margin<'_, '_>, first: usize, end: usize) -> bool {

@@ -4,52 +4,18 @@
 
 use super::Rule;
 use crate::argument::Margin;
-use crate::argument::manuscript::words::words;
+use crate::argument::manuscript::words::{listed, words};
 
 /// Fewer words are no section.
 const LEAST: usize = 40;
 /// A text that cites nobody is told so from this length on.
 const TEXT: usize = 250;
 
-const EXEMPT: &[&str] = &[
-    "abstract",
-    "summary",
-    "conclusion",
-    "conclusions",
-    "concluding",
-    "acknowledgements",
-    "acknowledgments",
-    "references",
-    "bibliography",
-    "notes",
-    "contents",
-    "appendix",
-    "annex",
-    "method",
-    "methods",
-    "methodology",
-    "data",
-    "design",
-    "results",
-    "findings",
-    "limitations",
-    "outlook",
-    "recommendations",
-    "keywords",
-    "funding",
-    "ethics",
-    "declaration",
-    "declarations",
-    "contributions",
-    "conflict",
-    "availability",
-    "glossary",
-    "abbreviations",
-    "preface",
-    "foreword",
-    "outline",
-    "overview",
-];
+const EXEMPT: &str = "\
+    abstract summary conclusion conclusions concluding acknowledgements acknowledgments references bibliography \
+    notes contents appendix annex method methods methodology data design results findings limitations outlook \
+    recommendations keywords funding ethics declaration declarations contributions conflict availability glossary \
+    abbreviations preface foreword outline overview";
 
 pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
     let manuscript = margin.manuscript;
@@ -69,7 +35,7 @@ pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
     let sections = manuscript.sections();
     for (at, (heading, range)) in sections.iter().enumerate() {
         let Some(heading) = heading else { continue };
-        let exempt = words(&heading.words).any(|(_, it)| EXEMPT.contains(&it.to_lowercase().as_str()));
+        let exempt = words(&heading.words).any(|(_, it)| listed(EXEMPT, &it.to_lowercase()));
         let long = count(range);
         let leads_on =
             sections.get(at + 1).is_some_and(|(next, _)| next.is_some_and(|it| it.is_question)) && !heading.is_question;

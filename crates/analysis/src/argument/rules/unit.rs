@@ -6,7 +6,7 @@
 
 use super::Rule;
 use crate::argument::Margin;
-use crate::argument::manuscript::words::{is_acronym, is_capital, is_function_word, words};
+use crate::argument::manuscript::words::{is_acronym, is_capital, is_function_word, listed, words};
 
 pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
     const CONCLUDES: &[&str] =
@@ -54,7 +54,7 @@ fn possessive(text: &str, wanted: Option<&str>) -> Option<(String, String)> {
         }
         let name = format!("{}{owner}", &text[all[start].0.start..range.start]);
         let following = all[at + 1..].iter().take(2).map(|(_, it)| it.to_lowercase());
-        let noun = following.into_iter().find(|it| wanted.map_or(NOUNS.contains(&it.as_str()), |wanted| it == wanted));
+        let noun = following.into_iter().find(|it| wanted.map_or(listed(NOUNS, it), |wanted| it == wanted));
         if let Some(noun) = noun {
             return Some((name, noun));
         }
@@ -62,29 +62,9 @@ fn possessive(text: &str, wanted: Option<&str>) -> Option<(String, String)> {
     None
 }
 
-const NOUNS: &[&str] = &[
-    "rationale",
-    "aim",
-    "aims",
-    "goal",
-    "goals",
-    "motive",
-    "motives",
-    "motivation",
-    "reason",
-    "reasons",
-    "purpose",
-    "objective",
-    "objectives",
-    "intention",
-    "intentions",
-    "interest",
-    "interests",
-    "role",
-    "position",
-    "strategy",
-    "policy",
-];
+const NOUNS: &str = "\
+    rationale aim aims goal goals motive motives motivation reason reasons purpose objective objectives intention \
+    intentions interest interests role position strategy policy";
 
 /// One name is part of the other, or its initials.
 fn is_same(one: &str, other: &str) -> bool {

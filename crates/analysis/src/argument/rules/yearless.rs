@@ -63,7 +63,7 @@ fn verdict(
     let joined = part.author.contains(" & ") || part.author.contains("et al");
     let is_gloss = words.iter().all(|it| is_acronym(it)) || (words.len() == 1 && !after_quotation && known().is_none());
     let sure = joined || known().is_some() || (after_quotation && margin.manuscript.has_apparatus());
-    (sure && !(is_gloss && !after_quotation)).then(known)
+    (sure && (after_quotation || !is_gloss)).then(known)
 }
 
 /// Authors who are cited with a year, by the words of their names.

@@ -1,0 +1,51 @@
+//! Texts in which a reader would mark nothing. All are invented.
+
+use super::remarks;
+
+fn check(text: &str) {
+    let found: Vec<String> =
+        remarks(text).iter().map(|it| format!("{}: {} ({})", it.rule, it.quotation, it.message)).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_sound_article() {
+    check(
+        "# Introduction\n\n\
+         Food aid is said to lower prices (Okoro & Lind, 2014: 12–14; see also Weber, 2015, and Amadi et al., 2016). Okoro (2014a, 2014b) \
+         and Lind and Weber (2015: 3) disagree. The board decided in resolution 12 (2005) and in S/RES/1593 (2005), para. 6, that grain \
+         “shall be sold at the price of the day” (Grain Board, 2005: 4). It met on 12 May 2004 (a Wednesday) in Norstad (Norland). Three \
+         cases follow (see Table 1): Aldo, Brin and Celm (in that order).\n\n\
+         # Aldo\n\n\
+         Two reasons are given. First, the rain failed (Okoro, 2014a). Second, the mill burned (Lind, 2013). A \
+         trader said that “we had nothing left to sell by then” (interview with a trader, Norstad, 12 May 2014). The share fell from 30% to \
+         20%, that is by 10 percentage points (Amadi et al., 2016). Several traders and a miller agreed (traders at the market, 2014).\n\n\
+         # Conclusion\n\n\
+         Aid lowers prices where there is a market.",
+    );
+}
+
+#[test]
+fn a_note_with_numbered_notes() {
+    check(
+        "On 3 May 2011 the council voted 15-0 for resolution 12 of that year. According to its president, the question was “whether \
+         grain could be kept as a shield behind which people went hungry.”1 Writers on prices do not mention it.2 In 2003-04 some 1.5 \
+         million people left; 40 per cent came back.3 Critics say that it is late.4\n\n\
+         A second paragraph goes on for a while without a note, since it tells what everybody knows, and nobody would ask for one.",
+    );
+}
+
+#[test]
+fn other_languages_are_left_alone() {
+    check("Die Ernte fiel aus (Okoro 2014, S. 12). „Niemand hat uns gesagt, wann das Korn kommt“, sagte einer (ebd.).");
+    check("Las cosechas fracasaron (Okoro y Lind, 2014). Véase también el informe (ONU, 2015: 3).");
+    check("作物歉收（大川，2014）。许多学者认为如此。");
+    check("فشل الحصاد (أوكورو، 2014). يقول كثيرون ذلك.");
+}
+
+#[test]
+fn a_letter_without_any_source() {
+    check(
+        "Dear Ada,\n\nthank you for “the long and very kind letter that you sent me”. Several people say hello.\n\nBo",
+    );
+}
