@@ -118,3 +118,45 @@ fn a_wrong_row_keeps_the_whole_series_out() {
     assert!(said.contains("line 4") && said.contains("9.79"), "{said}");
     assert_eq!(desk.json("dataset list"), json!([]));
 }
+
+#[test]
+fn a_format_that_looks_wrong_is_doubted() {
+    let desk = desk("");
+    let table = "series,case,period,value\ndeaths,syria,2011,\"1,030\"\ndeaths,syria,2012,\"15,610\"\n";
+    desk.file("comma.csv", table);
+    let said = desk.run("dataset import comma.csv --source DS-1 --number-format .");
+    assert_eq!(said.code, 0);
+    for word in ["exactly three digits", "'1,030' is read as 1.03", "it would be 1030"] {
+        assert!(said.err.contains(word), "'{word}' is missing: {}", said.err);
+    }
+    let said = desk.run("dataset import comma.csv --source DS-2 --number-format ,");
+    assert!(!said.err.contains("three digits"), "{}", said.err);
+}
+
+#[test]
+fn a_table_is_imported_again_under_the_format_of_its_data_set() {
+    let desk = desk("");
+    let said = desk.refused("dataset import deaths.csv --source DS-1");
+    for choice in ["'--number-format .' to read 3784", "'--number-format ,' to read 3.784"] {
+        assert!(said.contains(choice), "'{choice}' is missing: {said}");
+    }
+    desk.ok("dataset import deaths.csv --source DS-1 --number-format .");
+    let said = desk.run("dataset import deaths.csv --source DS-1");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("'.' as the thousands mark, as declared for 'DS-1'"), "{}", said.err);
+    check(&desk);
+}
+
+#[test]
+fn a_figure_is_removed_and_comes_back() {
+    let desk = desk("");
+    desk.ok("dataset import deaths.csv --source DS-1 --number-format .");
+    desk.ok("dataset remove-value deaths 2013");
+    let values = desk.json("dataset show deaths")["observations"].as_array().unwrap().len();
+    assert_eq!(values, 3);
+    let said = desk.refused("dataset remove-value deaths 2013");
+    assert!(said.contains("has no figure for 2013") && said.contains("2011, 2012, 2014"), "{said}");
+    desk.ok("undo");
+    check(&desk);
+    desk.ok("check");
+}

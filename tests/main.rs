@@ -16,6 +16,7 @@ mod paper;
 mod privacy;
 mod revise;
 mod search;
+mod tables;
 mod tidy;
 mod undo;
 mod writers;

@@ -4,6 +4,7 @@ use crate::failure::wrong;
 use crate::reading::FileRead;
 use anyhow::{Context, Result};
 use coding::bundle::{NewCase, NewParticipant, NewSource};
+use exchange::TableFile;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use storage::{Kind, Revised, Tx};
@@ -121,11 +122,11 @@ fn tidy_name(stem: &str) -> String {
 /// Reads the rows of a manifest. Paths are relative to it.
 pub(crate) fn manifest_items(
     manifest: &Path,
-    bytes: &[u8],
+    table: TableFile<'_>,
     warnings: &mut Vec<String>,
 ) -> Result<(Vec<Item>, Vec<Outcome>)> {
     let shown = manifest.display().to_string();
-    let read = exchange::manifest::read(bytes).with_context(|| shown.clone())?;
+    let read = exchange::manifest::read(table).with_context(|| shown.clone())?;
     warnings.extend(read.warnings.iter().map(|it| format!("{shown}: {it}")));
     let folder = manifest.parent().unwrap_or(Path::new("."));
     let (mut items, mut bad) = (Vec::new(), Vec::new());

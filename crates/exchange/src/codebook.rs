@@ -1,4 +1,4 @@
-//! The codebook as a table (CSV) or as a tree (YAML). See `docs/formats/codebook.md`.
+//! The codebook as a table (CSV, a sheet) or as a tree (YAML). See `docs/formats/codebook.md`.
 //!
 //! Both forms call a code by its name, so a name may stand in a file only once. Codes come out with parents before
 //! children, whatever order the file has.
@@ -11,7 +11,7 @@ mod tests;
 mod tree;
 mod write;
 
-pub use table::read_csv;
+pub use table::read_table;
 pub use tree::read_yaml;
 pub use write::{write_csv, write_yaml};
 

@@ -6,7 +6,7 @@ mod tests;
 use crate::Read;
 use crate::error::{ExchangeError, RowError};
 use crate::guard::guarded;
-use crate::table::{Column, Row, RowErrors, Table};
+use crate::table::{Column, Row, RowErrors, Table, TableFile, each_located};
 use coding::Warning;
 use coding::bundle::NewCoding;
 
@@ -33,8 +33,12 @@ pub struct CodingRow {
 }
 
 /// Reads codings. A row that cannot be read is an error in its place; the others are read all the same.
-pub fn read_csv(bytes: &[u8]) -> Result<Read<Vec<Result<CodingRow, RowError>>>, ExchangeError> {
-    let mut table = Table::open(bytes, COLUMNS)?;
+pub fn read<'b>(file: impl Into<TableFile<'b>>) -> Result<Read<Vec<Result<CodingRow, RowError>>>, ExchangeError> {
+    let table = Table::open(file.into(), COLUMNS)?;
+    each_located(table.place().as_ref(), rows_of(table))
+}
+
+fn rows_of(mut table: Table<'_>) -> Result<Read<Vec<Result<CodingRow, RowError>>>, ExchangeError> {
     let mut warnings = std::mem::take(&mut table.warnings);
     table.header.require(&["source"], EXAMPLE)?;
     table.header.require(&["code"], EXAMPLE)?;
@@ -100,7 +104,7 @@ pub struct WrittenCoding {
     pub memo: Option<String>,
 }
 
-/// Writes codings as a table that [`read_csv`] reads back, and that is safe to open in a spreadsheet.
+/// Writes codings as a table that [`read`] reads back, and that is safe to open in a spreadsheet.
 pub fn write_csv(codings: &[WrittenCoding]) -> String {
     let header = ["guid", "source", "code", "coder", "start", "end", "quote", "paragraph", "speaker", "memo"];
     let header = header.map(str::to_owned).to_vec();

@@ -55,7 +55,7 @@ fn refuse_other_files(bytes: &[u8]) -> Result<(), ExchangeError> {
     match OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
         Some((_, what)) => Err(ExchangeError::NotThisFormat {
             message: format!("{what}, not text"),
-            hint: "Save a table as 'CSV UTF-8', and a study file as plain text.".to_owned(),
+            hint: "Tables are read from CSV and from workbooks; save a study file as plain text.".to_owned(),
         }),
         None => Ok(()),
     }

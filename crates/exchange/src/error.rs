@@ -86,16 +86,20 @@ pub enum ExchangeError {
     },
 
     /// A printed number with two readings, and no number format declared.
-    #[error("line {line}, column '{column}': '{}' can be read in two ways: {readings}", shown(printed))]
+    #[error("{}, column '{column}': '{}' can be read in two ways: {readings}", place(cell.as_deref(), *line), shown(printed))]
     AmbiguousNumber {
+        /// Its cell, where the table is a sheet: `sheet 'Deaths', cell B7`.
+        cell: Option<String>,
         /// Its line.
         line: u32,
         /// Its column.
-        column: &'static str,
+        column: String,
         /// As printed.
         printed: String,
         /// `3300 with '.' as the thousands mark, 3.3 with ','`.
         readings: String,
+        /// What each choice makes of it.
+        hint: String,
     },
 
     /// Rows are wrong, and the format makes sense only as a whole.
@@ -123,9 +127,7 @@ impl ExchangeError {
             Self::Invalid { hint, .. } => return hint.clone(),
             Self::NewerVersion { .. } => "Install a newer Alidade.".to_owned(),
             Self::MissingColumn { example, .. } => format!("The first line must name the columns, such as: {example}"),
-            Self::AmbiguousNumber { .. } => {
-                "Say which mark separates thousands with '--number-format', for example '--number-format .'".to_owned()
-            }
+            Self::AmbiguousNumber { hint, .. } => hint.clone(),
             Self::Rows(rows) => return rows.iter().find_map(RowError::hint),
         })
     }
@@ -144,12 +146,14 @@ impl From<RowError> for ExchangeError {
 
 /// One row that was not taken. The others were.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}: {}{message}", in_column(column.as_deref()))]
+#[error("{}: {}{message}", place(cell.as_deref(), *line), in_column(column.as_deref()))]
 pub struct RowError {
     /// The line of the file on which the row begins, counted from 1.
     pub line: u32,
     /// The column by its name, where one cell is to blame.
     pub column: Option<String>,
+    /// Where in a sheet it stands: `sheet 'Deaths', cell B7`. Nothing for a table of text.
+    pub cell: Option<String>,
     /// What is wrong.
     pub message: String,
     /// What to do, where the message does not say it.
@@ -159,7 +163,7 @@ pub struct RowError {
 impl RowError {
     /// The row as a whole is wrong.
     pub(crate) fn new(line: u32, message: impl Into<String>) -> Self {
-        Self { line, column: None, message: message.into(), advice: None }
+        Self { line, column: None, cell: None, message: message.into(), advice: None }
     }
 
     /// One cell is wrong.
@@ -180,6 +184,10 @@ impl RowError {
 
 fn at(line: Option<u32>) -> String {
     line.map(|line| format!("line {line}: ")).unwrap_or_default()
+}
+
+fn place(cell: Option<&str>, line: u32) -> String {
+    cell.map_or_else(|| format!("line {line}"), str::to_owned)
 }
 
 fn in_column(column: Option<&str>) -> String {

@@ -11,8 +11,11 @@
 //! * [`codings`] — coded passages as a table, in and out.
 //! * [`dataset`] — series of figures as a table.
 //!
-//! One page for each format is in `docs/formats/`.
+//! * [`bibliography`] — the entries of a bibliography, each a source without a text.
+//!
+//! Every table may be CSV or a sheet of a workbook ([`TableFile`]). One page for each format is in `docs/formats/`.
 
+pub mod bibliography;
 pub mod codebook;
 pub mod codings;
 pub mod dataset;
@@ -25,9 +28,11 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod wording;
+mod workbook;
 mod yaml;
 
 pub use error::{ExchangeError, RowError};
+pub use table::TableFile;
 
 use coding::Warning;
 

@@ -5,7 +5,7 @@ mod tests;
 
 use crate::Read;
 use crate::error::{ExchangeError, RowError};
-use crate::table::{Column, Row, RowErrors, Table};
+use crate::table::{Column, Row, RowErrors, Table, TableFile, each_located};
 use crate::wording::shown;
 use coding::Warning;
 use coding::bundle::NewSource;
@@ -46,8 +46,12 @@ pub struct ManifestRow {
 }
 
 /// Reads a manifest. A row that cannot be read is an error in its place; the others are read all the same.
-pub fn read(bytes: &[u8]) -> Result<Read<Vec<Result<ManifestRow, RowError>>>, ExchangeError> {
-    let mut table = Table::open(bytes, COLUMNS)?;
+pub fn read<'b>(file: impl Into<TableFile<'b>>) -> Result<Read<Vec<Result<ManifestRow, RowError>>>, ExchangeError> {
+    let table = Table::open(file.into(), COLUMNS)?;
+    each_located(table.place().as_ref(), rows_of(table))
+}
+
+fn rows_of(mut table: Table<'_>) -> Result<Read<Vec<Result<ManifestRow, RowError>>>, ExchangeError> {
     let mut warnings = std::mem::take(&mut table.warnings);
     table.header.require(&["path", "id"], EXAMPLE)?;
     let mut rows = table.rows()?;
@@ -86,8 +90,8 @@ pub fn read(bytes: &[u8]) -> Result<Read<Vec<Result<ManifestRow, RowError>>>, Ex
 }
 
 /// Whether a table is a manifest rather than a codebook, codings or figures.
-pub fn looks_like_manifest(bytes: &[u8]) -> bool {
-    let Ok(table) = Table::open(bytes, COLUMNS) else { return false };
+pub fn looks_like_manifest<'b>(file: impl Into<TableFile<'b>>) -> bool {
+    let Ok(table) = Table::open(file.into(), COLUMNS) else { return false };
     let header = &table.header;
     let describes = COLUMNS.iter().filter(|(name, _)| !matches!(*name, "path" | "id") && header.has(name)).count();
     const OF_OTHERS: [&str; 8] = ["code", "tag", "quote", "parent", "definition", "description", "series", "value"];

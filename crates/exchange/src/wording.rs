@@ -28,3 +28,27 @@ pub(crate) fn list(names: &[String]) -> String {
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
+
+/// `5`, `05`, `May` or `Sept.`, in English.
+pub(crate) fn month_of(given: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let given = given.trim().trim_end_matches('.').to_lowercase();
+    if let Ok(number) = given.parse::<u8>() {
+        return (1..=12).contains(&number).then_some(number);
+    }
+    let place = MONTHS.iter().position(|month| given.len() >= 3 && month.starts_with(&given))?;
+    u8::try_from(place + 1).ok()
+}

@@ -95,7 +95,7 @@ enum Verb {
         #[arg(long)]
         with_codings: bool,
     },
-    /// Add and change codes from a table (.csv) or a tree (.yaml)
+    /// Add and change codes from a table (.csv, .xlsx, .ods, .xls) or a tree (.yaml)
     Import(files::Import),
     /// Write the codebook as a table (.csv) or a tree (.yaml)
     Export(files::Export),

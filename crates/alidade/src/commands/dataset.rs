@@ -1,14 +1,13 @@
+mod import;
 mod show;
 
 use super::source::found;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
-use crate::output::{count, note, wrote};
-use crate::sources_in::read_file;
-use anyhow::{Context, Result};
-use coding::bundle::{NewDataset, NewObservation, NewSeries, NewSource};
+use crate::output::wrote;
+use anyhow::Result;
+use coding::bundle::{NewDataset, NewObservation, NewSeries};
 use coding::{NumberFormat, Period};
-use std::path::PathBuf;
 use storage::{Kind, Project};
 
 /// List, import and correct series of figures
@@ -21,12 +20,15 @@ Examples:
   alidade dataset import battle-deaths.csv --source DS-UCDP --number-format . \\
       --unit deaths --title 'UCDP battle-related deaths'
   alidade dataset show ucdp-syria-deaths
+  alidade dataset import deaths.xlsx --sheet Syria --source DS-SOHR --dry-run
   alidade dataset add-value ucdp-syria-deaths 2015 55.219 --note 'as of 2016'
+  alidade dataset remove-value ucdp-syria-deaths 2015
   alidade dataset set ucdp-syria-deaths --case syria --cumulative no
   alidade dataset remove ucdp-syria-deaths
 
 The columns of the table: series, case, measure, period, value, low, high,
-unreliable, cumulative, note.")]
+unreliable, cumulative, note. For a table with other columns say which is what:
+see 'alidade dataset import --help'.")]
 pub(crate) struct Args {
     #[command(subcommand)]
     verb: Verb,
@@ -41,8 +43,8 @@ enum Verb {
         /// The series
         series: String,
     },
-    /// Read series of figures from a CSV table; figures of the same period are replaced
-    Import(Import),
+    /// Read series of figures from a table; figures of the same period are replaced
+    Import(Box<import::Import>),
     /// Add one figure, or replace the one of that period
     AddValue {
         /// The series
@@ -71,6 +73,13 @@ enum Verb {
         #[arg(long, value_name = "MARK")]
         number_format: Option<NumberFormat>,
     },
+    /// Remove the figure of one period
+    RemoveValue {
+        /// The series
+        series: String,
+        /// 2014, 2014-05, 2014-05-22, or two of these with ..
+        period: Period,
+    },
     /// Change what is known of a series, or of its whole data set
     Set(Set),
     /// Remove a series that no evidence rests on
@@ -78,31 +87,6 @@ enum Verb {
         /// The series
         series: String,
     },
-}
-
-#[derive(clap::Args, Debug)]
-struct Import {
-    /// The table; - for standard input
-    #[arg(value_name = "FILE.csv")]
-    file: PathBuf,
-    /// The source that the data set is; made, with type 'dataset', if there is none of that name
-    #[arg(long, value_name = "ID")]
-    source: String,
-    /// The mark that separates thousands: . , ' space or none [default: the study's]
-    #[arg(long, value_name = "MARK")]
-    number_format: Option<NumberFormat>,
-    /// The unit of its figures
-    #[arg(long, value_name = "TEXT")]
-    unit: Option<String>,
-    /// Its version or release
-    #[arg(long, value_name = "TEXT")]
-    version: Option<String>,
-    /// The source's title
-    #[arg(long, value_name = "TEXT")]
-    title: Option<String>,
-    /// The case of every series for which the table names none
-    #[arg(long)]
-    case: Option<String>,
 }
 
 #[derive(clap::Args, Debug)]
@@ -141,7 +125,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     match &args.verb {
         Verb::List => show::list(desk, &project),
         Verb::Show { series } => show::one(desk, &project, series),
-        Verb::Import(args) => import(desk, &mut project, &coder, args),
+        Verb::Import(args) => import::import(desk, &mut project, &coder, args),
         Verb::AddValue { series, period, value, low, high, unreliable, note, source, number_format } => {
             let (source, name) = place(&project, series, source.as_deref())?;
             let observation = NewObservation {
@@ -179,6 +163,13 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             let done = project.transact(&format!("edit series {name}"), &coder, |tx| tx.put_dataset(&new))?;
             wrote(desk.json, done.act, format!("Changed the series '{name}'."))
         }
+        Verb::RemoveValue { series, period } => {
+            let (id, name) = found(&project, Kind::Series, series)?;
+            let act = format!("remove value {period} from series {name}");
+            let done = project.transact(&act, &coder, |tx| tx.remove_observation(id, *period))?;
+            let sentence = format!("'{name}' has no figure for {period} any more. 'alidade undo' brings it back.");
+            wrote(desk.json, done.act, sentence)
+        }
         Verb::Remove { series } => {
             let (id, name) = found(&project, Kind::Series, series)?;
             let done = project.transact(&format!("remove series {name}"), &coder, |tx| tx.remove_series(id))?;
@@ -206,42 +197,4 @@ fn place(project: &Project, series: &str, source: Option<&str>) -> Result<(Strin
         )),
         _ => Ok((owner, name)),
     }
-}
-
-fn import(desk: &Desk, project: &mut Project, coder: &str, args: &Import) -> Result<Exit> {
-    let source = args.source.trim().to_owned();
-    let known = project.corpus()?;
-    let there = known.sources.iter().find(|it| it.name == source || it.guid == source);
-    // A data set that is there has a format of its own, which the study's must not override: then only figures that every
-    // format reads alike go in without being asked.
-    let has_series = there.is_some_and(|source| known.series.iter().any(|it| it.source == source.id));
-    let study = project.number_format()?.and_then(|it| it.parse().ok()).filter(|_| !has_series);
-    let options = exchange::dataset::Options {
-        source: source.clone(),
-        number_format: args.number_format.or(study).unwrap_or_default(),
-        unit: args.unit.clone(),
-        version: args.version.clone(),
-    };
-    let piped = args.file.as_os_str() == "-";
-    let shown = if piped { "standard input".into() } else { args.file.display().to_string() };
-    let read = exchange::dataset::read_csv(&read_file(&args.file)?, &options).with_context(|| shown.clone())?;
-    for warning in &read.warnings {
-        note(format!("Note: {shown}: {warning}"));
-    }
-    let mut new = read.value;
-    for series in &mut new.series {
-        series.case = series.case.take().or_else(|| args.case.clone());
-    }
-    let (series, values) = (new.series.len(), new.series.iter().map(|it| it.observations.len()).sum::<usize>());
-    if series == 0 {
-        return Err(wrong(format!("{shown} holds no figures"), "check that it is the table you meant"));
-    }
-    let done = project.transact(&format!("import data set {source}"), coder, |tx| {
-        tx.put_dataset(&new)?;
-        let title = args.title.clone();
-        tx.put_source(&NewSource { id: source.clone(), title, ..NewSource::default() })
-    })?;
-    let made = if there.is_none() { " (a new source)" } else { "" };
-    let sentence = format!("Read {} with {} into '{source}'{made}.", count(series, "series"), count(values, "figure"));
-    wrote(desk.json, done.act, sentence)
 }

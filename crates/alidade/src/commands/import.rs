@@ -9,15 +9,17 @@ use crate::reading;
 use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file};
 use anyhow::{Context, Result};
 use coding::bundle::NewSource;
+use exchange::TableFile;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use storage::Project;
 use table::Table;
 
-/// Bring in transcripts, documents, a manifest, or a study file
+/// Bring in transcripts, documents, a manifest, a study file, or a bibliography
 ///
-/// PATH is a file (.txt .md .html .docx), a folder with such files, a manifest (a CSV table with the columns path, type, case,
-/// date … – one row per file), a study file (.yaml or .json: cases, questions, findings, evidence …) or a table of codings.
+/// PATH is a file (.txt .md .html .docx), a folder with such files, a manifest (a table with the columns path, type, case,
+/// date … – one row per file), a study file (.yaml or .json: cases, questions, findings, evidence …), a table of codings, or
+/// a bibliography (.bib .ris, .json as CSL). A table is CSV or a sheet of a workbook (.xlsx .ods .xls).
 /// A file that cannot be read is reported and does not stop the others. All files of one run are one act, which
 /// 'alidade undo' takes back.
 #[derive(clap::Args, Debug)]
@@ -27,6 +29,8 @@ Examples:
   alidade import manifest.csv
   alidade import report.docx --id D-07 --type report --date 2014-05
   alidade import study.yaml
+  alidade import library.bib --dry-run
+  alidade import lists.xlsx --sheet Manifest
   alidade import interviews/ --dry-run
 
 Formats are described in docs/formats/.")]
@@ -55,6 +59,9 @@ pub(crate) struct Args {
     /// The encoding of plain text, where the guess is wrong
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
+    /// The sheet of a workbook [default: the first in which something stands]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// What standard input holds: txt, md, html or docx
     #[arg(long = "as", value_name = "FORMAT")]
     format: Option<String>,
@@ -93,7 +100,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         ));
     }
     // A table that cannot be read stops the import before anything is stored.
-    let tables: Vec<Table> = plan.tables.iter().map(|(path, bytes)| Table::read(path, bytes)).collect::<Result<_>>()?;
+    let tables: Vec<Table> =
+        plan.tables.iter().map(|(path, bytes)| Table::read(path, table_file(bytes, args))).collect::<Result<_>>()?;
     if args.dry_run {
         dry_run(desk, &mut project, &coder, &options, &plan.items, &tables, &mut outcomes)?;
         return finish(desk, &outcomes, &[], rows);
@@ -154,10 +162,11 @@ impl Plan {
         }
         let ending = ending(path);
         match ending.as_str() {
-            "csv" | "tsv" | "yaml" | "yml" | "json" => {
+            _ if IS_TABLE.contains(&ending.as_str()) || IS_STUDY.contains(&ending.as_str()) => {
                 let bytes = read_file(path)?;
-                if exchange::manifest::looks_like_manifest(&bytes) && matches!(ending.as_str(), "csv" | "tsv") {
-                    let (items, bad) = manifest_items(path, &bytes, &mut self.warnings)?;
+                let is_table = IS_TABLE.contains(&ending.as_str());
+                if is_table && exchange::manifest::looks_like_manifest(table_file(&bytes, args)) {
+                    let (items, bad) = manifest_items(path, table_file(&bytes, args), &mut self.warnings)?;
                     self.items.extend(items);
                     self.bad.extend(bad);
                 } else {
@@ -181,12 +190,23 @@ impl Plan {
     }
 }
 
+/// Endings of tables.
+const IS_TABLE: [&str; 5] = ["csv", "tsv", "xlsx", "ods", "xls"];
+/// Endings of study files and bibliographies.
+const IS_STUDY: [&str; 5] = ["yaml", "yml", "json", "bib", "ris"];
+
+fn table_file<'b>(bytes: &'b [u8], args: &'b Args) -> TableFile<'b> {
+    TableFile { bytes, sheet: args.sheet.as_deref() }
+}
+
 /// Why a file of a folder is not imported; nothing for projects themselves.
 fn left_out(path: &Path) -> Option<&'static str> {
     let ending = ending(path);
     match ending.as_str() {
         _ if ending.starts_with("alidade") => None,
-        "csv" | "tsv" | "yaml" | "yml" | "json" => Some("to import a table or a study file, name it"),
+        ending if IS_TABLE.contains(&ending) || IS_STUDY.contains(&ending) => {
+            Some("to import a table, a study file or a bibliography, name it")
+        }
         _ => Some("it is none of the formats that are read"),
     }
 }

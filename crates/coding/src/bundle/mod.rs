@@ -533,9 +533,17 @@ fn printed_or_none<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<S
 }
 
 impl NewObservation {
+    /// A number that is known as a number and not by its print, such as a typed cell of a spreadsheet.
+    pub fn exact(number: f64) -> String {
+        format!("#={number}")
+    }
+
     /// Reads a value under the data set's number format. A value that began as a plain number of the file's own syntax
-    /// (kept behind `#`) is taken as it is.
+    /// (kept behind `#`) is taken as it is, and so is one that was never printed ([`NewObservation::exact`]).
     pub fn number(printed: &str, format: NumberFormat) -> Result<f64, String> {
+        if let Some(exact) = printed.strip_prefix("#=") {
+            return exact.parse().map_err(|_| format!("'{exact}' is not a number"));
+        }
         match printed.strip_prefix('#') {
             Some(plain) if format == NumberFormat::Point && plain.contains('.') => Err(format!(
                 "{plain} is written as a plain number, but '.' is declared as the thousands mark; put it in quotes as printed"

@@ -1,9 +1,9 @@
-//! The codebook as CSV, read: one row a code.
+//! The codebook as a table, read: one row a code.
 
 use super::{Entry, HEADER, arranged, order, place_at_top, with_colour_checked};
 use crate::Read;
 use crate::error::{ExchangeError, RowError};
-use crate::table::{Column, Row, Table};
+use crate::table::{Column, Row, Table, TableFile, located};
 use coding::Warning;
 use coding::bundle::NewCode;
 use std::collections::HashMap;
@@ -22,8 +22,12 @@ const COLUMNS: &[Column] = &[
 /// Reads a codebook. One wrong row refuses the whole, since half a tree would be another codebook.
 ///
 /// A file that gives a parent anywhere says where every code stands: a code without one goes to the top.
-pub fn read_csv(bytes: &[u8]) -> Result<Read<Vec<NewCode>>, ExchangeError> {
-    let mut table = Table::open(bytes, COLUMNS)?;
+pub fn read_table<'b>(file: impl Into<TableFile<'b>>) -> Result<Read<Vec<NewCode>>, ExchangeError> {
+    let table = Table::open(file.into(), COLUMNS)?;
+    located(table.place().as_ref(), codes(table))
+}
+
+fn codes(mut table: Table<'_>) -> Result<Read<Vec<NewCode>>, ExchangeError> {
     let mut warnings = std::mem::take(&mut table.warnings);
     table.header.require(&["name", "path"], HEADER)?;
     table.header.warn_of_others(&[], &mut warnings);

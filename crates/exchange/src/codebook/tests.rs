@@ -11,7 +11,7 @@ fn tree(codes: &[NewCode]) -> Vec<String> {
 }
 
 fn check(text: &str, expected: &[&str], warnings: &str) {
-    let read = read_csv(text.as_bytes()).unwrap();
+    let read = read_table(text.as_bytes()).unwrap();
     assert_eq!(tree(&read.value), expected, "{text}");
     assert_eq!(printed(&read.warnings), warnings, "{text}");
 }
@@ -22,7 +22,7 @@ fn refused(read: Result<Read<Vec<NewCode>>, ExchangeError>) -> String {
 
 #[test]
 fn a_table_as_people_write_it() {
-    let Read { value, warnings } = read_csv(&fixture("codebook.csv")).unwrap();
+    let Read { value, warnings } = read_table(&fixture("codebook.csv")).unwrap();
     assert_eq!(tree(&value), ["effects<", "deterrence<effects", "defection<effects", "=SUM(A1)<"]);
     assert_eq!(
         printed(&warnings),
@@ -79,7 +79,7 @@ fn wrong_rows_refuse_the_table() {
         ("id2,v\n1,2\n", "no column is called 'name' or 'path'; the columns are 'id2' and 'v'"),
         ("", "the file is empty"),
     ] {
-        assert_eq!(refused(read_csv(text.as_bytes())), expected, "{text}");
+        assert_eq!(refused(read_table(text.as_bytes())), expected, "{text}");
     }
 }
 
@@ -183,7 +183,7 @@ proptest! {
         let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
         let texts = texts.into_iter().map(|(name, text)| (name.trim_start().to_owned(), text.filter(|it| !blank(&Some(it.clone())))));
         let codes = codebook(texts.collect(), &parents);
-        let table = read_csv(write_csv(&codes).as_bytes()).unwrap();
+        let table = read_table(write_csv(&codes).as_bytes()).unwrap();
         prop_assert_eq!(table.value, expected(&codes));
         let written = write_yaml(&codes).unwrap();
         let tree = read_yaml(written.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{written}"));
@@ -198,7 +198,7 @@ fn a_long_chain_is_written_and_read() {
     let codes = codebook(texts, &parents);
     let tree = read_yaml(write_yaml(&codes).unwrap().as_bytes()).unwrap();
     assert_eq!(sorted(tree.value), sorted(expected(&codes)));
-    let table = read_csv(write_csv(&codes).as_bytes()).unwrap();
+    let table = read_table(write_csv(&codes).as_bytes()).unwrap();
     assert_eq!(table.value, expected(&codes));
 }
 
@@ -206,10 +206,10 @@ fn a_long_chain_is_written_and_read() {
 fn too_many_codes_are_refused() {
     let rows: String = (0..=100_001).map(|it| format!("c{it}\n")).collect();
     let table = format!("name\n{rows}");
-    assert_eq!(refused(read_csv(table.as_bytes())), "there are more than 100000 codes; at most 100000 are read");
+    assert_eq!(refused(read_table(table.as_bytes())), "there are more than 100000 codes; at most 100000 are read");
     let steps: Vec<String> = (0..=100_001).map(|it| it.to_string()).collect();
     let path = format!("path\n{}\n", steps.join("/"));
-    assert_eq!(refused(read_csv(path.as_bytes())), "there are more than 100000 codes; at most 100000 are read");
+    assert_eq!(refused(read_table(path.as_bytes())), "there are more than 100000 codes; at most 100000 are read");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_written_table_is_safe_in_a_spreadsheet() {
 fn the_examples_of_the_documentation_are_read() {
     let page = include_str!("../../../../docs/formats/codebook.md");
     let block = |mark: &str| page.split(mark).nth(1).and_then(|it| it.split("```").next()).unwrap();
-    let table = read_csv(block("```csv\n").as_bytes()).unwrap();
+    let table = read_table(block("```csv\n").as_bytes()).unwrap();
     let tree = read_yaml(block("```yaml\n").as_bytes()).unwrap();
     assert_eq!((printed(&table.warnings), printed(&tree.warnings)), (String::new(), String::new()));
     assert_eq!(sorted(table.value), sorted(tree.value));

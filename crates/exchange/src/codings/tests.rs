@@ -3,7 +3,7 @@ use crate::testing::{fixture, printed};
 
 #[test]
 fn codings_as_people_write_them() {
-    let Read { value, warnings } = read_csv(&fixture("codings.csv")).unwrap();
+    let Read { value, warnings } = read(&fixture("codings.csv")).unwrap();
     assert_eq!(printed(&warnings), "");
     let first = value[0].as_ref().unwrap();
     let expected = NewCoding {
@@ -35,13 +35,13 @@ fn codings_as_people_write_them() {
 #[test]
 fn columns_are_found_by_their_names() {
     let check = |header: &str, expected: &str| {
-        let error = read_csv(header.as_bytes()).unwrap_err().to_string();
+        let error = read(header.as_bytes()).unwrap_err().to_string();
         assert!(error.starts_with(expected), "{error}");
     };
     check("code,quote", "no column is called 'source'");
     check("source,quote", "no column is called 'code'");
     check("source,code,memo", "no column is called 'quote' or 'start'");
-    let read = read_csv("Document;Tag;Quotation;page\nI-01;hope; exact  words ;3".as_bytes()).unwrap();
+    let read = read("Document;Tag;Quotation;page\nI-01;hope; exact  words ;3".as_bytes()).unwrap();
     assert_eq!(read.value[0].as_ref().unwrap().coding.quote.as_deref(), Some(" exact  words "));
     assert_eq!(printed(&read.warnings), "line 1: columns that this format does not have are left out: 'page'");
 }
@@ -66,12 +66,12 @@ fn what_is_written_is_read_back() {
         "guid,source,code,coder,start,end,quote,paragraph,speaker,memo\n\
          g,I-01,'-minus,ana,7,30,\"'=1+1, \"\"he said\"\"\n— and left\",3,'@diplomat,\n"
     );
-    let Read { value, warnings } = read_csv(text.as_bytes()).unwrap();
+    let Read { value, warnings } = read(text.as_bytes()).unwrap();
     assert_eq!(printed(&warnings), "");
-    let read = &value[0].as_ref().unwrap().coding;
-    assert_eq!((&read.source, &read.code, read.quote.as_ref()), (&coding.source, &coding.code, Some(&coding.quote)));
-    assert_eq!((read.start, read.end, read.memo.as_ref()), (Some(7), Some(30), None));
-    assert_eq!(printed(&read_csv(write_csv(&[]).as_bytes()).unwrap().warnings), "there is no coding in it");
+    let first = &value[0].as_ref().unwrap().coding;
+    assert_eq!((&first.source, &first.code, first.quote.as_ref()), (&coding.source, &coding.code, Some(&coding.quote)));
+    assert_eq!((first.start, first.end, first.memo.as_ref()), (Some(7), Some(30), None));
+    assert_eq!(printed(&read(write_csv(&[]).as_bytes()).unwrap().warnings), "there is no coding in it");
 }
 
 /// The example of the format's own page.
@@ -79,7 +79,7 @@ fn what_is_written_is_read_back() {
 fn the_example_of_the_documentation_is_read() {
     let page = include_str!("../../../../docs/formats/codings.md");
     let example = page.split("```csv\n").nth(1).and_then(|it| it.split("```").next()).unwrap();
-    let Read { value, warnings } = read_csv(example.as_bytes()).unwrap();
+    let Read { value, warnings } = read(example.as_bytes()).unwrap();
     assert!(value.len() >= 2 && value.iter().all(Result::is_ok), "{value:?}");
     assert_eq!(printed(&warnings), "");
 }

@@ -3,19 +3,19 @@ use crate::testing::{fixture, printed};
 use coding::bundle::NewObservation;
 
 fn options(number_format: NumberFormat) -> Options {
-    Options { source: "DS-1".to_owned(), number_format, unit: Some("deaths".to_owned()), version: None }
+    Options { source: "DS-1".to_owned(), number_format, unit: Some("deaths".to_owned()), ..Options::default() }
 }
 
 /// Reads `rows` below the usual columns with `.` as the thousands mark, and expects the error.
 fn check_error(rows: &str, expected: &str) {
     let text = format!("series,case,measure,period,value,low,high,unreliable\n{rows}");
-    let error = read_csv(text.as_bytes(), &options(NumberFormat::Point)).unwrap_err();
+    let error = read(text.as_bytes(), &options(NumberFormat::Point)).unwrap_err();
     assert_eq!(error.to_string(), expected, "{rows}");
 }
 
 #[test]
 fn figures_as_printed() {
-    let Read { value, warnings } = read_csv(&fixture("dataset.csv"), &options(NumberFormat::Point)).unwrap();
+    let Read { value, warnings } = read(&fixture("dataset.csv"), &options(NumberFormat::Point)).unwrap();
     assert_eq!(printed(&warnings), "");
     assert_eq!(
         (value.source.as_str(), value.unit.as_deref(), value.number_format),
@@ -43,14 +43,14 @@ fn figures_as_printed() {
 
 #[test]
 fn a_number_with_two_readings_needs_a_format() {
-    let error = read_csv(&fixture("dataset.csv"), &options(NumberFormat::Undeclared)).unwrap_err();
+    let error = read(&fixture("dataset.csv"), &options(NumberFormat::Undeclared)).unwrap_err();
     assert_eq!(
         error.to_string(),
         "line 2, column 'value': '9.795' can be read in two ways: 9795 with '.' as the thousands mark, or 9.795 with ',' as the thousands mark"
     );
     assert!(error.hint().unwrap().contains("--number-format"));
     let plain = b"series,period,value\ns,2013,9795\ns,2014,12.5\n";
-    let read = read_csv(plain, &options(NumberFormat::Undeclared)).unwrap();
+    let read = read(plain, &options(NumberFormat::Undeclared)).unwrap();
     assert_eq!(read.value.number_format, None);
     assert_eq!(read.value.series[0].observations[1].value, "12.5");
 }
@@ -85,7 +85,7 @@ fn a_table_typed_from_a_book() {
     let text = "case,measure,period_start,period_end,value,value_low,value_high,as_printed,line\n\
                 syria,deaths,2011,2011,3784,,,3.784,1175\n\
                 syria,deaths,2013,2014,7,8,9,7.7%,1179\n";
-    let read = read_csv(text.as_bytes(), &options(NumberFormat::None)).unwrap();
+    let read = read(text.as_bytes(), &options(NumberFormat::None)).unwrap();
     assert_eq!(read.value.series[0].id, "syria deaths");
     let periods: Vec<String> = read.value.series[0].observations.iter().map(|it| it.period.to_string()).collect();
     assert_eq!(periods, ["2011", "2013..2014"]);
@@ -97,20 +97,20 @@ fn a_table_typed_from_a_book() {
          line 2: 'value' counts, though it is 3784 and 'as_printed' is 3.784, and so in 2 rows"
     );
     let declared = text.replace("7.7%", "7");
-    let read = read_csv(declared.as_bytes(), &options(NumberFormat::Point)).unwrap();
+    let read = super::read(declared.as_bytes(), &options(NumberFormat::Point)).unwrap();
     assert!(!printed(&read.warnings).contains("as_printed"));
 }
 
 #[test]
 fn too_many_series_are_refused() {
     let rows: String = (0..20_000).map(|it| format!("s{it},2014,1\n")).collect();
-    let error = read_csv(format!("series,period,value\n{rows}").as_bytes(), &Options::default()).unwrap_err();
+    let error = read(format!("series,period,value\n{rows}").as_bytes(), &Options::default()).unwrap_err();
     assert!(error.to_string().ends_with("there are more than 10000 series; at most 10000 are read"), "{error}");
 }
 
 #[test]
 fn columns_are_needed() {
-    let refused = |text: &str| read_csv(text.as_bytes(), &Options::default()).unwrap_err().to_string();
+    let refused = |text: &str| read(text.as_bytes(), &Options::default()).unwrap_err().to_string();
     assert!(refused("series,period\n").starts_with("no column is called 'value'"));
     assert!(refused("series,value\n").starts_with("no column is called 'period' or 'period_start'"));
     assert!(refused("period,value\n").starts_with("no column is called 'series', 'case' or 'measure'"));
@@ -121,7 +121,7 @@ fn columns_are_needed() {
 fn the_example_of_the_documentation_is_read() {
     let page = include_str!("../../../../docs/formats/dataset.md");
     let example = page.split("```csv\n").nth(1).and_then(|it| it.split("```").next()).unwrap();
-    let Read { value, warnings } = read_csv(example.as_bytes(), &options(NumberFormat::Point)).unwrap();
+    let Read { value, warnings } = read(example.as_bytes(), &options(NumberFormat::Point)).unwrap();
     assert!(!value.series.is_empty());
     assert_eq!(printed(&warnings), "");
 }

@@ -69,6 +69,33 @@ impl Header {
         self.known.iter().find(|(it, _)| *it == column).map(|(_, place)| *place)
     }
 
+    /// Where the column of this heading stands, whatever its letter case.
+    pub(crate) fn find(&self, written: &str) -> Result<usize, ExchangeError> {
+        let exact = self.names.iter().position(|name| name == written.trim());
+        let wanted = plain(written.trim());
+        let alike = || self.names.iter().position(|name| !name.is_empty() && plain(name) == wanted);
+        exact.or_else(alike).ok_or_else(|| {
+            let names: Vec<&str> = self.names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+            let similar = coding::names::similar(&wanted, names.iter().copied());
+            let hint = match similar.is_empty() {
+                true => "A column is called by its heading, the first line of the table.".to_owned(),
+                false => format!("Did you mean {}?", coding::names::either(&similar)),
+            };
+            let found: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let message = format!("no column is called '{}'; the columns are {}", shown(written), list(&found));
+            ExchangeError::Invalid { message, line: None, hint: Some(hint) }
+        })
+    }
+
+    /// Says that a known column is the one of this heading.
+    pub(crate) fn bind(&mut self, column: &'static str, written: &str) -> Result<(), ExchangeError> {
+        let place = self.find(written)?;
+        self.known.retain(|(it, at)| *it != column && *at != place);
+        self.others.retain(|(at, _)| *at != place);
+        self.known.push((column, place));
+        Ok(())
+    }
+
     /// Whether a known column is there.
     pub(crate) fn has(&self, column: &str) -> bool {
         self.place(column).is_some()

@@ -5,6 +5,7 @@ use super::{Header, MAX_CELL, MAX_ROWS, damaged, lines};
 use crate::error::{ExchangeError, RowError};
 use crate::guard::unguarded;
 use crate::wording::{count, shown};
+use crate::workbook::{Cell, Sheet, Value};
 use coding::Warning;
 use csv::{Reader, StringRecord};
 
@@ -14,9 +15,29 @@ pub(crate) struct Row<'t> {
     pub line: u32,
     header: &'t Header,
     cells: StringRecord,
+    /// The row's cells in a sheet, which have types.
+    typed: &'t [Cell],
 }
 
 impl Row<'_> {
+    /// The number that was typed into a cell of a sheet, as against a text that looks like one.
+    pub(crate) fn typed_number(&self, place: usize) -> Option<f64> {
+        match self.typed_at(place)? {
+            Value::Number(number) => Some(*number),
+            Value::Text(_) | Value::Date(_) => None,
+        }
+    }
+
+    /// Whether a cell of a sheet holds a typed date.
+    pub(crate) fn is_date(&self, place: usize) -> bool {
+        matches!(self.typed_at(place), Some(Value::Date(_)))
+    }
+
+    fn typed_at(&self, place: usize) -> Option<&Value> {
+        let at = self.typed.binary_search_by_key(&place, |cell| cell.column as usize).ok()?;
+        Some(&self.typed[at].value)
+    }
+
     /// Whether the table has a column.
     pub(crate) fn has(&self, column: &str) -> bool {
         self.header.has(column)
@@ -79,13 +100,103 @@ impl Row<'_> {
         RowError::cell(self.line, self.header.written(column), message)
     }
 
-    fn at(&self, place: usize) -> Option<&str> {
+    /// The heading above a cell.
+    pub(crate) fn heading(&self, place: usize) -> &str {
+        self.header.names.get(place).map_or("", String::as_str)
+    }
+
+    /// The cell at this place is wrong; long values in the message are cut.
+    pub(crate) fn wrong_at(&self, place: usize, message: impl Into<String>) -> RowError {
+        let mut message = message.into();
+        if let Some(text) = self.at(place).filter(|text| text.len() > 60) {
+            message = message.replace(text.trim(), &shown(text));
+        }
+        RowError::cell(self.line, self.heading(place), message)
+    }
+
+    /// The cell at this place is empty.
+    pub(crate) fn empty(&self, place: usize) -> RowError {
+        RowError::cell(self.line, self.heading(place), "the cell is empty")
+    }
+
+    /// A cell by its place, as it stands there; nothing if it is blank.
+    pub(crate) fn at(&self, place: usize) -> Option<&str> {
         self.cells.get(place).map(unguarded).filter(|cell| !cell.trim().is_empty())
     }
 }
 
 /// Gives the rows one by one, so that a table is never in memory twice.
-pub(crate) struct Rows<'t> {
+pub(crate) enum Rows<'t> {
+    /// Of a text.
+    Text(Box<TextRows<'t>>),
+    /// Of a sheet: its cells below the header.
+    Sheet(&'t Header, &'t [Cell]),
+}
+
+impl<'t> Rows<'t> {
+    /// Reads past the header.
+    pub(super) fn of_text(
+        header: &'t Header,
+        text: &'t str,
+        separator: u8,
+        start: usize,
+    ) -> Result<Self, ExchangeError> {
+        Ok(Self::Text(Box::new(TextRows::new(header, text, separator, start)?)))
+    }
+
+    /// Goes past the header, the first row in which something stands.
+    pub(super) fn of_sheet(header: &'t Header, sheet: &'t Sheet) -> Self {
+        let first = sheet.cells.first().map_or(0, |cell| cell.row);
+        let below = sheet.cells.partition_point(|cell| cell.row <= first);
+        Self::Sheet(header, &sheet.cells[below..])
+    }
+
+    /// The next row, or what is wrong with it; nothing at the end.
+    pub(crate) fn next_row(&mut self) -> Result<Option<Result<Row<'t>, RowError>>, ExchangeError> {
+        match self {
+            Self::Text(rows) => rows.next_row(),
+            Self::Sheet(header, cells) => {
+                while let Some(first) = cells.first() {
+                    let (row, rest) = cells.split_at(cells.partition_point(|cell| cell.row == first.row));
+                    *cells = rest;
+                    if let Some(row) = sheet_row(header, row) {
+                        return Ok(Some(row));
+                    }
+                }
+                Ok(None)
+            }
+        }
+    }
+
+    /// What was noticed over all rows; for the end.
+    pub(crate) fn warning(&self) -> Option<Warning> {
+        match self {
+            Self::Text(rows) => rows.warning(),
+            Self::Sheet(..) => None,
+        }
+    }
+}
+
+/// A row of a sheet; nothing, if all that stands in it is beside the table: under no heading, or right of the last one.
+fn sheet_row<'t>(header: &'t Header, typed: &'t [Cell]) -> Option<Result<Row<'t>, RowError>> {
+    let line = typed.first()?.row + 1;
+    let mut cells = StringRecord::new();
+    for cell in typed.iter().filter(|cell| header.names.get(cell.column as usize).is_some_and(|it| !it.is_empty())) {
+        while cells.len() < cell.column as usize {
+            cells.push_field("");
+        }
+        let text = cell.value.text();
+        if text.len() > MAX_CELL {
+            let message = format!("a cell of {} bytes; at most {MAX_CELL} are read", text.len());
+            return Some(Err(RowError::cell(line, &header.names[cell.column as usize], message)));
+        }
+        cells.push_field(&text);
+    }
+    (!cells.is_empty()).then_some(Ok(Row { line, header, cells, typed }))
+}
+
+/// The rows of a text.
+pub(crate) struct TextRows<'t> {
     header: &'t Header,
     text: &'t str,
     separator: u8,
@@ -97,17 +208,16 @@ pub(crate) struct Rows<'t> {
     shorts: usize,
 }
 
-impl<'t> Rows<'t> {
-    /// Reads past the header. The reader must begin there, since it drops a byte-order mark wherever it begins.
-    pub(super) fn new(header: &'t Header, text: &'t str, separator: u8, start: usize) -> Result<Self, ExchangeError> {
+impl<'t> TextRows<'t> {
+    /// The reader must begin at the header, since it drops a byte-order mark wherever it begins.
+    fn new(header: &'t Header, text: &'t str, separator: u8, start: usize) -> Result<Self, ExchangeError> {
         let mut reader = super::reader(&text[start..], separator);
         reader.read_record(&mut StringRecord::new()).map_err(damaged)?;
         let counted = (start, lines(&text[..start]) + 1);
         Ok(Self { header, text, separator, reader, start, counted, rows: 0, short: None, shorts: 0 })
     }
 
-    /// The next row, or what is wrong with it; nothing at the end.
-    pub(crate) fn next_row(&mut self) -> Result<Option<Result<Row<'t>, RowError>>, ExchangeError> {
+    fn next_row(&mut self) -> Result<Option<Result<Row<'t>, RowError>>, ExchangeError> {
         let mut cells = StringRecord::new();
         loop {
             let from = self.start + self.reader.position().byte() as usize;
@@ -125,7 +235,7 @@ impl<'t> Rows<'t> {
                 let what = format!("there are more than {MAX_ROWS} rows");
                 return Err(ExchangeError::TooLarge { line: Some(line), what, limit: MAX_ROWS.to_string() });
             }
-            let row = Row { line, header: self.header, cells };
+            let row = Row { line, header: self.header, cells, typed: &[] };
             return Ok(Some(match fault {
                 Some(fault) => Err(self.mismatched(line, from, fault)),
                 None => self.checked(row),
@@ -133,8 +243,7 @@ impl<'t> Rows<'t> {
         }
     }
 
-    /// What was noticed over all rows; for the end.
-    pub(crate) fn warning(&self) -> Option<Warning> {
+    fn warning(&self) -> Option<Warning> {
         let (line, cells) = self.short?;
         let more = if self.shorts > 1 { format!(", and so in {} rows", self.shorts) } else { String::new() };
         let columns = count(self.header.len(), "column", "columns");

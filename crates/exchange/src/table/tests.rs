@@ -5,7 +5,7 @@ const COLUMNS: &[Column] = &[("name", &["tag"]), ("note", &[])];
 
 /// Reads `text` and gives back `line name|note` for each row, `line !message` for each wrong one, then the warnings.
 fn check(text: &str, expected: &[&str], warnings: &str) {
-    let table = Table::open(text.as_bytes(), COLUMNS).unwrap();
+    let table = Table::open(text.as_bytes().into(), COLUMNS).unwrap();
     let mut rows = table.rows().unwrap();
     let mut read = Vec::new();
     while let Some(row) = rows.next_row().unwrap() {
@@ -61,7 +61,7 @@ fn a_columns_own_name_goes_first() {
 
 #[test]
 fn tables_that_are_refused() {
-    let refused = |text: &str| Table::open(text.as_bytes(), COLUMNS).err().unwrap().to_string();
+    let refused = |text: &str| Table::open(text.as_bytes().into(), COLUMNS).err().unwrap().to_string();
     assert_eq!(refused(""), "the file is empty");
     assert_eq!(refused("\n \n"), "the file is empty");
     assert!(refused("name,\"note\na,b").starts_with("line 1: a quotation mark"));
@@ -76,7 +76,7 @@ fn tables_that_are_refused() {
 #[test]
 fn too_many_rows_end_the_reading() {
     let text = format!("name\n{}", "a\n".repeat(MAX_ROWS + 1));
-    let table = Table::open(text.as_bytes(), COLUMNS).unwrap();
+    let table = Table::open(text.as_bytes().into(), COLUMNS).unwrap();
     let mut rows = table.rows().unwrap();
     let error = loop {
         match rows.next_row() {

@@ -97,6 +97,12 @@ impl Project {
         Ok(self.db.query_row("select number_format from study", [], |row| row.get(0)).optional()?.flatten())
     }
 
+    /// The number format that was declared for the data set of a source, as its mark.
+    pub fn number_format_of(&self, source: coding::corpus::SourceId) -> Result<Option<String>> {
+        let format = "select number_format from dataset where source_id = ?1";
+        Ok(self.db.query_row(format, [source.0], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// Source types with their strands.
     pub fn source_types(&self) -> Result<Vec<(String, String)>> {
         let mut statement = self.db.prepare(

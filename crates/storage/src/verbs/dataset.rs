@@ -4,8 +4,8 @@ use crate::error::{Error, Result};
 use crate::fields::Fields;
 use crate::names::Kind;
 use crate::tx::{Tx, check_name};
-use coding::NumberFormat;
 use coding::bundle::{NewDataset, NewObservation, NewSeries, NewSource};
+use coding::{NumberFormat, Period};
 use rusqlite::{OptionalExtension, params};
 
 impl Tx<'_> {
@@ -122,6 +122,25 @@ impl Tx<'_> {
                 .insert(self.db, "observation")
                 .map(|_| ()),
         }
+    }
+
+    /// Removes the figure of one period.
+    pub fn remove_observation(&self, series: i64, period: Period) -> Result<()> {
+        let removed = self.db.execute(
+            "delete from observation where series_id = ?1 and period = ?2",
+            params![series, period.to_string()],
+        )?;
+        if removed > 0 {
+            return Ok(());
+        }
+        let mut query = self.db.prepare("select period from observation where series_id = ?1 order by period")?;
+        let periods = query.query_map([series], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        let shown = if periods.len() > 20 { &periods[..20] } else { &periods };
+        let more = if periods.len() > 20 { " …" } else { "" };
+        Err(Error::refused_with(
+            format!("the series has no figure for {period}"),
+            format!("it has figures for: {}{more}", shown.join(", ")),
+        ))
     }
 
     /// Removes a series that no evidence rests on.

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use coding::Bundle;
 use coding::bundle::NewCode;
 use coding::corpus::Corpus;
+use exchange::TableFile;
 use std::path::{Path, PathBuf};
 use storage::Project;
 
@@ -18,6 +19,9 @@ pub(super) struct Import {
     /// Its form [default: by the file's ending]
     #[arg(long)]
     format: Option<Format>,
+    /// The sheet of a workbook [default: the first in which something stands]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// List what would be added and changed, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -45,7 +49,7 @@ impl Format {
     /// What the ending says.
     fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_string_lossy().to_lowercase().as_str() {
-            "csv" | "tsv" | "txt" => Some(Self::Csv),
+            "csv" | "tsv" | "txt" | "xlsx" | "ods" | "xls" => Some(Self::Csv),
             "yaml" | "yml" => Some(Self::Yaml),
             _ => None,
         }
@@ -60,7 +64,7 @@ pub(super) fn import(desk: &Desk, project: &mut Project, coder: &str, args: &Imp
     })?;
     let bytes = read_file(&args.file)?;
     let read = match format {
-        Format::Csv => exchange::codebook::read_csv(&bytes),
+        Format::Csv => exchange::codebook::read_table(TableFile { bytes: &bytes, sheet: args.sheet.as_deref() }),
         Format::Yaml => exchange::codebook::read_yaml(&bytes),
     }
     .with_context(|| shown.clone())?;

@@ -1,12 +1,14 @@
-//! What an import brings besides files of text: a study file, or a table of codings.
+//! What an import brings besides files of text: a study file, a bibliography, or a table of codings.
 
 use crate::output::{count, note};
 use crate::sources_in::Outcome;
 use anyhow::{Context, Result};
 use coding::Bundle;
+use coding::bundle::NewSource;
+use exchange::TableFile;
 use exchange::codings::CodingRow;
 use std::path::Path;
-use storage::Tx;
+use storage::{Kind, Tx};
 
 /// A file that was read and understood.
 pub(super) struct Table {
@@ -19,6 +21,8 @@ pub(super) struct Table {
 enum Content {
     Codings(Vec<std::result::Result<CodingRow, exchange::RowError>>),
     Study(Box<Bundle>),
+    /// Sources without a text, by their citation keys.
+    Bibliography(Box<Bundle>),
 }
 
 /// What storing it did.
@@ -31,16 +35,19 @@ pub(super) struct Stored {
 
 impl Table {
     /// Reads one, and tells what was left out.
-    pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Self> {
+    pub(super) fn read(path: &Path, table: TableFile<'_>) -> Result<Self> {
         let shown = path.display().to_string();
         let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
         let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let (content, warnings) = if matches!(ending.as_str(), "csv" | "tsv") {
-            let read = exchange::codings::read_csv(bytes)
+        let (content, warnings) = if exchange::bibliography::looks_like_bibliography(&file, table.bytes) {
+            let read = exchange::bibliography::read(&file, table.bytes).with_context(|| shown.clone())?;
+            (Content::Bibliography(Box::new(read.value)), read.warnings)
+        } else if super::IS_TABLE.contains(&ending.as_str()) {
+            let read = exchange::codings::read(table)
                 .with_context(|| format!("{shown} is neither a manifest nor a table of codings"))?;
             (Content::Codings(read.value), read.warnings)
         } else {
-            let read = exchange::study::read(&file, bytes).with_context(|| shown.clone())?;
+            let read = exchange::study::read(&file, table.bytes).with_context(|| shown.clone())?;
             (Content::Study(Box::new(read.value)), read.warnings)
         };
         for warning in &warnings {
@@ -54,6 +61,7 @@ impl Table {
         match &self.content {
             Content::Codings(_) => format!("import codings from {}", self.file),
             Content::Study(_) => format!("import {}", self.file),
+            Content::Bibliography(_) => format!("import bibliography {}", self.file),
         }
     }
 
@@ -64,6 +72,7 @@ impl Table {
                 tx.put_bundle(bundle)?;
                 return Ok(Stored { summary: contents(bundle), failed: Vec::new() });
             }
+            Content::Bibliography(bundle) => return put_bibliography(tx, bundle),
             Content::Codings(rows) => rows,
         };
         let (mut added, mut failed) = (0, Vec::new());
@@ -80,6 +89,29 @@ impl Table {
         let bad = if failed.is_empty() { String::new() } else { format!(", {} failed", count(failed.len(), "row")) };
         Ok(Stored { summary: format!("{} added{bad}", count(added, "coding")), failed })
     }
+}
+
+/// Entries that are there already are updated; one whose text was imported keeps the type that it was given.
+fn put_bibliography(tx: &Tx<'_>, bundle: &Bundle) -> storage::Result<Stored> {
+    for kind in &bundle.source_types {
+        if tx.exact(Kind::SourceType, &kind.id)?.is_none() {
+            tx.put_source_type(kind)?;
+        }
+    }
+    let (mut added, mut changed) = (0, 0);
+    for source in &bundle.sources {
+        let before = tx.changes()?;
+        let is_new = tx.exact(Kind::Source, &source.id)?.is_none();
+        let kind = source.kind.clone().filter(|_| is_new);
+        tx.put_source(&NewSource { kind, ..source.clone() })?;
+        added += usize::from(is_new);
+        changed += usize::from(!is_new && tx.changes()? > before);
+    }
+    let entries = bundle.sources.len();
+    let noun = if entries == 1 { "entry" } else { "entries" };
+    let rest = entries - added - changed;
+    let summary = format!("{entries} {noun} of literature: {added} new, {changed} changed, {rest} as before");
+    Ok(Stored { summary, failed: Vec::new() })
 }
 
 fn contents(bundle: &Bundle) -> String {
