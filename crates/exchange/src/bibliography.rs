@@ -12,7 +12,7 @@ use crate::Read;
 use crate::encoding::decode;
 use crate::error::ExchangeError;
 use crate::wording::{count, shown};
-use coding::bundle::NewSourceType;
+use coding::bundle::{NewSource, NewSourceType};
 use coding::vocabulary::BUILT_IN_TYPES;
 use coding::{Bundle, Warning};
 use entry::{Entry, Reading};
@@ -62,7 +62,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read<Bundle>, ExchangeError> {
     let kinds: BTreeSet<&str> = entries.iter().map(|it| it.kind).collect();
     let new = kinds.into_iter().filter(|kind| BUILT_IN_TYPES.iter().all(|(name, _)| name != kind));
     let source_types = new.map(|kind| NewSourceType { id: kind.to_owned(), strand: "document".to_owned() }).collect();
-    let sources = entries.iter().map(Entry::source).collect();
+    let sources = cited(&entries);
     Ok(Read { value: Bundle { source_types, sources, ..Bundle::default() }, warnings })
 }
 
@@ -97,6 +97,33 @@ fn name_entries(entries: &mut Vec<Entry>, warnings: &mut Vec<Warning>) {
         let text = format!("{} no key; made of author and year", count(made, "entry has", "entries have"));
         warnings.push(Warning::new(text));
     }
+}
+
+/// The sources, with the way texts cite them: works of one author and year have `a`, `b` behind it, in order of the file.
+fn cited(entries: &[Entry]) -> Vec<NewSource> {
+    let cited: Vec<Option<String>> = entries.iter().map(Entry::cited).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for key in cited.iter().flatten() {
+        *times.entry(key).or_default() += 1;
+    }
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let with_letter = |key: &'_ String, at: usize| {
+        let letter = u8::try_from(at).ok().filter(|it| *it < 26).map(|it| char::from(b'a' + it));
+        letter.map(|letter| format!("{key}{letter}"))
+    };
+    let keys: Vec<Option<String>> = cited
+        .iter()
+        .map(|key| {
+            let key = key.as_ref()?;
+            if times.get(key.as_str()) == Some(&1) {
+                return Some(key.clone());
+            }
+            let at = seen.entry(key).or_default();
+            *at += 1;
+            with_letter(key, *at - 1)
+        })
+        .collect();
+    entries.iter().zip(keys).map(|(entry, citation_key)| NewSource { citation_key, ..entry.source() }).collect()
 }
 
 fn ending(name: &str) -> String {

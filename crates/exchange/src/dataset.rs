@@ -16,7 +16,7 @@ use crate::Read;
 use crate::error::ExchangeError;
 use crate::table::{Column, Row, RowErrors, Table, TableFile, located};
 use coding::bundle::NewDataset;
-use coding::{NumberFormat, Warning};
+use coding::{NumberFormat, PartialDate, Warning};
 use doubt::Doubt;
 use figure::AsPrinted;
 use layout::Plan;
@@ -51,6 +51,10 @@ pub struct Options {
     pub unit: Option<String>,
     /// Version or release.
     pub version: Option<String>,
+    /// Under which licence it is published.
+    pub licence: Option<String>,
+    /// When it was fetched.
+    pub accessed: Option<PartialDate>,
     /// Where the table keeps what.
     pub layout: Layout,
 }
@@ -85,9 +89,9 @@ fn series_of(mut table: Table<'_>, plan: &Plan<'_>, options: &Options) -> Result
     warnings.extend(rows.warning());
     warnings.extend(gathered.warnings());
     let number_format = Some(options.number_format).filter(|it| *it != NumberFormat::Undeclared);
-    let Options { source, unit, version, .. } = options.clone();
+    let Options { source, unit, version, licence, accessed, .. } = options.clone();
     let series = gathered.series.into_series();
-    let value = NewDataset { source, unit, number_format, version, series, ..NewDataset::default() };
+    let value = NewDataset { source, unit, number_format, version, licence, accessed, series };
     if value.series.is_empty() {
         warnings.push(Warning::new("there is no figure in it"));
     }

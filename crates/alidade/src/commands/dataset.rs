@@ -7,7 +7,7 @@ use crate::failure::{Exit, wrong};
 use crate::output::wrote;
 use anyhow::Result;
 use coding::bundle::{NewDataset, NewObservation, NewSeries};
-use coding::{NumberFormat, Period};
+use coding::{NumberFormat, PartialDate, Period};
 use storage::{Kind, Project};
 
 /// List, import and correct series of figures
@@ -106,6 +106,12 @@ struct Change {
     /// The version or release, for the whole data set; '' clears it
     #[arg(long, value_name = "TEXT")]
     version: Option<String>,
+    /// The licence, for the whole data set; '' clears it
+    #[arg(long, value_name = "TEXT")]
+    licence: Option<String>,
+    /// When the data set was fetched
+    #[arg(long, value_name = "DATE")]
+    accessed: Option<PartialDate>,
     /// The mark that separates thousands, for the whole data set
     #[arg(long, value_name = "MARK")]
     number_format: Option<NumberFormat>,
@@ -157,8 +163,9 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 unit: change.unit.clone(),
                 version: change.version.clone(),
                 number_format: change.number_format,
+                licence: change.licence.clone(),
+                accessed: change.accessed,
                 series: vec![series],
-                ..NewDataset::default()
             };
             let done = project.transact(&format!("edit series {name}"), &coder, |tx| tx.put_dataset(&new))?;
             wrote(desk.json, done.act, format!("Changed the series '{name}'."))

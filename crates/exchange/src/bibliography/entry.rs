@@ -1,6 +1,7 @@
 //! One entry, whatever its file's format was, and how it reads as a reference.
 
 use coding::bundle::NewSource;
+use coding::vocabulary::Genre;
 use coding::{PartialDate, Warning};
 use std::collections::BTreeMap;
 
@@ -99,6 +100,28 @@ impl Entry {
         self.date.map(|it| format!("{:04}", it.year())).or(printed)
     }
 
+    /// How a text cites it: `Doe 2014`, `Doe and Roe 2014`, `Doe et al. 2014`; nothing without author or year.
+    pub(super) fn cited(&self) -> Option<String> {
+        let people = if self.authors.is_empty() { &self.editors } else { &self.authors };
+        let year = self.printed_year()?;
+        Some(match people.as_slice() {
+            [] if self.publisher.is_empty() => return None,
+            [] => format!("{} {year}", self.publisher),
+            [one] => format!("{} {year}", one.family),
+            [one, two] => format!("{} and {} {year}", one.family, two.family),
+            [one, ..] => format!("{} et al. {year}", one.family),
+        })
+    }
+
+    /// What kind of evidence it is, where its type says so.
+    fn genre(&self) -> Option<Genre> {
+        match self.kind {
+            "dataset" => Some(Genre::Data),
+            "document" | "press" | "web page" => None,
+            _ => Some(Genre::Secondary),
+        }
+    }
+
     /// As a source without a text.
     pub(super) fn source(&self) -> NewSource {
         let mut attributes = BTreeMap::new();
@@ -119,6 +142,7 @@ impl Entry {
             kind: Some(self.kind.to_owned()),
             date: self.date,
             citation: Some(self.reference()),
+            genre: self.genre(),
             attributes,
             ..NewSource::default()
         }

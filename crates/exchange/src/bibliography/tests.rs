@@ -50,7 +50,18 @@ fn bibtex() {
     let sources = sources("refs.bib", text, "");
     let attributes: Vec<String> = sources[0].attributes.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(attributes, ["author=Doe, Jane; Müller, Hans; United Bodies", "doi=10.1/x", "key=doe2014", "year=2014"]);
+    let cited: Vec<Option<&str>> = sources.iter().map(|it| it.citation_key.as_deref()).collect();
+    assert_eq!(cited, [Some("Doe et al. 2014"), Some("Roe 2012"), Some("Poe 2012"), Some("United Bodies 2011"), None]);
     assert_eq!(sources[0].title.as_deref(), Some("The ICC at work: a test."));
+}
+
+#[test]
+fn works_of_one_author_and_year_are_told_apart() {
+    let book = |key: &str, author: &str| format!("@book{{{key}, author = {{{author}}}, title = {{T}}, year = 2001}}\n");
+    let text = [book("x", "Doe, J."), book("y", "Roe, R."), book("z", "Doe, J."), book("w", "Doe, J. and Roe, R.")];
+    let sources = sources("a.bib", &text.concat(), "");
+    let cited: Vec<&str> = sources.iter().filter_map(|it| it.citation_key.as_deref()).collect();
+    assert_eq!(cited, ["Doe 2001a", "Roe 2001", "Doe 2001b", "Doe and Roe 2001"]);
 }
 
 #[test]

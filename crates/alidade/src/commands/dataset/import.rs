@@ -7,7 +7,7 @@ use crate::sources_in::read_file;
 use anyhow::{Context, Result};
 use coding::bundle::{NewDataset, NewObservation, NewSeries, NewSource};
 use coding::corpus::{Corpus, Source};
-use coding::{NumberFormat, Period};
+use coding::{NumberFormat, PartialDate, Period};
 use exchange::TableFile;
 use exchange::dataset::{Dates, Layout, Options};
 use serde::Serialize;
@@ -47,6 +47,12 @@ pub(super) struct Import {
     /// Its version or release
     #[arg(long, value_name = "TEXT")]
     version: Option<String>,
+    /// The licence under which it is published
+    #[arg(long, value_name = "TEXT")]
+    licence: Option<String>,
+    /// When it was fetched: 2014-05-22
+    #[arg(long, value_name = "DATE")]
+    accessed: Option<PartialDate>,
     /// The source's title
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
@@ -166,6 +172,8 @@ pub(super) fn import(desk: &Desk, project: &mut Project, coder: &str, args: &Imp
         number_format: number_format(project, args, &known, there)?,
         unit: args.unit.clone(),
         version: args.version.clone(),
+        licence: args.licence.clone(),
+        accessed: args.accessed,
         layout: args.layout(),
     };
     let piped = args.file.as_os_str() == "-";

@@ -3,10 +3,10 @@ use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{Table, hung, json, listed, or_dash, say, sheet};
 use anyhow::Result;
-use coding::Period;
 use coding::corpus::{Corpus, Series};
 use coding::measure::Observation;
 use coding::number::display;
+use coding::{PartialDate, Period};
 use serde::Serialize;
 use storage::{Kind, Project};
 
@@ -24,6 +24,8 @@ struct Row {
     measure: String,
     unit: Option<String>,
     version: Option<String>,
+    licence: Option<String>,
+    accessed: Option<PartialDate>,
     cumulative: bool,
     values: usize,
     from: Option<Period>,
@@ -40,6 +42,8 @@ impl Row {
             measure: series.measure.clone(),
             unit: series.unit.clone(),
             version: series.version.clone(),
+            licence: series.licence.clone(),
+            accessed: series.accessed,
             cumulative: series.cumulative,
             values: series.observations.len(),
             from: series.observations.first().map(|it| it.period),
@@ -82,6 +86,8 @@ pub(super) fn one(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
         ("Measure", Some(row.measure)),
         ("Unit", row.unit),
         ("Version", row.version),
+        ("Licence", row.licence),
+        ("Accessed", row.accessed.map(|it| it.to_string())),
         ("Cumulative", row.cumulative.then(|| "yes: its values add up over time already".into())),
     ])?;
     let mut table = Table::new(&["PERIOD", "VALUE", "LOW", "HIGH", "AS PRINTED", ""]);

@@ -4,7 +4,6 @@ use crate::output::{count, note};
 use crate::sources_in::Outcome;
 use anyhow::{Context, Result};
 use coding::Bundle;
-use coding::bundle::NewSource;
 use exchange::TableFile;
 use exchange::codings::CodingRow;
 use std::path::Path;
@@ -91,7 +90,8 @@ impl Table {
     }
 }
 
-/// Entries that are there already are updated; one whose text was imported keeps the type that it was given.
+/// Entries that are there already are updated, but for what a person may have decided otherwise: type, genre, and how
+/// texts cite it.
 fn put_bibliography(tx: &Tx<'_>, bundle: &Bundle) -> storage::Result<Stored> {
     for kind in &bundle.source_types {
         if tx.exact(Kind::SourceType, &kind.id)?.is_none() {
@@ -102,8 +102,11 @@ fn put_bibliography(tx: &Tx<'_>, bundle: &Bundle) -> storage::Result<Stored> {
     for source in &bundle.sources {
         let before = tx.changes()?;
         let is_new = tx.exact(Kind::Source, &source.id)?.is_none();
-        let kind = source.kind.clone().filter(|_| is_new);
-        tx.put_source(&NewSource { kind, ..source.clone() })?;
+        let mut source = source.clone();
+        if !is_new {
+            (source.kind, source.genre, source.citation_key) = (None, None, None);
+        }
+        tx.put_source(&source)?;
         added += usize::from(is_new);
         changed += usize::from(!is_new && tx.changes()? > before);
     }
