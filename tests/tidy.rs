@@ -21,7 +21,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 const BEHIND: &[(&str, &str)] = &[
     ("rusqlite", "storage"),
     ("tantivy", "search"),
-    ("zip", "ingest"),
+    ("calamine", "exchange"),
+    ("biblatex", "exchange"),
     ("html5gum", "ingest"),
     ("csv", "exchange"),
     ("serde-saphyr", "exchange"),
