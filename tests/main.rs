@@ -14,6 +14,7 @@ mod kills;
 mod lint;
 mod paper;
 mod privacy;
+mod report;
 mod revise;
 mod search;
 mod tables;

@@ -17,16 +17,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("alidade", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report"]),
 ];
 
-/// Libraries behind a wall, and the one crate that may use them.
-const BEHIND: &[(&str, &str)] = &[
-    ("rusqlite", "storage"),
-    ("tantivy", "search"),
-    ("calamine", "exchange"),
-    ("biblatex", "exchange"),
-    ("html5gum", "ingest"),
-    ("csv", "exchange"),
-    ("serde-saphyr", "exchange"),
-    ("clap", "alidade"),
+/// Libraries behind a wall, and the crates that may use them.
+const BEHIND: &[(&str, &[&str])] = &[
+    ("rusqlite", &["storage"]),
+    ("tantivy", &["search"]),
+    ("calamine", &["exchange"]),
+    ("biblatex", &["exchange"]),
+    ("zip", &["ingest", "exchange", "report"]),
+    ("html5gum", &["ingest"]),
+    ("csv", &["exchange"]),
+    ("serde-saphyr", &["exchange"]),
+    ("clap", &["alidade"]),
 ];
 
 fn dependencies(manifest: &str) -> Vec<String> {
@@ -52,8 +53,9 @@ fn the_arrows_are_as_drawn() {
         for used in dependencies(&manifest) {
             let ours = ARROWS.iter().any(|(it, _)| *it == used);
             assert!(!ours || allowed.contains(&used.as_str()), "'{name}' may not use '{used}'");
-            for (library, owner) in BEHIND {
-                assert!(used != *library || name == *owner, "'{library}' belongs to '{owner}', not to '{name}'");
+            for (library, owners) in BEHIND {
+                let allowed = used != *library || owners.contains(&name.as_str());
+                assert!(allowed, "'{library}' belongs to {owners:?}, not to '{name}'");
             }
         }
     }

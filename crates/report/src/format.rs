@@ -1,6 +1,6 @@
 //! The formats. A new one is a file with a function and a row here; help, completions and menus read the rows.
 
-use crate::{Options, Report, html, json, markdown, sections};
+use crate::{Options, Report, docx, html, json, markdown, sections};
 
 /// One way to print a report.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is good for, in a line.
     pub about: &'static str,
+    /// Whether it is for a file rather than a terminal.
+    pub binary: bool,
     write: fn(&Report, &Options) -> Vec<u8>,
 }
 
@@ -20,18 +22,28 @@ pub const FORMATS: &[Format] = &[
         name: "markdown",
         extension: "md",
         about: "Text that reads well in a terminal and in any Markdown viewer",
+        binary: false,
         write: |report, options| markdown::write(&sections::document(report), options).into_bytes(),
     },
     Format {
         name: "html",
         extension: "html",
         about: "One self-contained page with charts, for reading, printing and handing on",
+        binary: false,
         write: |report, _| html::write(&sections::document(report)).into_bytes(),
+    },
+    Format {
+        name: "docx",
+        extension: "docx",
+        about: "A Word document with styles, tables and footnotes, for editing",
+        binary: true,
+        write: |report, _| docx::write(&sections::document(report)),
     },
     Format {
         name: "json",
         extension: "json",
         about: "Every field, for programs",
+        binary: false,
         write: |report, _| json::write(report).into_bytes(),
     },
 ];
@@ -59,7 +71,26 @@ mod tests {
         check("HTML", Some("html"));
         check("md", Some("markdown"));
         check("json", Some("json"));
-        check("docx", None);
+        check("Docx", Some("docx"));
+        check("doc", None);
+    }
+
+    /// `ALIDADE_LOOK=folder cargo test -p report -- --ignored` writes what is worth looking at.
+    #[test]
+    #[ignore = "writes files, for the eye"]
+    fn look() {
+        let Some(folder) = std::env::var_os("ALIDADE_LOOK") else { return };
+        let samples = [
+            ("full", sample::full()),
+            ("wide", sample::wide()),
+            ("long", sample::long()),
+            ("empty", sample::empty()),
+            ("nothing", Report::default()),
+        ];
+        for ((name, report), format) in samples.iter().flat_map(|it| FORMATS.iter().map(move |format| (it, format))) {
+            let path = std::path::Path::new(&folder).join(format!("{name}.{}", format.extension));
+            std::fs::write(path, render(report, format, &Options::default())).unwrap();
+        }
     }
 
     #[test]
@@ -68,7 +99,7 @@ mod tests {
         for format in FORMATS {
             for report in [sample::full(), sample::wide(), sample::empty(), Report::default()] {
                 let text = render(&report, format, &Options::default());
-                assert!(text.ends_with(b"\n"), "{}", format.name);
+                assert!(format.binary || text.ends_with(b"\n"), "{}", format.name);
                 assert_eq!(text, render(&report, format, &Options::default()));
             }
             assert!(guide.contains(&format!("`{}`", format.name)), "{}", format.name);

@@ -12,6 +12,7 @@
 //! The fields of the JSON form are listed in `docs/reports.md`.
 
 mod document;
+mod docx;
 mod figure;
 mod format;
 mod html;

@@ -64,17 +64,29 @@ impl Markup {
         escape(&safe::line(text), &mut self.out);
     }
 
-    /// A link to a place on the same page.
-    pub(crate) fn link(&mut self, id: &str, inner: impl FnOnce(&mut Self)) {
-        self.el("a", &[("href", &format!("#{id}"))], inner);
+    /// A text with the spaces at its edges.
+    pub(crate) fn exact(&mut self, text: &str) {
+        let line = safe::line(text);
+        let edge = |is: bool| if is { " " } else { "" };
+        self.out.push_str(edge(text.starts_with(' ')));
+        escape(&line, &mut self.out);
+        self.out.push_str(edge(text.ends_with(' ') && !line.is_empty()));
     }
 
-    /// The program's own markup, written as it is: never data.
-    pub(crate) fn fixed(&mut self, markup: &'static str) {
+    /// An element without content, as XML wants it.
+    pub(crate) fn empty(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+        self.open(tag, attributes);
+        self.out.pop();
+        self.out.push_str("/>");
+    }
+
+    /// What another builder has written.
+    pub(crate) fn written(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
 
-    fn open(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+    /// The start of an element whose content takes more than this builder; [`Self::close`] closes it.
+    pub(crate) fn open(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         self.out.push('<');
         self.out.push_str(tag);
         for (name, value) in attributes {
@@ -87,13 +99,24 @@ impl Markup {
         self.out.push('>');
     }
 
-    fn close(&mut self, tag: &'static str) {
+    /// The end of an element that was begun.
+    pub(crate) fn close(&mut self, tag: &'static str) {
         self.out.push_str("</");
         self.out.push_str(tag);
         self.out.push('>');
         if !INLINE.contains(&tag) {
             self.out.push('\n');
         }
+    }
+
+    /// A link to a place on the same page.
+    pub(crate) fn link(&mut self, id: &str, inner: impl FnOnce(&mut Self)) {
+        self.el("a", &[("href", &format!("#{id}"))], inner);
+    }
+
+    /// The program's own markup, written as it is: never data.
+    pub(crate) fn fixed(&mut self, markup: &'static str) {
+        self.out.push_str(markup);
     }
 }
 

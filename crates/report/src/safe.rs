@@ -77,6 +77,32 @@ pub(crate) fn runs_right_to_left(text: &str) -> bool {
     })
 }
 
+/// The direction of a letter: backwards or not; nothing for signs that go with their neighbours.
+fn backwards(character: char) -> Option<bool> {
+    let mut letter = [0; 4];
+    character.is_alphabetic().then(|| runs_right_to_left(character.encode_utf8(&mut letter)))
+}
+
+/// Whether the first letter is of a right-to-left script.
+pub(crate) fn begins_right_to_left(text: &str) -> bool {
+    text.chars().find_map(backwards).unwrap_or(false)
+}
+
+/// Stretches of one direction each, and whether it is from right to left.
+pub(crate) fn directions(text: &str) -> Vec<(&str, bool)> {
+    let mut stretches = Vec::new();
+    let (mut from, mut direction) = (0, begins_right_to_left(text));
+    for (at, character) in text.char_indices() {
+        if let Some(next) = backwards(character).filter(|it| *it != direction) {
+            stretches.push((&text[from..at], direction));
+            (from, direction) = (at, next);
+        }
+    }
+    stretches.push((&text[from..], direction));
+    stretches.retain(|(text, _)| !text.is_empty());
+    stretches
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +120,13 @@ mod tests {
         check("\u{9b}2J\u{e000}\u{fffe}", "\u{fffd}2J\u{fffd}\u{fffd}");
         assert_eq!(lines("a\n\nb\r\nc"), ["a", "b", "c"]);
         assert!(runs_right_to_left("مرحبا") && runs_right_to_left("x שלום") && !runs_right_to_left("数据 data é"));
+    }
+
+    #[test]
+    fn a_text_falls_into_stretches_of_one_direction() {
+        assert_eq!(directions("see שלום 12 now"), [("see ", false), ("שלום 12 ", true), ("now", false)]);
+        assert_eq!(directions("«مرحبا»"), [("«مرحبا»", true)]);
+        assert!(begins_right_to_left("12 مرحبا") && !begins_right_to_left("12 so") && directions("").is_empty());
     }
 
     proptest! {

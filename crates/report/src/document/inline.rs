@@ -74,3 +74,18 @@ impl Mark {
 pub(crate) fn text(words: impl Into<String>) -> Inlines {
     vec![Inline::Text(words.into())]
 }
+
+/// The words of a line, without anything else.
+pub(crate) fn plain(inlines: &[Inline]) -> String {
+    let mut words = String::new();
+    for it in inlines {
+        match it {
+            Inline::Text(it) | Inline::Styled(_, it) => words.push_str(it),
+            Inline::Mark(Mark::Sign(it), _) => words.push_str(crate::phrase::sign(*it)),
+            Inline::Mark(_, it) => words.push_str(it),
+            Inline::Link(_, it) => words.push_str(&plain(it)),
+            Inline::Back(..) => {}
+        }
+    }
+    words
+}

@@ -10,7 +10,7 @@ mod table;
 
 pub(crate) use contents::{Entry, contents};
 pub(crate) use drawing::{Anchor, Drawing, Paint, Shape};
-pub(crate) use inline::{Inline, Inlines, Mark, Style, text};
+pub(crate) use inline::{Inline, Inlines, Mark, Style, plain, text};
 pub(crate) use table::{Cell, CellKind, Column, Row, Table, Width};
 
 /// A whole report.

@@ -77,6 +77,22 @@ pub(crate) enum CellKind {
 }
 
 impl Table {
+    /// Whether cells of sentences would be too narrow to read on a page of paper that lies on its side.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.is_deep() && self.columns.len() > 6
+    }
+
+    /// The columns that stand together on a sheet of paper: all of them, or two parts that share the first column.
+    pub(crate) fn parts(&self, sideways: bool) -> Vec<Vec<usize>> {
+        let all: Vec<usize> = (0..self.columns.len()).collect();
+        match self.divides {
+            Some(at) if all.len() > if sideways { 12 } else { 7 } => {
+                vec![all[..at].to_vec(), [&all[..1], &all[at..]].concat()]
+            }
+            _ => vec![all],
+        }
+    }
+
     /// Whether cells hold more than lines.
     pub(crate) fn is_deep(&self) -> bool {
         self.rows.iter().flat_map(|it| &it.cells).any(|it| !it.more.is_empty())
@@ -137,6 +153,10 @@ impl Cell {
     pub(crate) fn small(mut self, lines: impl IntoIterator<Item = String>) -> Self {
         self.small.extend(lines.into_iter().filter(|it| !it.is_empty()));
         self
+    }
+
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self.kind, CellKind::Number | CellKind::HeadNumber)
     }
 
     pub(crate) fn is_head(&self) -> bool {

@@ -108,6 +108,30 @@ pub(crate) fn wide() -> Report {
     Report { questions: vec![question], balance: Some(sheet) }
 }
 
+/// Quotations of 5,000 words, from left to right and from right to left; eight questions; one coder.
+pub(crate) fn long() -> Report {
+    let mut report = wide();
+    let mut one = question();
+    one.coders.truncate(1);
+    let words = |it: &str| format!("{it} ").repeat(5_000 / it.split(' ').count());
+    let quotations =
+        [words("and then we waited on the quay until it was light"), words("ثم انتظرنا على الرصيف حتى طلع النهار")];
+    let findings = one.cases.iter_mut().flat_map(|it| &mut it.findings);
+    let passages = findings.flat_map(|it| &mut it.links).filter_map(|it| it.passage.as_mut());
+    for (passage, quotation) in passages.zip(quotations.iter().cycle()).take(4) {
+        passage.quotation.clone_from(quotation);
+    }
+    report.questions = vec![one];
+    let sheet = report.balance.as_mut().unwrap();
+    sheet.rows = (1..=8)
+        .map(|number| {
+            let row = &sheet.rows[number % sheet.rows.len()];
+            coding::triangulation::BalanceRow { name: format!("Q{number}"), ..row.clone() }
+        })
+        .collect();
+    report
+}
+
 /// Every text of the data replaced by one that tries to break out.
 pub(crate) fn hostile(text: &str) -> Report {
     let it = || text.to_owned();
