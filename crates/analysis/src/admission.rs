@@ -12,6 +12,7 @@
 //! Source: that the cause must be prior to the effect is Hume's second rule (A Treatise of Human Nature, I.iii.15); the rule
 //! for links, and its two modes, are Alidade's.
 
+use crate::link::flag_word;
 use coding::corpus::{Case, Evidence, Question, Source};
 use coding::triangulation::Mode;
 use coding::vocabulary::{QuestionKind, Stance};
@@ -58,8 +59,7 @@ impl Admission {
 }
 
 fn demotion(evidence: &Evidence, source: &Source, question: Option<&Question>, case: Option<&Case>) -> Option<String> {
-    let is_flagged =
-        |word: &str| evidence.flags.iter().any(|flag| flag.trim().to_lowercase().replace([' ', '-'], "_") == word);
+    let is_flagged = |word: &str| evidence.flags.iter().any(|flag| flag_word(flag) == word);
     let mut reasons = Vec::new();
     if let Some(too_early) = too_early(evidence, source, question, case) {
         reasons.push(too_early);

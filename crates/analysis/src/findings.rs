@@ -2,6 +2,7 @@
 
 use crate::admission::Admission;
 use crate::basis::Basis;
+use crate::confidence::worksheet;
 use crate::link::Link;
 use crate::origins::OriginId;
 use crate::reading::{Judged, is_open};
@@ -15,6 +16,7 @@ pub(crate) fn finding_report(judged: &Judged<'_, '_>, numbers: impl Fn(OriginId)
     let mut links: Vec<LinkReport> = judged.links.iter().map(|link| link_report(judged, link, &numbers)).collect();
     links.sort_by_key(|link| rank(&link.status));
     let parent = finding.parent.and_then(|id| judged.basis.corpus.findings.iter().find(|it| it.id == id));
+    let strict = judged.read(Mode::Strict);
     let open = finding.flags.iter().filter(|flag| is_open(&flag.state));
     FindingReport {
         name: finding.name.clone(),
@@ -25,7 +27,8 @@ pub(crate) fn finding_report(judged: &Judged<'_, '_>, numbers: impl Fn(OriginId)
         status: finding.status.to_string(),
         parent: parent.map(|it| it.name.clone()),
         flags: open.map(|flag| (flag.severity, flag.text.clone())).collect(),
-        strict: judged.read(Mode::Strict),
+        worksheet: worksheet(judged, &strict),
+        strict,
         lenient: judged.read(Mode::Lenient),
         links,
     }

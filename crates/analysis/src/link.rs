@@ -7,6 +7,7 @@ use crate::scope::Scope;
 use coding::corpus::{Evidence, Finding, Source};
 use coding::triangulation::Mode;
 use coding::vocabulary::Level;
+use std::collections::HashMap;
 
 /// A link with all that the rules ask of it.
 #[derive(Clone, Debug)]
@@ -62,4 +63,54 @@ impl<'c> Link<'c> {
             (None, strand) => format!("an assertion without a source ({strand})"),
         }
     }
+}
+
+/// Where in its source a link has its evidence: the span of the passage, else the locator; and the series.
+type Locus<'c> = (Option<(u32, u32)>, Option<&'c str>, Option<&'c str>);
+
+/// What a link says of what: two coders who say it both say it once.
+pub(crate) type Item<'c> = (Option<usize>, Option<usize>, &'static str, Locus<'c>);
+
+impl<'c> Link<'c> {
+    /// Its source, the origin it counts with, what it does, and where.
+    pub(crate) fn item(&self) -> Item<'c> {
+        let origin = self.origin.map(OriginId::root);
+        (self.place, origin, self.evidence.stance.as_str(), locus(self.evidence))
+    }
+
+    /// Whether it bears a flag, however that is spelled.
+    pub(crate) fn is_flagged(&self, word: &str) -> bool {
+        self.evidence.flags.iter().any(|flag| flag_word(flag) == word)
+    }
+}
+
+/// A flag in the spelling of the rules: `event in-bucket` is `event_in_bucket`.
+pub(crate) fn flag_word(flag: &str) -> String {
+    flag.trim().to_lowercase().replace([' ', '-'], "_")
+}
+
+/// Where in its source evidence is found.
+pub(crate) fn locus(evidence: &Evidence) -> Locus<'_> {
+    let span = evidence.passage.as_ref().map(|it| (it.span.start, it.span.end));
+    let locator = evidence.locator.as_deref().map(str::trim).filter(|it| span.is_none() && !it.is_empty());
+    (span, locator, evidence.series.as_deref())
+}
+
+/// Each item once, even if several coders linked it: as often as the coder did who linked it most often. What a coder
+/// links twice stays twice, since without a place in the source nobody can tell two passages from one.
+pub(crate) fn distinct<'j, 'c: 'j>(links: impl Iterator<Item = &'j Link<'c>>) -> Vec<&'j Link<'c>> {
+    let mut by_coder: HashMap<(Item<'c>, Option<&str>), usize> = HashMap::new();
+    let mut kept: HashMap<Item<'c>, usize> = HashMap::new();
+    let mut distinct = Vec::new();
+    for link in links {
+        let item = link.item();
+        let own = by_coder.entry((item, link.evidence.coder.as_deref())).or_default();
+        *own += 1;
+        let kept = kept.entry(item).or_default();
+        if *own > *kept {
+            *kept = *own;
+            distinct.push(link);
+        }
+    }
+    distinct
 }

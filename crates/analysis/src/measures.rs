@@ -123,7 +123,7 @@ pub(crate) fn differ_in_length(a: Period, b: Period) -> bool {
 }
 
 /// `the event of 22 May 2014 falls inside 2014; 39 % of the year had passed`.
-fn inside(period: Period, event: &Event) -> Option<String> {
+pub(crate) fn inside(period: Period, event: &Event) -> Option<String> {
     let (first, last) = (event.date.first_day(), event.date.last_day());
     if !period.contains(first) || !period.contains(last) || (first, last) == (period.first_day(), period.last_day()) {
         return None;

@@ -3,7 +3,7 @@
 use crate::basis::Basis;
 use crate::cell::{cell_code, level};
 use crate::dominance::dominance;
-use crate::link::Link;
+use crate::link::{Link, distinct};
 use crate::notes::{notes, nothing_reason};
 use crate::origins::OriginId;
 use crate::pairs::{Side, compare};
@@ -62,11 +62,13 @@ impl<'b, 'c> Judged<'b, 'c> {
         weights
     }
 
-    /// How many links that count each origin has.
+    /// How many links that count each origin has; one that several coders made counts once.
     pub fn links_per_origin(&self, mode: Mode) -> BTreeMap<OriginId, usize> {
         let mut links = BTreeMap::new();
-        for (origin, _) in self.live(mode) {
-            *links.entry(origin).or_default() += 1;
+        for link in distinct(self.live(mode).map(|(_, link)| link)) {
+            if let Some(origin) = link.origin {
+                *links.entry(origin).or_default() += 1;
+            }
         }
         links
     }

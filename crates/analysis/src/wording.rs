@@ -26,6 +26,17 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// `1 link is`, `2 links are`.
+pub(crate) fn are(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+}
+
+/// With a full stop at its end, unless it ends a sentence already.
+pub(crate) fn full_stop(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
+}
+
 /// What the sources of a strand are called, more than one.
 pub(crate) fn sources_of(strand: &str) -> String {
     match strand {

@@ -2,6 +2,7 @@
 
 mod balance;
 mod cells;
+mod confidence;
 mod gaps;
 mod laws;
 mod report;

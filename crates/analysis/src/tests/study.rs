@@ -1,12 +1,15 @@
 //! Builds a [`Corpus`] from the text of a study file, as a project that imported it would hold it.
 
-use coding::bundle::{Bundle, NewChallenge, NewEvidence, NewFinding, NewObservation, NewRival, NewScopeMark};
+use coding::bundle::{
+    Bundle, NewChallenge, NewEvidence, NewFinding, NewJudgement, NewObservation, NewRival, NewScopeMark,
+};
 use coding::corpus::*;
-use coding::judging::{Challenge, Rival, Score};
+use coding::judging::{CellJudgement, Challenge, Judgement, Rival, Score};
 use coding::measure::Observation;
 use coding::number::NumberFormat;
+use coding::register::{GroupId, Interview, RespondentGroup};
 use coding::span::Span;
-use coding::vocabulary::{BUILT_IN_TYPES, FindingStatus, QuestionKind, RelationKind, ScopeStatus};
+use coding::vocabulary::{BUILT_IN_TYPES, FindingStatus, InterviewStatus, QuestionKind, RelationKind, ScopeStatus};
 
 /// Reads a study file in JSON. Sources that nothing declares are made from their names: `I-…` is an interview, `D-…` a
 /// document, `DS-…` a data set.
@@ -106,8 +109,11 @@ fn build(bundle: Bundle) -> Corpus {
         scope,
         codes: codes(&names, &bundle),
         usage: usage(&names, &bundle),
-        findings: bundle.findings.iter().map(|it| finding(&names, it)).collect(),
+        findings: bundle.findings.iter().map(|it| finding(&names, &bundle, it)).collect(),
         series: series(&names, &bundle),
+        judgements: cell_judgements(&names, &bundle),
+        groups: groups(&names, &bundle),
+        interviews: interviews(&names, &bundle),
         ..Corpus::default()
     }
 }
@@ -160,7 +166,7 @@ fn participants(bundle: &Bundle) -> Vec<Participant> {
             attribution: it.attribution.clone(),
             level: it.level,
             institution: it.institution.clone(),
-            group: None,
+            group: it.group.as_deref().map(|name| group(bundle, name)),
             people: it.people,
         })
         .collect()
@@ -269,7 +275,7 @@ fn usage(names: &Names, bundle: &Bundle) -> Vec<CodeUse> {
     usage
 }
 
-fn finding(names: &Names, it: &NewFinding) -> Finding {
+fn finding(names: &Names, bundle: &Bundle, it: &NewFinding) -> Finding {
     Finding {
         id: FindingId(id(&names.findings, &it.id)),
         guid: format!("finding {}", it.id),
@@ -292,11 +298,80 @@ fn finding(names: &Names, it: &NewFinding) -> Finding {
         rests_on: it.rests_on.iter().flatten().map(|name| FindingId(id(&names.findings, name))).collect(),
         rivals: it.rivals.iter().map(|it| rival(names, it)).collect(),
         challenges: it.challenges.iter().map(challenge).collect(),
-        judgements: Vec::new(),
+        judgements: judgements(bundle, it),
         disconfirming_search: it.disconfirming_search.clone(),
         flags: it.flags.clone().unwrap_or_default(),
         evidence: it.evidence.iter().map(|it| evidence(names, it)).collect(),
     }
+}
+
+fn judgement(it: &NewJudgement) -> Judgement {
+    Judgement {
+        guid: "judgement".to_owned(),
+        subject: it.subject.unwrap(),
+        strand: it.strand.clone(),
+        value: it.value.clone(),
+        reason: it.reason.clone().unwrap_or_default(),
+        coder: it.coder.clone().unwrap_or_else(|| "ana".to_owned()),
+        at: "2026-01-01T00:00:00Z".to_owned(),
+    }
+}
+
+fn judgements(bundle: &Bundle, finding: &NewFinding) -> Vec<Judgement> {
+    let own = bundle.judgements.iter().filter(|it| it.finding.as_ref() == Some(&finding.id));
+    own.map(judgement).collect()
+}
+
+fn cell_judgements(names: &Names, bundle: &Bundle) -> Vec<CellJudgement> {
+    let of_cell = |it: &NewJudgement| {
+        Some(CellJudgement {
+            question: names.question(it.question.as_deref()?),
+            case: it.case.as_deref().map(|name| names.case(name)),
+            judgement: judgement(it),
+        })
+    };
+    bundle.judgements.iter().filter_map(of_cell).collect()
+}
+
+fn group(bundle: &Bundle, name: &str) -> GroupId {
+    let names: Vec<String> = bundle.respondent_groups.iter().map(|it| it.id.clone()).collect();
+    GroupId(id(&names, name))
+}
+
+fn groups(names: &Names, bundle: &Bundle) -> Vec<RespondentGroup> {
+    let own = |it: &coding::bundle::NewGroup| RespondentGroup {
+        id: group(bundle, &it.id),
+        guid: format!("group {}", it.id),
+        name: it.id.clone(),
+        case: it.case.as_deref().map(|name| names.case(name)),
+        why: it.why.clone(),
+    };
+    bundle.respondent_groups.iter().map(own).collect()
+}
+
+fn interviews(names: &Names, bundle: &Bundle) -> Vec<Interview> {
+    let interview = |it: &coding::bundle::NewInterview| Interview {
+        guid: format!("interview {}", it.id),
+        name: it.id.clone(),
+        status: it.status.unwrap_or(InterviewStatus::Interviewed),
+        participant: it.participant.as_deref().map(|name| ParticipantId(id(&names.participants, name))),
+        source: it.source.as_deref().map(|name| names.source(name)),
+        case: it.case.as_deref().map(|name| names.case(name)),
+        group: it.group.as_deref().map(|name| group(bundle, name)),
+        date: it.date,
+        place: it.place.clone(),
+        mode: it.mode,
+        minutes: it.minutes,
+        recording: it.recording.clone(),
+        transcript: it.transcript.clone(),
+        language: it.language.clone(),
+        interviewer: it.interviewer.clone(),
+        reached_by: it.reached_by.clone(),
+        consent: it.consent.clone(),
+        reason: it.reason.clone(),
+        note: it.note.clone(),
+    };
+    bundle.interviews.iter().map(interview).collect()
 }
 
 fn rival(names: &Names, it: &NewRival) -> Rival {

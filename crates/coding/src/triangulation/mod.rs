@@ -5,9 +5,11 @@
 //! guide's chapter on triangulation and in the crate `analysis`.
 
 mod balance;
+mod confidence;
 mod words;
 
 pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet};
+pub use confidence::{Assessed, Said, Statement, Worksheet};
 pub use words::{CellCode, Convergence, CoverageState, GapClass, PairCode, StrandVerdict};
 
 use crate::corpus::{Event, Passage, Series, Study};
@@ -228,6 +230,8 @@ pub struct FindingReport {
     pub lenient: Reading,
     /// Its links, counted ones first.
     pub links: Vec<LinkReport>,
+    /// R8.
+    pub worksheet: Worksheet,
 }
 
 impl FindingReport {

@@ -85,6 +85,7 @@ pub(super) fn finding(name: &str, text: &str, strict: Reading) -> FindingReport 
         lenient: Reading { mode: Mode::Lenient, ..strict.clone() },
         strict,
         links: Vec::new(),
+        worksheet: super::confidence::suggested(),
     }
 }
 

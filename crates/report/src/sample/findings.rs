@@ -1,6 +1,7 @@
 //! Findings with every verdict, pair code, cell code, level and status of a link.
 
 use super::build::{because, finding, from, held, link, pair, reading, strand};
+use super::confidence;
 use coding::triangulation::{
     CellCode, Convergence as T, Dominance, FindingReport, LinkReport, LinkStatus, Mode, PairCode, Reading,
     StrandReading, StrandVerdict as V,
@@ -37,6 +38,7 @@ pub(super) fn losses() -> FindingReport {
         status: "final".into(),
         flags: vec![(Severity::Low, "The count for 2013 is disputed by its producer.".into())],
         links: loss_links(),
+        worksheet: confidence::confirmed(),
         ..finding("A2.1", "Fewer boats were lost at night after the closure", strict)
     }
 }
@@ -294,6 +296,7 @@ pub(super) fn across() -> FindingReport {
     FindingReport {
         grade: Some(Grade::None),
         valence: Some(Valence::Zero),
+        worksheet: confidence::nothing(),
         ..finding("X2.1", "Where the office was trusted, the closure was kept", strict)
     }
 }
@@ -311,6 +314,7 @@ pub(super) fn fill(finding: &mut FindingReport, text: &str) {
     (finding.name, finding.text, finding.status) = (it(), it(), it());
     (finding.theme, finding.parent) = (Some(it()), Some(it()));
     finding.flags = vec![(Severity::High, it())];
+    confidence::fill(&mut finding.worksheet, text);
     for reading in [&mut finding.strict, &mut finding.lenient] {
         reading.notes = vec![it()];
         reading.strands.iter_mut().for_each(|strand| (strand.strand, strand.reason) = (it(), Some(it())));

@@ -5,6 +5,7 @@
 mod balance;
 mod build;
 mod cases;
+mod confidence;
 mod figures;
 mod findings;
 

@@ -1,7 +1,7 @@
 //! One case of a question.
 
 use super::question::Asked;
-use super::{anchors, convergence, dissonance, figures, finding, gaps, independence};
+use super::{anchors, confidence, convergence, dissonance, figures, finding, gaps, independence};
 use crate::document::{Block, Role, text};
 use coding::triangulation::CaseReport;
 
@@ -12,8 +12,14 @@ pub(super) struct Answered<'r> {
 }
 
 /// The sections of a case, in the order of printing. The convergence matrix stands before them, on the page of the title.
-const SECTIONS: &[fn(&Answered<'_>) -> Vec<Block>] =
-    &[finding::section, dissonance::section, gaps::section, independence::section, figures::section];
+const SECTIONS: &[fn(&Answered<'_>) -> Vec<Block>] = &[
+    finding::section,
+    dissonance::section,
+    gaps::section,
+    independence::section,
+    confidence::section,
+    figures::section,
+];
 
 pub(super) fn all(asked: &Asked<'_>) -> Vec<Block> {
     let answered = |(at, case)| Answered { place: anchors::case(&asked.place, at), case };

@@ -8,6 +8,7 @@ mod answers;
 mod balance;
 mod case;
 mod chart;
+mod confidence;
 mod convergence;
 mod cover;
 mod coverage;
@@ -20,6 +21,7 @@ mod independence;
 mod key;
 mod notes;
 mod question;
+mod said;
 mod scale;
 
 use crate::document::{Block, Document};

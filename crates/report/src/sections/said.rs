@@ -1,0 +1,27 @@
+//! What an analyst said over something computed, as lines: the last word, and every earlier one.
+
+use coding::triangulation::{Said, Statement};
+
+/// `computed` is what the analyst spoke about, in words.
+pub(super) fn lines(said: &Said, computed: Option<&str>) -> Vec<String> {
+    let over = computed.filter(|_| said.differs).map(|it| format!(", not {}", words(it))).unwrap_or_default();
+    let last = match &said.value {
+        Some(value) => format!("{} says {}{over}: {} ({})", said.coder, words(value), said.reason, day(&said.at)),
+        None => format!("{} took it back: {} ({})", said.coder, said.reason, day(&said.at)),
+    };
+    let earlier = |it: &Statement| match &it.value {
+        Some(value) => format!("Before, {} said {}: {} ({})", it.coder, words(value), it.reason, day(&it.at)),
+        None => format!("Before, {} took it back: {} ({})", it.coder, it.reason, day(&it.at)),
+    };
+    std::iter::once(last).chain(said.history.iter().rev().map(earlier)).collect()
+}
+
+/// A word of a list as it reads: `very_low` is `very low`.
+fn words(value: &str) -> String {
+    value.replace('_', " ")
+}
+
+/// The day of a moment.
+pub(super) fn day(at: &str) -> &str {
+    at.split_once('T').map_or(at, |(day, _)| day)
+}
