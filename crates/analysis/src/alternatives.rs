@@ -3,28 +3,30 @@
 //! Rule. Series of one measure and one case, in one unit, are compared wherever both have the same period, or the same
 //! two periods with none between in either. Flagged are changes of opposite sign, changes of which one is more than
 //! twice the other (in percent; in absolute terms where percent cannot be had), and values of one period of which one is
-//! more than twice the other. Series of one origin are no independent check, and that is said.
+//! more than twice the other; and the same of the levels before and after each treatment event. Opposite signs are
+//! dissonance inside the strand. Series of one origin are no independent check, and that is said.
 //!
 //! Source: Alidade's; that data sets on one conflict differ by construct and coverage is documented in Eck (2012,
 //! Cooperation and Conflict 47, 124–141).
 
+use crate::around::around;
 use crate::basis::Basis;
 use crate::measures::values;
-use crate::wording::{figure, list, percent};
-use coding::corpus::Series;
+use crate::wording::{day, figure, list, percent};
+use coding::corpus::{Event, Series};
 use coding::date::Period;
 use coding::measure::{Change, Observation};
 use std::collections::BTreeMap;
 
 /// What the other series of the same measure say, as sentences. `own` are the series' values.
-pub(crate) fn alternatives(basis: &Basis<'_>, series: &Series, own: &[&Observation]) -> Vec<String> {
+pub(crate) fn alternatives(basis: &Basis<'_>, series: &Series, own: &[&Observation], events: &[&Event]) -> Vec<String> {
     let measure = |it: &Series| it.measure.trim().to_lowercase();
     let others = basis.corpus.series.iter().filter(|other| other.guid != series.guid || other.name != series.name);
     let alike = others.filter(|other| measure(other) == measure(series) && other.case == series.case);
-    alike.flat_map(|other| compare(basis, series, own, other)).collect()
+    alike.flat_map(|other| compare(basis, series, own, other, events)).collect()
 }
 
-fn compare(basis: &Basis<'_>, series: &Series, own: &[&Observation], other: &Series) -> Vec<String> {
+fn compare(basis: &Basis<'_>, series: &Series, own: &[&Observation], other: &Series, events: &[&Event]) -> Vec<String> {
     let name = &other.name;
     if let (Some(one), Some(two)) = (&series.unit, &other.unit)
         && one.trim().to_lowercase() != two.trim().to_lowercase()
@@ -42,6 +44,10 @@ fn compare(basis: &Basis<'_>, series: &Series, own: &[&Observation], other: &Ser
     let opposite: Vec<String> = changes.iter().filter(|it| it.1.absolute * it.2.absolute < 0.0).map(said).collect();
     if !opposite.is_empty() {
         sentences.push(format!("The series {name} moves in the opposite direction: {}.", list(&opposite)));
+    }
+    sentences.extend(events.iter().filter_map(|event| round_event(series, own, other, &theirs, event)));
+    if !opposite.is_empty() || sentences.iter().any(|it| it.starts_with("Round ") && it.contains(OPPOSITE)) {
+        sentences.push(format!("With {name} the data sets disagree on the direction: dissonance inside the strand."));
     }
     let larger = changes.iter().filter(|it| it.1.absolute * it.2.absolute >= 0.0 && differ_in_size(&it.1, &it.2));
     let larger: Vec<String> = larger.map(said).collect();
@@ -61,6 +67,29 @@ fn compare(basis: &Basis<'_>, series: &Series, own: &[&Observation], other: &Ser
         sentences.push(format!("The series {name} has the same origin: where it agrees, it confirms nothing."));
     }
     sentences
+}
+
+const OPPOSITE: &str = "moves in the opposite direction";
+
+/// The levels before and after an event, its own period left out, where the two series differ in them.
+fn round_event(
+    series: &Series,
+    own: &[&Observation],
+    other: &Series,
+    theirs: &[&Observation],
+    event: &Event,
+) -> Option<String> {
+    let change = |series: &Series, values: &[&Observation]| around(series, values, event).first()?.change;
+    let (mine, theirs) = (change(series, own)?, change(other, theirs)?);
+    let how = if mine.absolute * theirs.absolute < 0.0 {
+        OPPOSITE
+    } else if differ_in_size(&mine, &theirs) {
+        "gives a change of another size"
+    } else {
+        return None;
+    };
+    let (mine, theirs) = (said_of(&mine), said_of(&theirs));
+    Some(format!("Round {} the series {} {how}: {mine} here, {theirs} there.", day(event.date), other.name))
 }
 
 /// Changes between the same two neighbouring periods, of this series and of the other.
@@ -96,9 +125,12 @@ fn differ(one: f64, two: f64) -> bool {
 }
 
 fn said(((from, to), mine, theirs): &((Period, Period), Change, Change)) -> String {
-    let text = |it: &Change| match (it.percent, it.ratio) {
-        (Some(change), Some(ratio)) => format!("{} (×{ratio:.2})", percent(change)),
-        _ => figure(it.absolute),
-    };
-    format!("{from} to {to}: {} here, {} there", text(mine), text(theirs))
+    format!("{from} to {to}: {} here, {} there", said_of(mine), said_of(theirs))
+}
+
+fn said_of(change: &Change) -> String {
+    match (change.percent, change.ratio) {
+        (Some(of_base), Some(ratio)) => format!("{} (×{ratio:.2})", percent(of_base)),
+        _ => figure(change.absolute),
+    }
 }

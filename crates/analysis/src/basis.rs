@@ -3,7 +3,7 @@
 use crate::origins::{OriginId, Origins};
 use coding::corpus::{Case, CaseId, Corpus, Finding, Question, QuestionId, ScopeMark, Source, SourceId};
 use coding::vocabulary::Level;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A project with its origins. Sources are known by their *place* in the project's list.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub struct Basis<'c> {
     /// The marks on whole strands.
     pub strand_marks: Vec<&'c ScopeMark>,
     places: HashMap<SourceId, usize>,
+    /// Of each data set: the cases of its series; a series for all has none.
+    series: HashMap<usize, HashSet<Option<CaseId>>>,
 }
 
 impl<'c> Basis<'c> {
@@ -34,12 +36,28 @@ impl<'c> Basis<'c> {
             }
         }
         let strand_marks = corpus.scope.iter().filter(|it| it.source.is_none() && it.strand.is_some()).collect();
-        Self { corpus, strands, origins, strand_marks, places }
+        let mut series: HashMap<usize, HashSet<Option<CaseId>>> = HashMap::new();
+        for it in &corpus.series {
+            if let Some(place) = places.get(&it.source) {
+                series.entry(*place).or_default().insert(it.case);
+            }
+        }
+        Self { corpus, strands, origins, strand_marks, places, series }
     }
 
     /// Where this source stands in the project's list.
     pub fn place(&self, id: SourceId) -> Option<usize> {
         self.places.get(&id).copied()
+    }
+
+    /// Whether a source is a data set with series.
+    pub fn has_series(&self, place: usize) -> bool {
+        self.series.contains_key(&place)
+    }
+
+    /// Whether it has a series for a case, or one for all.
+    pub fn has_series_for(&self, place: usize, case: CaseId) -> bool {
+        self.series.get(&place).is_some_and(|cases| cases.contains(&Some(case)) || cases.contains(&None))
     }
 
     /// The source at a place.

@@ -3,12 +3,24 @@
 //! Rule. Values are taken in order of time; those that are bounds only (no number) are left out and named. The total is the
 //! sum of a series of flows whose periods do not overlap. Every step from one period to the next shows absolute change,
 //! percent change 100 (b − a) / a, and ratio b / a together; of a cumulative series only the difference, which is its
-//! flow. Nothing is barred, but every step carries its caveats: a base or a value that is marked unreliable, an event that
-//! falls inside one of the two periods, periods of different length, time left out between them.
+//! flow. Every step carries its caveats: a base or a value that is marked unreliable, an event that falls inside one of the
+//! two periods, periods of different length, time left out between them. The series' own caveats add what stands in a file
+//! of its own each: whether there is a total, extremes, sound bases, the event's period divided by days, two lines.
 //!
 //! Source: arithmetic; the habit of printing all three measures answers the published confusion of a ratio of 7.7 with
 //! 7.7 % that the example study carries.
 
+pub(crate) mod base;
+mod extremes;
+mod levels;
+pub(crate) mod segments;
+mod split;
+
+use self::base::sound_bases;
+use self::extremes::extremes;
+use self::levels::no_total;
+use self::segments::segments;
+use self::split::by_days;
 use crate::alternatives::alternatives;
 use crate::around::around;
 use crate::basis::Basis;
@@ -66,6 +78,9 @@ fn overlap(values: &[&Observation]) -> bool {
 
 fn total(series: &Series, values: &[&Observation]) -> Option<f64> {
     if series.cumulative || values.is_empty() || values.len() < series.observations.len() || overlap(values) {
+        return None;
+    }
+    if no_total(series).is_some() {
         return None;
     }
     Some(values.iter().map(|it| it.value).sum::<f64>()).filter(|it| it.is_finite())
@@ -180,8 +195,30 @@ fn caveats(basis: &Basis<'_>, series: &Series, values: &[&Observation], events: 
             values.iter().filter_map(|it| inside(it.period, event)).map(|it| crate::wording::sentence(&it) + "."),
         );
     }
-    caveats.extend(alternatives(basis, series, values));
+    caveats.extend(stress(series, values, events));
+    caveats.extend(alternatives(basis, series, values, events));
     caveats
+}
+
+/// What else can be computed, and what cannot.
+fn stress(series: &Series, values: &[&Observation], events: &[&Event]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if !series.cumulative && !values.is_empty() {
+        sentences.extend(no_total(series));
+    }
+    if overlap(values) {
+        return sentences;
+    }
+    sentences.extend(extremes(series, values));
+    sentences.extend(sound_bases(series, values));
+    for event in events {
+        sentences.extend(by_days(series, values, event));
+        sentences.extend(segments(series, values, event));
+    }
+    if !events.is_empty() && !series.cumulative && values.len() > 1 && no_total(series).is_none() {
+        sentences.push("No rate ratio: how many people or days were at risk is not recorded.".to_owned());
+    }
+    sentences
 }
 
 fn bounds(observation: &Observation) -> String {

@@ -1,6 +1,7 @@
 //! What was read for a question in a case: the ground under the kinds of nothing.
 //!
-//! Rule. A source is *in scope* of a case if it names the case or names none, or if it is linked to a finding of the cell.
+//! Rule. A source is *in scope* of a case if it names the case or names none, or if it is linked to a finding of the cell. A
+//! data set with series is in scope of a case only if it has a series for it, or one for all; or if a mark names both.
 //! It is *examined* for the question if a mark says so; without a mark of its own, if it bears a coding with one of the
 //! question's codes or a code below them; and in any case if it is linked as evidence (not as context) to a finding of
 //! the cell. A mark on a whole strand goes before all this. Of several marks the most specific one counts: on the
@@ -49,13 +50,18 @@ impl<'c> Scope<'c> {
     /// Reads what a project says about this cell.
     pub fn new(basis: &Basis<'c>, question: Option<&'c Question>, case: Option<&'c Case>) -> Self {
         let linked = linked(basis, question, case);
-        let names_case = |place: &usize| {
-            let cases = &basis.source(*place).cases;
-            cases.is_empty() || case.is_none_or(|case| cases.contains(&case.id))
+        let marks = source_marks(basis, question, case);
+        let is_marked = |place: &usize| marks.get(place).is_some_and(|mark| mark.case.is_some());
+        let speaks_of = |place: &usize| match (case, basis.has_series(*place)) {
+            (None, _) => true,
+            (Some(case), true) => basis.has_series_for(*place, case.id) || is_marked(place),
+            (Some(case), false) => {
+                let cases = &basis.source(*place).cases;
+                cases.is_empty() || cases.contains(&case.id)
+            }
         };
         let sources: BTreeSet<usize> =
-            (0..basis.corpus.sources.len()).filter(|place| names_case(place) || linked.contains(place)).collect();
-        let marks = source_marks(basis, question, case);
+            (0..basis.corpus.sources.len()).filter(|place| speaks_of(place) || linked.contains(place)).collect();
         let coded = coded(basis, question);
         let mut strands: HashMap<&str, StrandScope> = HashMap::new();
         for place in sources.iter().copied() {

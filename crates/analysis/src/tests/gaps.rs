@@ -144,3 +144,28 @@ fn material_outside_the_project_may_have_been_read() {
     assert_eq!(state("not_examined"), CoverageState::NoSource);
     assert_eq!(state("not_applicable"), CoverageState::NotApplicable);
 }
+
+#[test]
+fn a_data_set_is_in_scope_of_the_cases_of_its_series() {
+    let corpus = |more: &str, scope: &str| {
+        study(&format!(
+            r#"{{"cases": [{{"id": "syria"}}, {{"id": "libya"}}], "questions": [{{"id": "Q2", "kind": "effect", "wording": "?"}}],
+            "sources": [{{"id": "DS-1", "type": "dataset"}}, {{"id": "DS-2", "type": "dataset"}}],
+            "datasets": [{{"source": "DS-1", "series": [{{"id": "s", "case": "syria", "measure": "deaths",
+            "observations": [{{"period": "2014", "value": 1}}]}} {more}]}}] {scope}}}"#
+        ))
+    };
+    let in_scope = |corpus: &coding::Corpus, case: &str| {
+        let basis = crate::basis::Basis::new(corpus);
+        let case = corpus.cases.iter().find(|it| it.name == case);
+        let scope = crate::scope::Scope::new(&basis, corpus.questions.first(), case);
+        basis.names(scope.sources.iter().copied())
+    };
+    let one = corpus("", "");
+    assert_eq!(in_scope(&one, "syria"), ["DS-1", "DS-2"]);
+    assert_eq!(in_scope(&one, "libya"), ["DS-2"], "one without series is as any source");
+    let for_all = corpus(r#", {"id": "all", "measure": "x", "observations": []}"#, "");
+    assert_eq!(in_scope(&for_all, "libya"), ["DS-1", "DS-2"]);
+    let mark = r#", "scope": [{"source": "DS-1", "question": "Q2", "case": "libya", "status": "examined"}]"#;
+    assert_eq!(in_scope(&corpus("", mark), "libya"), ["DS-1", "DS-2"], "a person says so");
+}

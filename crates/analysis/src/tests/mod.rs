@@ -8,4 +8,5 @@ mod laws;
 mod report;
 mod rules;
 mod series;
+mod stress;
 mod study;
