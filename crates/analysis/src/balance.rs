@@ -13,13 +13,15 @@
 
 use crate::answer::answer;
 use crate::basis::Basis;
+use crate::case_tables::case_table;
 use crate::lints::lints;
 use crate::reading::Judged;
 use crate::scope::Scope;
 use crate::themes::{Theme, themes};
 use crate::wording::{case_title, list};
 use coding::corpus::{Case, CaseId, Corpus, Finding, Question};
-use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, Mode};
+use coding::published::Layout;
+use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, Mode, Reading};
 
 /// The balance sheet of a project.
 pub fn balance_sheet(corpus: &Corpus) -> BalanceSheet {
@@ -28,7 +30,9 @@ pub fn balance_sheet(corpus: &Corpus) -> BalanceSheet {
     let mut rows: Vec<BalanceRow> =
         corpus.questions.iter().map(|question| row(&basis, Some(question), &cases)).collect();
     rows.push(row(&basis, None, &cases));
+    let tables = cases.iter().map(|case| case_table(&basis, case)).collect();
     BalanceSheet {
+        tables,
         study: corpus.study.clone(),
         revision: corpus.revision,
         revision_hash: corpus.revision_hash.clone(),
@@ -74,26 +78,34 @@ pub(crate) fn top_level<'c>(
     question: Option<&Question>,
     case: Option<CaseId>,
 ) -> impl Iterator<Item = &'c Finding> + use<'c> {
-    basis.findings(question.map(|it| it.id), case).filter(|it| it.parent.is_none())
+    let here = basis.findings(question.map(|it| it.id), case).filter(|it| it.parent.is_none());
+    let mut shown: Vec<&Finding> = here.filter(|it| it.only_in != Some(Layout::CaseTable)).collect();
+    // Stable: those without a place of their own stay in the project's order, before which a numbered one is put.
+    shown.sort_by_key(|it| it.position_in_balance.unwrap_or(u32::MAX));
+    shown.into_iter()
 }
 
 fn bullets<'c>(basis: &Basis<'c>, question: Option<&'c Question>, case: Option<&'c Case>) -> Vec<Bullet> {
     let scope = question.zip(case).map(|_| Scope::new(basis, question, case));
     let bullet = |finding: &'c Finding| {
         let reading = scope.as_ref().map(|scope| Judged::new(basis, scope, finding).read(Mode::Strict));
-        let text = wording(finding);
-        Bullet {
-            finding: finding.name.clone(),
-            text: text.to_owned(),
-            worded_in_case: (text != finding.text).then(|| finding.text.clone()),
-            valence: finding.valence,
-            grade: finding.grade,
-            cell_code: reading.as_ref().map(|it| it.cell_code),
-            level: reading.as_ref().map(coding::triangulation::Reading::level_text),
-            share: None,
-        }
+        bullet(finding, wording(finding), reading.as_ref())
     };
     top_level(basis, question, case.map(|it| it.id)).map(bullet).collect()
+}
+
+/// A finding as a table prints it, in this wording.
+pub(crate) fn bullet(finding: &Finding, text: &str, strict: Option<&Reading>) -> Bullet {
+    Bullet {
+        finding: finding.name.clone(),
+        text: text.to_owned(),
+        worded_in_case: (text != finding.text).then(|| finding.text.clone()),
+        valence: finding.valence,
+        grade: finding.grade,
+        cell_code: strict.map(|it| it.cell_code),
+        level: strict.map(Reading::level_text),
+        share: None,
+    }
 }
 
 /// A finding as the balance sheet words it.

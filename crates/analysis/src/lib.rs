@@ -10,18 +10,23 @@
 //! * [`cell`] — R5 and R6, the code and the level of a finding. [`dominance`] — R7, whether one voice speaks for all.
 //! * [`scope`] — what was read for what; [`basis`] — a project made ready; [`link`] and [`reading`] — the rules put
 //!   together for one link and one finding.
+//! * [`saturation`], [`register`], [`checklist`] — what the annex on methods is made of. [`published`] — tables as they were
+//!   printed against the derived ones.
 //! * [`question_report`], [`balance_sheet`] and [`series_report`] — the three results.
 
 pub mod admission;
 mod alternatives;
+pub mod annex;
 pub mod answer;
 pub mod argument;
 pub mod around;
 pub mod balance;
 pub mod basis;
+mod case_tables;
 pub mod cell;
 mod concerns;
 mod confidence;
+pub mod checklist;
 pub mod coverage;
 mod dissonance;
 pub mod dominance;
@@ -37,9 +42,12 @@ mod notes;
 pub mod origins;
 pub mod pairs;
 mod partition;
+pub mod published;
 mod question;
 pub mod reading;
 mod said;
+pub mod register;
+pub mod saturation;
 pub mod scope;
 mod themes;
 pub mod verdict;
@@ -48,6 +56,9 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use annex::annex;
 pub use balance::balance_sheet;
 pub use measures::series_report;
+
+pub use published::published_report;
 pub use question::question_report;

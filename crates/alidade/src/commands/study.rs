@@ -11,7 +11,7 @@ Examples:
   alidade study
   alidade study --title 'Referrals' --question 'Do referrals protect people?'
   alidade study --sampling 'Chosen for their part in the decision'
-  alidade study --item coreq.4='Trained interviewer, PhD'
+  alidade study --item coreq.5='Trained interviewer, ten years of field work'
   alidade study --default-coder ana --number-format .")]
 pub(crate) struct Args {
     /// The study's title

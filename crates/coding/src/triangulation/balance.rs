@@ -16,10 +16,43 @@ pub struct BalanceSheet {
     pub revision_hash: String,
     /// Case names and titles, in order.
     pub cases: Vec<(String, String)>,
+    /// The findings of each case by question: the case tables.
+    pub tables: Vec<CaseTable>,
     /// One row per question, then the Balance row.
     pub rows: Vec<BalanceRow>,
     /// What does not fit: grade drift, upgraded claims, orphans, unequal treatment of equal inputs.
     pub lints: Vec<String>,
+}
+
+/// The findings of one case, by question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseTable {
+    /// The case's name.
+    pub case: String,
+    /// Its title.
+    pub title: String,
+    /// One row per question.
+    pub rows: Vec<CaseTableRow>,
+}
+
+/// The findings of one case that answer one question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CaseTableRow {
+    /// The question's name.
+    pub question: String,
+    /// Its wording.
+    pub wording: String,
+    /// Its findings in order, each followed by those that detail it.
+    pub bullets: Vec<TableBullet>,
+}
+
+/// A finding in a case table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TableBullet {
+    /// The finding.
+    pub bullet: Bullet,
+    /// Findings that detail it.
+    pub details: Vec<Bullet>,
 }
 
 /// A row of the balance sheet.

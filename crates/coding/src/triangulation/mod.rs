@@ -4,12 +4,19 @@
 //! silence, dissonance), extended by the kinds of nothing and by independence. The rules R0–R7 are written out in the
 //! guide's chapter on triangulation and in the crate `analysis`.
 
+mod annex;
 mod balance;
 mod confidence;
+mod published;
 mod words;
 
-pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet};
+pub use annex::{
+    Annex, Checklist, ChecklistItem, Counts, CurvePoint, GroupRow, ItemState, Minutes, PermutationBand, PlaceYears,
+    RegisterReport, RegisterRow, Saturation, SaturationRow,
+};
+pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, TableBullet};
 pub use confidence::{Assessed, Said, Statement, Worksheet};
+pub use published::{CellDiff, FigureDiff, LineDiff, LineState, PublishedReport};
 pub use words::{CellCode, Convergence, CoverageState, GapClass, PairCode, StrandVerdict};
 
 use crate::corpus::{Event, Passage, Series, Study};

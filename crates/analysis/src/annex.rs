@@ -1,0 +1,31 @@
+//! The annex on methods: what a reader of the finished report needs to judge how the material came about.
+
+use crate::checklist::checklists;
+use crate::register::{held, register};
+use crate::saturation::saturation;
+use coding::corpus::{Corpus, Source};
+use coding::triangulation::{Annex, Saturation};
+
+/// The annex of a project.
+pub fn annex(corpus: &Corpus) -> Annex {
+    let register = register(corpus);
+    let saturation = saturation_by_group(corpus);
+    let checklists = checklists(corpus, &register, &saturation);
+    Annex { register, saturation, checklists }
+}
+
+/// Over all interviews, then over each respondent group that has any: elites of different institutions do not replace each
+/// other, so one curve over all of them can look saturated while a group is not.
+pub fn saturation_by_group(corpus: &Corpus) -> Vec<Saturation> {
+    let held = held(corpus);
+    let all: Vec<&Source> = held.iter().filter_map(|it| it.source).collect();
+    let mut curves = vec![saturation(corpus, None, &all, None)];
+    for group in &corpus.groups {
+        let of_group = held.iter().filter(|it| it.group(corpus) == Some(group.id));
+        let of_group: Vec<&Source> = of_group.filter_map(|it| it.source).collect();
+        if !of_group.is_empty() {
+            curves.push(saturation(corpus, Some(group.name.clone()), &of_group, None));
+        }
+    }
+    curves
+}
