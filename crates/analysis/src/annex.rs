@@ -11,7 +11,15 @@ pub fn annex(corpus: &Corpus) -> Annex {
     let register = register(corpus);
     let saturation = saturation_by_group(corpus);
     let checklists = checklists(corpus, &register, &saturation);
-    Annex { register, saturation, checklists }
+    Annex {
+        study: corpus.study.clone(),
+        revision: corpus.revision,
+        revision_hash: corpus.revision_hash.clone(),
+        coders: corpus.coders.clone(),
+        register,
+        saturation,
+        checklists,
+    }
 }
 
 /// Over all interviews, then over each respondent group that has any: elites of different institutions do not replace each

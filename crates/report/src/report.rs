@@ -1,7 +1,7 @@
 //! What is printed, and how.
 
 use coding::corpus::Study;
-use coding::triangulation::{BalanceSheet, QuestionReport};
+use coding::triangulation::{Annex, BalanceSheet, PublishedReport, QuestionReport};
 use serde::Serialize;
 
 /// One question, all questions, the balance sheet, or any of these together.
@@ -11,6 +11,12 @@ pub struct Report {
     pub questions: Vec<QuestionReport>,
     /// The comparative sheet.
     pub balance: Option<BalanceSheet>,
+    /// Published tables against the derived ones, where any were loaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<PublishedReport>,
+    /// How the material came about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub annex: Option<Annex>,
 }
 
 /// What the caller decides about a rendering. Formats ignore what does not concern them.
@@ -54,18 +60,27 @@ impl Report {
                 strands: &[],
             })
         };
-        of_question.or_else(of_balance)
+        let of_annex = || {
+            self.annex.as_ref().map(|it| Head {
+                study: &it.study,
+                revision: it.revision,
+                hash: &it.revision_hash,
+                coders: &it.coders,
+                strands: &[],
+            })
+        };
+        of_question.or_else(of_balance).or_else(of_annex)
     }
 }
 
 impl From<QuestionReport> for Report {
     fn from(question: QuestionReport) -> Self {
-        Self { questions: vec![question], balance: None }
+        Self { questions: vec![question], ..Self::default() }
     }
 }
 
 impl From<BalanceSheet> for Report {
     fn from(sheet: BalanceSheet) -> Self {
-        Self { questions: Vec::new(), balance: Some(sheet) }
+        Self { balance: Some(sheet), ..Self::default() }
     }
 }

@@ -1,11 +1,10 @@
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
-use crate::output::{note, width, write_to};
+use crate::output::{note, put, width, write_to};
 use anyhow::Result;
 use coding::corpus::QuestionId;
 use report::{FORMATS, Format, Options, Report};
-use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use storage::Kind;
 
 /// The triangulation report for a guiding question, for all of them, or the balance sheet
@@ -17,7 +16,6 @@ use storage::Kind;
 Examples:
   alidade triangulate Q2
   alidade triangulate -o report.html    all questions, as a page to print
-  alidade triangulate -o report.docx    the same, to edit in Word
   alidade triangulate --balance         questions × cases in one table
   alidade triangulate Q2 --format json
 
@@ -28,7 +26,13 @@ pub(crate) struct Args {
     /// The comparative balance sheet
     #[arg(long)]
     balance: bool,
-    /// markdown, html, docx or json [default: by the file's ending, else markdown]
+    /// How the material came about: interviews, saturation, reporting checklists
+    #[arg(long)]
+    annex: bool,
+    /// Everything: all questions, the balance sheet, and the annex
+    #[arg(long, conflicts_with_all = ["question", "balance", "annex"])]
+    full: bool,
+    /// markdown, html or json [default: by the file's ending, else markdown]
     #[arg(long, value_name = "FORMAT")]
     format: Option<String>,
     /// The file to write [default: standard output]
@@ -38,12 +42,6 @@ pub(crate) struct Args {
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let format = format(desk, args)?;
-    if format.binary && to_file(args).is_none() && std::io::stdout().is_terminal() {
-        return Err(wrong(
-            format!("{} is not for a terminal", format.name),
-            format!("name a file, for example: -o report.{}", format.extension),
-        ));
-    }
     let project = desk.open()?;
     let corpus = project.corpus()?;
     let wanted: Vec<QuestionId> = match &args.question {
@@ -61,17 +59,15 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         questions: wanted.into_iter().map(|id| analysis::question_report(&corpus, id)).collect(),
         balance: args.balance.then(|| analysis::balance_sheet(&corpus)),
     };
-    let bytes = report::render(&report, format, &Options { width: width() });
-    write_to(to_file(args), &bytes)?;
-    if let Some(path) = to_file(args) {
-        note(format!("Wrote {}.", path.display()));
+    let text = report::render(&report, format, &Options { width: width() });
+    match &args.output {
+        Some(path) if path.as_os_str() != "-" => {
+            write_to(Some(path), &text)?;
+            note(format!("Wrote {}.", path.display()));
+        }
+        _ => put(&text)?,
     }
     Ok(Exit::Done)
-}
-
-/// The file named; nothing for standard output.
-fn to_file(args: &Args) -> Option<&Path> {
-    args.output.as_deref().filter(|it| it.as_os_str() != "-")
 }
 
 fn format(desk: &Desk, args: &Args) -> Result<&'static Format> {

@@ -1,11 +1,20 @@
 //! What belongs to the study as a whole: the interview register, saturation, and reporting checklists.
 
+use crate::corpus::Study;
 use crate::vocabulary::{InterviewStatus, words};
 use serde::Serialize;
 
 /// The annex on methods.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Annex {
+    /// Of the study.
+    pub study: Study,
+    /// The project's revision.
+    pub revision: u64,
+    /// Its hash.
+    pub revision_hash: String,
+    /// Who coded.
+    pub coders: Vec<String>,
     /// Who was asked, heard and used.
     pub register: RegisterReport,
     /// Saturation over all interviews, then per respondent group.

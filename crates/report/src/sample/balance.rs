@@ -1,6 +1,6 @@
 //! A balance sheet with bullets of every sign, an empty cell, derived sentences and lints.
 
-use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CellCode};
+use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, CellCode, TableBullet};
 use coding::vocabulary::{Grade, Valence};
 
 fn bullet(finding: &str, text: &str, valence: Option<Valence>) -> Bullet {
@@ -70,7 +70,24 @@ pub(super) fn sheet() -> BalanceSheet {
         cells: vec![cell(vec![], &["+ moderate (1), − (1)"]), cell(vec![], &["+ strong (1)"]), BalanceCell::default()],
         balance: BalanceCell::default(),
     };
+    let detailed = TableBullet {
+        bullet: bullet("A1.1", "To answer the losses of 2012 by:", Some(Valence::Context)),
+        details: vec![bullet("A1.1a", "Keeping small boats in", None)],
+    };
+    let table = CaseTable {
+        case: "alder".into(),
+        title: "Case 1: Port Alder".into(),
+        rows: vec![
+            CaseTableRow {
+                question: "Q1".into(),
+                wording: "Why was the closure ordered?".into(),
+                bullets: vec![detailed],
+            },
+            CaseTableRow { question: "Q2".into(), wording: "Did it help?".into(), bullets: Vec::new() },
+        ],
+    };
     BalanceSheet {
+        tables: vec![table],
         study: super::study(),
         revision: 214,
         revision_hash: super::HASH.into(),
@@ -90,6 +107,14 @@ pub(super) fn fill(sheet: &mut BalanceSheet, text: &str) {
     let it = || text.to_owned();
     sheet.cases.iter_mut().for_each(|case| *case = (it(), it()));
     sheet.lints = vec![it()];
+    for table in &mut sheet.tables {
+        (table.case, table.title) = (it(), it());
+        for row in &mut table.rows {
+            (row.question, row.wording) = (it(), it());
+            let details = row.bullets.iter_mut().flat_map(|top| std::iter::once(&mut top.bullet).chain(&mut top.details));
+            details.for_each(|bullet| (bullet.finding, bullet.text) = (it(), it()));
+        }
+    }
     for row in &mut sheet.rows {
         (row.name, row.wording) = (it(), Some(it()));
         for cell in row.cells.iter_mut().chain([&mut row.balance]) {

@@ -2,6 +2,7 @@
 //!
 //! The study is made up: night closures of harbours, and what they did for the people who fish.
 
+mod annex;
 mod balance;
 mod build;
 mod cases;
@@ -12,12 +13,17 @@ mod findings;
 use crate::Report;
 use build::{coverage, event};
 use coding::corpus::Study;
-use coding::triangulation::{CaseReport, CoverageState, Independence, QuestionReport};
+use coding::triangulation::{Annex, CaseReport, CoverageState, Independence, QuestionReport};
 use coding::vocabulary::{EventKind, QuestionKind};
 
 /// Everything a report can hold.
 pub(crate) fn full() -> Report {
-    Report { questions: vec![question()], balance: Some(balance::sheet()) }
+    Report {
+        questions: vec![question()],
+        balance: Some(balance::sheet()),
+        published: Some(annex::published()),
+        annex: Some(annex::annex()),
+    }
 }
 
 pub(crate) fn study() -> Study {
@@ -75,10 +81,11 @@ pub(crate) fn empty() -> Report {
         revision: 0,
         revision_hash: String::new(),
         cases: Vec::new(),
+        tables: Vec::new(),
         rows: Vec::new(),
         lints: Vec::new(),
     };
-    Report { questions: vec![question], balance: Some(sheet) }
+    Report { questions: vec![question], balance: Some(sheet), published: None, annex: Some(Annex::default()) }
 }
 
 /// Twelve cases and eight strands.
@@ -106,7 +113,7 @@ pub(crate) fn wide() -> Report {
     for row in &mut sheet.rows {
         row.cells = row.cells.iter().cycle().take(12).cloned().collect();
     }
-    Report { questions: vec![question], balance: Some(sheet) }
+    Report { questions: vec![question], balance: Some(sheet), ..full() }
 }
 
 /// Quotations of 5,000 words, from left to right and from right to left; eight questions; one coder.
@@ -154,6 +161,7 @@ pub(crate) fn hostile(text: &str) -> Report {
         findings::fill(finding, text);
     }
     balance::fill(report.balance.as_mut().unwrap(), text);
+    annex::fill(&mut report, text);
     report
 }
 

@@ -3,6 +3,9 @@
 use crate::Report;
 use std::collections::HashMap;
 
+pub(super) const ANNEX: &str = "annex";
+pub(super) const CASE_TABLES: &str = "case-tables";
+pub(super) const PUBLISHED: &str = "published";
 pub(super) const BALANCE: &str = "balance";
 pub(super) const KEY: &str = "key";
 

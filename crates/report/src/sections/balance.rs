@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// More cases than this do not fit side by side on a sheet of paper.
 const SIDE_BY_SIDE: usize = 4;
 
-type Places<'r> = HashMap<&'r str, String>;
+pub(super) type Places<'r> = HashMap<&'r str, String>;
 
 /// A row as it is printed.
 struct Row<'r> {
@@ -97,7 +97,7 @@ fn cell(cell: &BalanceCell, places: &Places<'_>) -> Cell {
     Cell { more: blocks, ..Cell::words("") }
 }
 
-fn bullet(bullet: &Bullet, places: &Places<'_>) -> Item {
+pub(super) fn bullet(bullet: &Bullet, places: &Places<'_>) -> Item {
     let sign = |it| Inline::Mark(Mark::Sign(it), phrase::sign_word(it).to_owned());
     let mut line: Vec<Inline> = bullet.valence.map(sign).into_iter().collect();
     let tag = Inline::Styled(Style::Tag, bullet.finding.clone());

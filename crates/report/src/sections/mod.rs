@@ -4,11 +4,14 @@
 //! [`SECTIONS`] for the whole report, `question::SECTIONS` for a question, `case::SECTIONS` for a question in a case.
 
 mod anchors;
+mod annex;
 mod answers;
 mod balance;
 mod case;
+mod case_tables;
 mod chart;
 mod confidence;
+mod checklist;
 mod convergence;
 mod cover;
 mod coverage;
@@ -20,15 +23,25 @@ mod gaps;
 mod independence;
 mod key;
 mod notes;
+mod published;
 mod question;
 mod said;
+mod register;
+mod saturation;
 mod scale;
 
 use crate::document::{Block, Document};
 use crate::{Report, phrase};
 
 /// The sections of a report, in the order of printing.
-const SECTIONS: &[fn(&Report) -> Vec<Block>] = &[question::all, balance::section, key::section];
+const SECTIONS: &[fn(&Report) -> Vec<Block>] = &[
+    question::all,
+    balance::section,
+    case_tables::section,
+    published::section,
+    annex::section,
+    key::section,
+];
 
 /// The report as a document.
 pub(crate) fn document(report: &Report) -> Document {
