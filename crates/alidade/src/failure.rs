@@ -27,17 +27,23 @@ impl Exit {
     }
 }
 
-/// A wrong use of the command line that the parser cannot see.
+/// What the program itself refuses: a wrong use that the parser cannot see, or a check that failed.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub(crate) struct Usage {
     message: String,
     hint: String,
+    code: u8,
 }
 
 /// A wrong use, and the right one.
 pub(crate) fn wrong(message: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
-    Usage { message: message.into(), hint: hint.into() }.into()
+    Usage { message: message.into(), hint: hint.into(), code: 2 }.into()
+}
+
+/// A check that failed: the input was not wrong, but what was asked for is not done.
+pub(crate) fn failed(message: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
+    Usage { message: message.into(), hint: hint.into(), code: 1 }.into()
 }
 
 /// Runs the program. A panic is a fault of ours: it is told as such, without a word of anybody's data, and ends with 70.
@@ -99,7 +105,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 pub(crate) fn hint_and_code(error: &anyhow::Error) -> (Option<String>, u8) {
     for cause in error.chain() {
         if let Some(it) = cause.downcast_ref::<Usage>() {
-            return (Some(it.hint.clone()), 2);
+            return (Some(it.hint.clone()), it.code);
         }
         if let Some(it) = cause.downcast_ref::<storage::Error>() {
             let hint = match it {

@@ -5,6 +5,7 @@ mod desk;
 mod failure;
 mod filters;
 mod output;
+mod printing;
 mod progress;
 mod reading;
 mod sources_in;

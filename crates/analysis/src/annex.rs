@@ -3,7 +3,7 @@
 use crate::checklist::checklists;
 use crate::register::{held, register};
 use crate::saturation::saturation;
-use coding::corpus::{Corpus, Source};
+use coding::corpus::{Corpus, QuestionId, Source};
 use coding::triangulation::{Annex, Saturation};
 
 /// The annex of a project.
@@ -16,7 +16,7 @@ pub fn annex(corpus: &Corpus) -> Annex {
         revision: corpus.revision,
         revision_hash: corpus.revision_hash.clone(),
         coders: corpus.coders.clone(),
-        register,
+        register: Some(register),
         saturation,
         checklists,
     }
@@ -36,4 +36,14 @@ pub fn saturation_by_group(corpus: &Corpus) -> Vec<Saturation> {
         }
     }
     curves
+}
+
+/// Over all interviews, counting only the codes that speak to a question.
+pub fn saturation_of_question(corpus: &Corpus, id: QuestionId) -> Saturation {
+    let question = corpus.question(id);
+    let held = held(corpus);
+    let interviews: Vec<&Source> = held.iter().filter_map(|it| it.source).collect();
+    let codes = question.map(|it| it.codes.as_slice()).unwrap_or_default();
+    let of = question.map(|it| format!("codes that speak to {}", it.name));
+    saturation(corpus, of, &interviews, Some(codes))
 }

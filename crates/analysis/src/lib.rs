@@ -42,6 +42,7 @@ mod notes;
 pub mod origins;
 pub mod pairs;
 mod partition;
+pub mod privacy;
 pub mod published;
 mod question;
 pub mod reading;

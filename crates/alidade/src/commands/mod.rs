@@ -3,6 +3,7 @@
 mod backup;
 mod case;
 mod check;
+mod checklist;
 mod code;
 mod codebook;
 mod coder;
@@ -20,7 +21,9 @@ mod new;
 mod participant;
 mod question;
 mod redo;
+mod register;
 mod relation;
+mod saturation;
 mod scope;
 mod search;
 mod source;
@@ -80,6 +83,9 @@ enum Command {
     Finding(finding::Args),
     Evidence(evidence::Args),
     Triangulate(triangulate::Args),
+    Register(register::Args),
+    Saturation(saturation::Args),
+    Checklist(checklist::Args),
     Lint(lint::Args),
     Log(log::Args),
     Undo(undo::Args),
@@ -113,6 +119,9 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),
         Command::Triangulate(args) => triangulate::run(desk, &args),
+        Command::Register(args) => register::run(desk, &args),
+        Command::Saturation(args) => saturation::run(desk, &args),
+        Command::Checklist(args) => checklist::run(desk, &args),
         Command::Lint(args) => lint::run(desk, &args),
         Command::Log(args) => log::run(desk, &args),
         Command::Undo(args) => undo::run(desk, &args),

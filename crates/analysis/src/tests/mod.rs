@@ -9,4 +9,4 @@ mod report;
 mod rules;
 mod series;
 mod stress;
-mod study;
+pub(crate) mod study;

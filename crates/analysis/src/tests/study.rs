@@ -13,7 +13,7 @@ use coding::vocabulary::{BUILT_IN_TYPES, FindingStatus, InterviewStatus, Questio
 
 /// Reads a study file in JSON. Sources that nothing declares are made from their names: `I-…` is an interview, `D-…` a
 /// document, `DS-…` a data set.
-pub(super) fn study(json: &str) -> Corpus {
+pub(crate) fn study(json: &str) -> Corpus {
     let mut value: serde_json::Value = serde_json::from_str(json).unwrap();
     value.as_object_mut().unwrap().remove("alidade_study");
     build(serde_json::from_value(value).unwrap())

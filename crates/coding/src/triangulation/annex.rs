@@ -16,7 +16,7 @@ pub struct Annex {
     /// Who coded.
     pub coders: Vec<String>,
     /// Who was asked, heard and used.
-    pub register: RegisterReport,
+    pub register: Option<RegisterReport>,
     /// Saturation over all interviews, then per respondent group.
     pub saturation: Vec<Saturation>,
     /// COREQ and SRQR.

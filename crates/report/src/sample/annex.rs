@@ -15,7 +15,7 @@ pub(super) fn annex() -> Annex {
         revision: 214,
         revision_hash: HASH.into(),
         coders: vec!["ana".into(), "bashir".into()],
-        register: register(),
+        register: Some(register()),
         saturation: vec![saturation()],
         checklists: vec![checklist()],
     }
@@ -151,7 +151,7 @@ pub(super) fn fill(report: &mut Report, text: &str) {
     let annex = report.annex.as_mut().unwrap();
     annex.study = super::study();
     annex.coders = vec![it()];
-    let register = &mut annex.register;
+    let register = annex.register.as_mut().unwrap();
     (register.sampling, register.never_cited, register.notes) = (Some(it()), vec![it()], vec![it()]);
     register.places.rows.iter_mut().for_each(|(place, _)| *place = it());
     register.counts.iter_mut().flat_map(|of| &mut of.values).for_each(|(value, _)| *value = it());

@@ -1,6 +1,8 @@
 //! A balance sheet with bullets of every sign, an empty cell, derived sentences and lints.
 
-use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, CellCode, TableBullet};
+use coding::triangulation::{
+    BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, CellCode, TableBullet,
+};
 use coding::vocabulary::{Grade, Valence};
 
 fn bullet(finding: &str, text: &str, valence: Option<Valence>) -> Bullet {
@@ -111,7 +113,8 @@ pub(super) fn fill(sheet: &mut BalanceSheet, text: &str) {
         (table.case, table.title) = (it(), it());
         for row in &mut table.rows {
             (row.question, row.wording) = (it(), it());
-            let details = row.bullets.iter_mut().flat_map(|top| std::iter::once(&mut top.bullet).chain(&mut top.details));
+            let details =
+                row.bullets.iter_mut().flat_map(|top| std::iter::once(&mut top.bullet).chain(&mut top.details));
             details.for_each(|bullet| (bullet.finding, bullet.text) = (it(), it()));
         }
     }

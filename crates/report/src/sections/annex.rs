@@ -7,7 +7,7 @@ use crate::document::{Block, Role, text};
 pub(super) fn section(report: &Report) -> Vec<Block> {
     let Some(annex) = &report.annex else { return Vec::new() };
     let mut blocks = vec![Block::listed(2, text("How the material came about"), anchors::ANNEX)];
-    blocks.extend(register::section(&annex.register));
+    blocks.extend(annex.register.iter().flat_map(register::section));
     blocks.extend(saturation::section(&annex.saturation));
     blocks.extend(annex.checklists.iter().flat_map(checklist::section));
     vec![Block::place(Role::Upright, anchors::ANNEX, blocks)]

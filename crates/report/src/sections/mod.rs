@@ -34,14 +34,8 @@ use crate::document::{Block, Document};
 use crate::{Report, phrase};
 
 /// The sections of a report, in the order of printing.
-const SECTIONS: &[fn(&Report) -> Vec<Block>] = &[
-    question::all,
-    balance::section,
-    case_tables::section,
-    published::section,
-    annex::section,
-    key::section,
-];
+const SECTIONS: &[fn(&Report) -> Vec<Block>] =
+    &[question::all, balance::section, case_tables::section, published::section, annex::section, key::section];
 
 /// The report as a document.
 pub(crate) fn document(report: &Report) -> Document {

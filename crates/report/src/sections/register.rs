@@ -18,7 +18,12 @@ pub(super) fn section(register: &RegisterReport) -> Vec<Block> {
     blocks.push(entries(&register.entries));
     if !register.never_cited.is_empty() {
         let never = &register.never_cited;
-        let sentence = format!("{} of {} are cited by no finding: {}.", never.len(), count(register.held, "interview"), never.join(", "));
+        let sentence = format!(
+            "{} of {} are cited by no finding: {}.",
+            never.len(),
+            count(register.held, "interview"),
+            never.join(", ")
+        );
         blocks.push(Block::paragraph(sentence));
     }
     blocks.extend(Block::sentences(&register.notes));

@@ -1,0 +1,106 @@
+//! From a report to a file or the terminal: the format, the check for what may not be said, and the writing.
+
+use crate::desk::Desk;
+use crate::failure::{Exit, failed, wrong};
+use crate::output::{count, note, width, write_to};
+use crate::sources_in::read_file;
+use analysis::privacy::{self, holds};
+use anyhow::Result;
+use coding::Corpus;
+use report::{FORMATS, Format, Options, Report};
+use std::path::{Path, PathBuf};
+
+/// How a report is printed.
+#[derive(clap::Args, Debug, Default)]
+pub(crate) struct Printing {
+    /// markdown, html or json [default: by the file's ending, else markdown]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<String>,
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// A list of private names, one a line, kept outside the project: none may be printed
+    #[arg(long, value_name = "FILE", env = "ALIDADE_NAMES")]
+    names: Option<PathBuf>,
+    /// Print although words that agreements withhold were found
+    #[arg(long)]
+    despite_leaks: bool,
+}
+
+impl Printing {
+    /// The format that was asked for, by name or by the file's ending.
+    pub(crate) fn format(&self, desk: &Desk) -> Result<&'static Format> {
+        let by_ending = self.output.as_ref().and_then(|it| it.extension()).map(|it| it.to_string_lossy().into_owned());
+        let named = self.format.clone().or_else(|| desk.json.then(|| "json".to_owned()));
+        let name = named.or(by_ending).unwrap_or_else(|| "markdown".into());
+        Format::find(&name).ok_or_else(|| {
+            let names: Vec<String> = FORMATS.iter().map(|it| it.name.to_owned()).collect();
+            wrong(format!("'{name}' is not a format of reports"), format!("use {}", coding::names::either(&names)))
+        })
+    }
+
+    /// The file named; nothing for standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|it| it.as_os_str() != "-")
+    }
+
+    /// Prints a report, unless it would say what may not be said.
+    pub(crate) fn print(&self, desk: &Desk, corpus: &Corpus, report: &Report) -> Result<Exit> {
+        let format = self.format(desk)?;
+        let leaks = self.leaks(corpus, report)?;
+        if !leaks.is_empty() {
+            for leak in leaks.iter().take(20) {
+                note(format!("Withheld: {leak}"));
+            }
+            let found = count(leaks.len(), "place");
+            if !self.despite_leaks {
+                return Err(failed(
+                    format!("nothing was printed: {found} would say what was agreed not to be said"),
+                    "quote a shorter passage, reword the note, or correct the agreement; --despite-leaks prints all the same",
+                ));
+            }
+            note(format!("Printed all the same: {found} with words that agreements withhold."));
+        }
+        let printed = report::render(report, format, &Options { width: width() });
+        write_to(self.file(), &printed)?;
+        if let Some(path) = self.file() {
+            note(format!("Wrote {}.", path.display()));
+        }
+        Ok(Exit::Done)
+    }
+
+    fn leaks(&self, corpus: &Corpus, report: &Report) -> Result<Vec<String>> {
+        let of_agreements = report.questions.iter().flat_map(|it| privacy::leaks(corpus, it));
+        let mut leaks: Vec<String> = of_agreements.map(|it| format!("{}: {}", it.place, it.why)).collect();
+        if let Some(file) = &self.names {
+            let bytes = read_file(file)?;
+            let names = String::from_utf8_lossy(&bytes);
+            let names: Vec<&str> = names.lines().map(str::trim).filter(|it| it.chars().count() > 1).collect();
+            texts(&serde_json::to_value(report)?, String::new(), &mut |place, text| {
+                for (line, _) in names.iter().enumerate().filter(|(_, name)| holds(text, name)) {
+                    leaks.push(format!("{place}: it holds name {} of {}", line + 1, file.display()));
+                }
+            });
+        }
+        Ok(leaks)
+    }
+}
+
+/// Every text of a value, with the way to it.
+fn texts(value: &serde_json::Value, place: String, see: &mut impl FnMut(&str, &str)) {
+    match value {
+        serde_json::Value::String(text) => see(&place, text),
+        serde_json::Value::Array(all) => {
+            for (at, it) in all.iter().enumerate() {
+                texts(it, format!("{place}[{at}]"), see);
+            }
+        }
+        serde_json::Value::Object(all) => {
+            for (name, it) in all {
+                let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+                texts(it, place, see);
+            }
+        }
+        _ => {}
+    }
+}
