@@ -8,12 +8,13 @@ use analysis::privacy::{self, holds};
 use anyhow::Result;
 use coding::Corpus;
 use report::{FORMATS, Format, Options, Report};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// How a report is printed.
 #[derive(clap::Args, Debug, Default)]
 pub(crate) struct Printing {
-    /// markdown, html or json [default: by the file's ending, else markdown]
+    /// markdown, html, docx or json [default: by the file's ending, else markdown]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// The file to write [default: standard output]
@@ -33,10 +34,17 @@ impl Printing {
         let by_ending = self.output.as_ref().and_then(|it| it.extension()).map(|it| it.to_string_lossy().into_owned());
         let named = self.format.clone().or_else(|| desk.json.then(|| "json".to_owned()));
         let name = named.or(by_ending).unwrap_or_else(|| "markdown".into());
-        Format::find(&name).ok_or_else(|| {
+        let format = Format::find(&name).ok_or_else(|| {
             let names: Vec<String> = FORMATS.iter().map(|it| it.name.to_owned()).collect();
             wrong(format!("'{name}' is not a format of reports"), format!("use {}", coding::names::either(&names)))
-        })
+        })?;
+        if format.binary && self.file().is_none() && std::io::stdout().is_terminal() {
+            return Err(wrong(
+                format!("{} is not for a terminal", format.name),
+                format!("name a file, for example: -o report.{}", format.extension),
+            ));
+        }
+        Ok(format)
     }
 
     /// The file named; nothing for standard output.

@@ -97,19 +97,19 @@ fn withheld(corpus: &Corpus) -> Vec<Withheld<'_>> {
             }
             let agreed = corpus.attribution(source);
             for person in corpus.participants.iter().filter(|it| source.participants.contains(&it.id)) {
-                words.extend(of_person(person, corpus.agreed_level(source), &agreed));
+                words.extend(of_person(person, corpus.agreed_level(source)));
             }
-            words.retain(|(word, _)| word.chars().count() >= 2);
+            // What the respondent agreed to be called is no leak.
+            words.retain(|(word, _)| word.chars().count() >= 2 && !holds(&agreed, word));
             Withheld { source, words }
         })
         .filter(|it| !it.words.is_empty())
         .collect()
 }
 
-fn of_person<'c>(person: &'c Participant, level: Option<Level>, agreed: &str) -> Vec<(&'c str, &'static str)> {
+fn of_person<'c>(person: &'c Participant, level: Option<Level>) -> Vec<(&'c str, &'static str)> {
     let mut words = Vec::new();
-    let institution = person.institution.as_deref().filter(|it| !holds(agreed, it));
-    words.extend(institution.map(|it| (it, INSTITUTION)));
+    words.extend(person.institution.as_deref().map(|it| (it, INSTITUTION)));
     if level != Some(Level::Background) {
         words.extend(person.attribution.as_deref().map(|it| (it, DESCRIPTION)));
     }

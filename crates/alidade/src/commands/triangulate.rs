@@ -15,6 +15,7 @@ use storage::Kind;
 Examples:
   alidade triangulate Q2
   alidade triangulate -o report.html    all questions, as a page to print
+  alidade triangulate -o report.docx    the same, to edit in Word
   alidade triangulate --balance         questions × cases in one table
   alidade triangulate --full -o all.html
   alidade triangulate Q2 --format json
