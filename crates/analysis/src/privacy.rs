@@ -107,7 +107,7 @@ fn withheld(corpus: &Corpus) -> Vec<Withheld<'_>> {
         .collect()
 }
 
-fn of_person<'c>(person: &'c Participant, level: Option<Level>) -> Vec<(&'c str, &'static str)> {
+fn of_person(person: &Participant, level: Option<Level>) -> Vec<(&str, &'static str)> {
     let mut words = Vec::new();
     words.extend(person.institution.as_deref().map(|it| (it, INSTITUTION)));
     if level != Some(Level::Background) {

@@ -152,9 +152,12 @@ fn place_years(held: &[Held<'_>]) -> PlaceYears {
     PlaceYears { rows: rows.into_iter().map(|((_, place), row)| (place, row)).collect(), years }
 }
 
+/// What an interview has of one kind.
+type Property<'p> = &'p dyn Fn(&Held<'_>) -> Option<String>;
+
 fn counts(corpus: &Corpus, held: &[Held<'_>]) -> Vec<Counts> {
     let entry = |it: &Held<'_>, field: fn(&Interview) -> Option<String>| it.entry.and_then(field);
-    let properties: [(&str, &dyn Fn(&Held<'_>) -> Option<String>); 3] = [
+    let properties: [(&str, Property<'_>); 3] = [
         ("mode", &|it| entry(it, |it| it.mode.map(|it| it.phrase()))),
         ("recording", &|it| entry(it, |it| it.recording.clone())),
         ("agreement", &|it| it.level(corpus).map(|it| it.as_str().replace('_', " "))),
