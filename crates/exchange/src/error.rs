@@ -132,6 +132,14 @@ impl ExchangeError {
         })
     }
 
+    /// A header that works, where one is missing.
+    pub(crate) fn example(&self) -> &'static str {
+        match self {
+            Self::MissingColumn { example, .. } => example,
+            _ => "",
+        }
+    }
+
     /// Something wrong at a line, without more advice.
     pub(crate) fn invalid(line: Option<u32>, message: impl Into<String>) -> Self {
         Self::Invalid { message: message.into(), line, hint: None }

@@ -12,6 +12,7 @@ mod tests;
 pub(crate) use check::coding as check_coding;
 
 use crate::Read;
+use crate::dataset::doubt::Doubt;
 use crate::encoding::decode;
 use crate::error::ExchangeError;
 use crate::wording::{list, shown};
@@ -62,6 +63,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read<Bundle>, ExchangeError> {
         warnings.push(Warning::new(text));
     }
     let value = body.into_bundle(&mut warnings)?;
+    let format = value.project.as_ref().and_then(|it| it.number_format);
+    warnings.extend(value.datasets.iter().filter_map(|it| Doubt::about(it, format)));
     if value == Bundle::default() {
         warnings.push(Warning::new("there is nothing in it to import"));
     }

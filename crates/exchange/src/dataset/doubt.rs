@@ -1,7 +1,8 @@
 //! A number format that was declared and looks wrong: every decimal mark has exactly three digits after it, as a mark
 //! between thousands has.
 
-use coding::bundle::NewObservation;
+use crate::wording::shown;
+use coding::bundle::{NewDataset, NewObservation};
 use coding::{NumberFormat, Warning};
 
 /// What the figures of a data set have in common.
@@ -18,6 +19,14 @@ impl Doubt {
         Self { format, first: None, figures: 0, is_cleared: format == NumberFormat::Undeclared }
     }
 
+    /// What is to be said of a data set of a study file, whose own format or else the study's counts.
+    pub(crate) fn about(dataset: &NewDataset, study: Option<NumberFormat>) -> Option<Warning> {
+        let mut doubt = Self::of(dataset.number_format.or(study).unwrap_or_default());
+        dataset.series.iter().flat_map(|it| &it.observations).for_each(|it| doubt.look(it));
+        let warning = doubt.warning()?;
+        Some(Warning::new(format!("data set '{}': {}", shown(&dataset.source), warning.message)))
+    }
+
     /// Looks at one figure, with its bounds.
     pub(crate) fn look(&mut self, observation: &NewObservation) {
         let NewObservation { value, low, high, .. } = observation;
@@ -27,6 +36,10 @@ impl Doubt {
     }
 
     fn look_at(&mut self, printed: &str) {
+        // What was a number from the beginning has no marks to misread.
+        if printed.starts_with('#') {
+            return;
+        }
         let body = printed.trim().trim_start_matches(['~', '≈', '-', '−', '+']).trim_end_matches('%').trim();
         let Some((whole, decimals)) = body.rsplit_once(['.', ',']).filter(|_| !self.is_cleared) else { return };
         // A mark before three digits that the format reads as thousands is in order.
@@ -87,5 +100,11 @@ mod tests {
         check(NumberFormat::Comma, &["1,030.125"], "");
         check(NumberFormat::Undeclared, &["1.25"], "");
         check(NumberFormat::Comma, &["#=1.125"], "");
+        check(
+            NumberFormat::Comma,
+            &["#=1.25", "3.300"],
+            "every decimal mark has exactly three digits after it: '3.300' is read as 3.3; \
+             with '.' as the thousands mark it would be 3300",
+        );
     }
 }

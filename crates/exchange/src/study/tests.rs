@@ -283,3 +283,15 @@ fn the_examples_of_the_documentation_are_read() {
         assert!(read.warnings.len() <= 1, "{}", printed(&read.warnings));
     }
 }
+
+#[test]
+fn a_number_format_that_looks_wrong_is_doubted() {
+    let file = "alidade_study: 1\nproject: {number_format: '.'}\n\
+                datasets: [{source: D, series: [{id: s, observations: [{period: 2013, value: '1,030'}]}]}]\n";
+    let read = read("s.yaml", file.as_bytes()).unwrap();
+    assert!(
+        printed(&read.warnings).starts_with("data set 'D': every decimal mark has exactly three digits"),
+        "{:?}",
+        read.warnings
+    );
+}

@@ -36,6 +36,14 @@ impl Place {
             ExchangeError::Invalid { message, line: Some(line), hint } => {
                 ExchangeError::Invalid { message: format!("{}: {message}", self.row(line)), line: None, hint }
             }
+            missing @ ExchangeError::MissingColumn { .. } => ExchangeError::Invalid {
+                message: format!("sheet '{}': {missing}", shown(&self.sheet)),
+                line: None,
+                hint: Some(format!(
+                    "Name another sheet with '--sheet', or the columns in its first row, such as: {}",
+                    missing.example()
+                )),
+            },
             other => other,
         }
     }

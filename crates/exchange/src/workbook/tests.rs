@@ -81,6 +81,13 @@ fn a_sheet_is_chosen_by_its_name() {
 }
 
 #[test]
+fn the_wrong_sheet_is_named() {
+    let error = crate::codings::read(&book("deaths.xlsx")).unwrap_err();
+    assert!(error.to_string().starts_with("sheet 'Deaths': no column is called 'source'"), "{error}");
+    assert!(error.hint().unwrap().contains("--sheet"));
+}
+
+#[test]
 fn errors_name_sheet_and_cell() {
     let rows = r#"<c r="A1" t="inlineStr"><is><t>series</t></is></c><c r="B1" t="inlineStr"><is><t>period</t></is></c>
         <c r="C1" t="inlineStr"><is><t>value</t></is></c></row>
