@@ -167,7 +167,9 @@ fn print_remark(given: &str, it: &Remark) -> Result<()> {
     let name = if given == "-" { "line " } else { "" };
     let shown = if given == "-" { String::new() } else { format!("{}:", line(given)) };
     say(format!("{name}{shown}{}:{}  {}  {}", it.line, it.column, it.severity.as_str(), it.rule))?;
-    say(hung("    ", &format!("“{}”", line(&it.quotation))))?;
+    let quotation = line(&it.quotation);
+    let is_quoted = quotation.starts_with(['“', '"', '«', '„']);
+    say(hung("    ", &if is_quoted { quotation } else { format!("“{quotation}”") }))?;
     say(hung("    ", &it.message))?;
     say(hung("    → ", &it.hint))?;
     say("")

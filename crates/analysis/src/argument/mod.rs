@@ -8,6 +8,7 @@
 //! standards behind them: one wording for all cases (George and Bennett 2005, ch. 3), a place for every quotation
 //! (Moravcsik 2014, PS: Political Science & Politics 47, 48–53, on active citation).
 
+pub mod claims;
 pub mod manuscript;
 mod rules;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use rules::{RULES, Rule};
 use coding::NumberFormat;
 use coding::corpus::{Corpus, Source, SourceId};
 use coding::span::Span;
+use coding::triangulation::ClaimVerdict;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -75,6 +77,9 @@ pub struct Remark {
     pub message: String,
     /// What to do.
     pub hint: String,
+    /// Of a number: in what way it does not agree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<ClaimVerdict>,
 }
 
 /// What a rule may know besides the text.
@@ -164,7 +169,33 @@ impl<'m, 't> Margin<'m, 't> {
         let (line, column, span) = self.manuscript.place(bytes.clone());
         let words = self.manuscript.text.get(bytes).unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
         let quotation = cut(&words, SHOWN);
-        self.remarks.push(Remark { rule: rule.name, severity, line, column, span, quotation, message, hint });
+        self.remarks.push(Remark {
+            rule: rule.name,
+            severity,
+            line,
+            column,
+            span,
+            quotation,
+            message,
+            hint,
+            verdict: None,
+        });
+    }
+
+    /// Marks a number.
+    pub(crate) fn mark_number(
+        &mut self,
+        rule: &Rule,
+        severity: Severity,
+        bytes: Range<usize>,
+        verdict: ClaimVerdict,
+        message: String,
+        hint: String,
+    ) {
+        self.mark_bytes(rule, severity, bytes, message, hint);
+        if let Some(remark) = self.remarks.last_mut() {
+            remark.verdict = Some(verdict);
+        }
     }
 
     /// Notes that a source is missing at a place, and that a reader was told.
@@ -190,6 +221,9 @@ pub(crate) fn cut(text: &str, letters: usize) -> String {
 /// Whether a citation may mean this source: its author and year stand in the source's name, title or reference, or its
 /// symbol does.
 pub(crate) fn may_mean(citation: &manuscript::Citation, source: &Source) -> bool {
+    if citation.kind == manuscript::CitationKind::Record {
+        return citation.author.eq_ignore_ascii_case(&source.name);
+    }
     let about = format!(
         " {} {} {} {} ",
         source.name,

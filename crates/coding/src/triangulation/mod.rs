@@ -6,6 +6,7 @@
 
 mod annex;
 mod balance;
+mod claims;
 mod confidence;
 mod published;
 mod words;
@@ -15,6 +16,7 @@ pub use annex::{
     RegisterReport, RegisterRow, Saturation, SaturationRow,
 };
 pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, TableBullet};
+pub use claims::{ClaimCheck, ClaimOperand, ClaimOperator, ClaimVerdict};
 pub use confidence::{Assessed, Said, Statement, Worksheet};
 pub use published::{CellDiff, FigureDiff, LineDiff, LineState, PublishedReport};
 pub use words::{CellCode, Convergence, CoverageState, GapClass, PairCode, StrandVerdict};

@@ -31,6 +31,8 @@ pub enum CitationKind {
     Narrative,
     /// A document's symbol in parentheses.
     Symbol,
+    /// The label of a record: `(I-13)`, `(Interview 3)`.
+    Record,
 }
 
 /// When a cited work appeared.
@@ -146,7 +148,11 @@ pub(crate) fn parts_of(flat: &str, paren: &Paren) -> Vec<(Range<usize>, Part)> {
 
 /// A part, and one more citation for each further year (`Weber, 2014, 2015a`).
 fn citations(range: Range<usize>, part: Part) -> Vec<Citation> {
-    let kind = if part.symbol.is_some() { CitationKind::Symbol } else { CitationKind::Parenthesis };
+    let kind = match () {
+        () if part.symbol.is_some() => CitationKind::Symbol,
+        () if part.is_record => CitationKind::Record,
+        () => CitationKind::Parenthesis,
+    };
     let author = part.symbol.unwrap_or(part.author);
     let year = part.year.map(|(value, letter)| Year { value, letter });
     let more: Vec<Year> = further_years(&part.locator, year);

@@ -209,6 +209,7 @@ fn goes_in_block(line: &Line<'_>, last: Option<&Line<'_>>) -> bool {
 fn kinds(lines: &[Line<'_>], page: usize) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::with_capacity(lines.len());
     let mut in_figure = false;
+    let mut in_list_of_works = false;
     for (at, line) in lines.iter().enumerate() {
         let last = at.checked_sub(1).map(|it| &lines[it]);
         let next = lines.get(at + 1);
@@ -222,7 +223,10 @@ fn kinds(lines: &[Line<'_>], page: usize) -> Vec<Kind> {
             Kind::Cell
         } else if is_heading(line, last.filter(|_| before == Some(Kind::Prose)), next, page, in_figure) {
             in_figure = false;
+            in_list_of_works = lists_works(line.words);
             if line.words.ends_with('?') { Kind::Question } else { Kind::Heading }
+        } else if in_list_of_works {
+            Kind::Item
         } else if in_figure && is_cell(line, page) {
             Kind::Cell
         } else {
@@ -237,6 +241,22 @@ fn kinds(lines: &[Line<'_>], page: usize) -> Vec<Kind> {
         kinds.push(kind);
     }
     kinds
+}
+
+/// Whether a heading stands above a list of works, which is no running text.
+fn lists_works(heading: &str) -> bool {
+    const NAMES: [&str; 8] = [
+        "references",
+        "bibliography",
+        "works cited",
+        "literature",
+        "literature cited",
+        "reference list",
+        "endnotes",
+        "sources",
+    ];
+    let name = heading.to_lowercase();
+    NAMES.contains(&name.trim_matches(|it: char| !it.is_alphabetic()))
 }
 
 /// `Figure 2. …`, `Table 3: …`

@@ -14,6 +14,8 @@ pub(crate) struct Part {
     pub(crate) undated: bool,
     /// Behind the year, as printed.
     pub(crate) locator: String,
+    /// It is the label of a record, which has no year.
+    pub(crate) is_record: bool,
     /// A document's symbol.
     pub(crate) symbol: Option<String>,
     /// What is wrong with it.
@@ -97,6 +99,11 @@ pub(crate) fn read(given: &str) -> Option<Part> {
         part.symbol = Some(rest[at..at + length].to_owned());
         return Some(part);
     }
+    if let Some(label) = record(rest) {
+        label.clone_into(&mut part.author);
+        part.is_record = true;
+        return Some(part);
+    }
     match find_year(rest) {
         Some(found) => with_year(part, rest, found),
         None => without_year(part, rest, led),
@@ -119,6 +126,21 @@ fn strip_leads(rest: &mut &str) -> bool {
         }
         return rest.len() < before;
     }
+}
+
+/// `I-13`, `FG2`, `Interview 3`, with a place behind it or not.
+fn record(rest: &str) -> Option<&str> {
+    let end = rest.find([',', ':']).unwrap_or(rest.len());
+    let label = rest[..end].trim();
+    let at = label.find(|it: char| it.is_ascii_digit())?;
+    let (head, number) = label.split_at(at);
+    let is_number = number.len() <= 3 && number.bytes().all(|it| it.is_ascii_digit());
+    let is_short = head
+        .strip_suffix('-')
+        .is_some_and(|it| (1..=4).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_uppercase()))
+        || listed("INT FG FGD KI KII IV", head);
+    let is_spelt = listed("interview respondent participant informant interviewee", &head.trim_end().to_lowercase());
+    (is_number && (is_short || is_spelt)).then_some(label)
 }
 
 fn repeats(rest: &str) -> Option<&str> {
@@ -149,7 +171,8 @@ fn find_year(rest: &str) -> Option<YearAt> {
             end += 1;
         }
         let apart = !rest[..at].ends_with(|it: char| it.is_alphanumeric() || matches!(it, '/' | '-' | '–' | '.' | ':'))
-            && !rest[end..].starts_with(|it: char| it.is_alphanumeric() || it == '%');
+            && !rest[end..].starts_with(|it: char| it.is_alphanumeric() || it == '%')
+            && !is_range(&rest[end..]);
         let value: u32 = rest[at..at + digits].parse().unwrap_or(0);
         let label = rest[..at].trim_end().rsplit([' ', '(']).next().unwrap_or("").trim_end_matches('.').to_lowercase();
         let is_numbered = ["p", "pp", "page", "pages", "no", "para", "paras", "resolution", "line", "nr", "art"]
@@ -161,6 +184,11 @@ fn find_year(rest: &str) -> Option<YearAt> {
         at = end.max(at + digits);
     }
     None
+}
+
+/// `2215–2218`: pages, and no year.
+fn is_range(rest: &str) -> bool {
+    rest.strip_prefix(['-', '–']).is_some_and(|it| it.bytes().take(4).filter(u8::is_ascii_digit).count() == 4)
 }
 
 fn with_year(mut part: Part, rest: &str, (at, length, value, letter): YearAt) -> Option<Part> {
@@ -215,7 +243,7 @@ fn without_date(before: &str) -> &str {
 const SPEAKERS: &str = "\
     interview communication conversation correspondence email fieldnote respondent participant informant diplomat \
     official trader farmer teacher nurse doctor resident worker manager officer member focus survey witness \
-    student employee observer delegate minister activist refugee";
+    student employee observer delegate minister activist refugee entretien gespräch entrevista";
 
 /// Whether these words can be the author of a work. Behind a comma a year may follow any label that begins with a
 /// capital letter; without one only names.
@@ -283,7 +311,10 @@ fn without_year(mut part: Part, rest: &str, led: bool) -> Option<Part> {
         None => (rest.trim(), None),
     };
     let names: Vec<&str> = words(author).map(|(_, it)| it).collect();
-    let is_name = is_author(author, false)
+    let has_digit =
+        author.contains(|it: char| it.is_ascii_digit()) || names.first().is_none_or(|it| it.chars().count() < 2);
+    let is_name = !has_digit
+        && is_author(author, false)
         && names.len() <= 6
         && author.split_whitespace().all(|it| !it.starts_with(|it: char| it.is_ascii_digit()));
     if !is_name {

@@ -85,8 +85,11 @@ pub(crate) fn is_month(word: &str) -> bool {
         "november",
         "december",
     ];
+    const ELSEWHERE: &str = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre januar februar \
+        märz juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre";
     let word = word.trim_end_matches('.').to_lowercase();
-    MONTHS.iter().any(|it| *it == word || (it.len() > 3 && (word == it[..3] || word == "sept")))
+    listed(ELSEWHERE, &word)
+        || MONTHS.iter().any(|it| *it == word || (it.len() > 3 && (word == it[..3] || word == "sept")))
 }
 
 /// Small words that begin sentences and names of no author.

@@ -4,6 +4,7 @@ mod elided;
 mod empty;
 mod enumeration;
 mod malformed;
+mod number;
 mod plural;
 mod question;
 mod quotation;
@@ -145,6 +146,14 @@ pub const RULES: &[Rule] = &[
         unit::check,
         "a question about one actor, answered for another",
         "What was the council's aim? … Hence, Norland's aim was …"
+    ),
+    rule!(
+        "number-claim",
+        High,
+        false,
+        number::check,
+        "a change, multiple, total or share that its own figures do not give",
+        "a rise of 7.7% from 9,795 to 75,065"
     ),
 ];
 

@@ -2,7 +2,7 @@
 //!
 //! A claim is a group of people or writings, counted by no number, and a verb of saying close behind it. A source that is
 //! itself several (`traders at the market, 2014`), an institution that keeps a record of many, and two sources are
-//! enough; without a source in the sentence, one in the next two sentences of the paragraph is.
+//! enough; without a source in the sentence, one in the next sentence of the paragraph is.
 
 use super::Rule;
 use crate::argument::Margin;
@@ -74,14 +74,12 @@ pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
     }
 }
 
-/// Whether one of the next two sentences of the paragraph cites, or a list of sources follows.
+/// Whether the next sentence of the paragraph cites.
 fn is_supported(margin: &Margin<'_, '_>, index: usize) -> bool {
     let manuscript = margin.manuscript;
-    (1..=2).any(|step| {
-        let Some(next) = manuscript.sentences.get(index + step) else { return false };
-        manuscript.same_paragraph(index, index + step)
-            && (!manuscript.citations_in(next.clone()).is_empty() || manuscript.has_note(next.clone()))
-    })
+    let Some(next) = manuscript.sentences.get(index + 1) else { return false };
+    let cites = !manuscript.citations_in(next.clone()).is_empty() || manuscript.has_note(next.clone());
+    cites && manuscript.same_paragraph(index, index + 1)
 }
 
 /// A label of several people, or an institution whose record holds what many said.

@@ -1,8 +1,8 @@
 //! Direct quotations of a clause or more with no source in the sentences that they stand in.
 //!
 //! A citation counts, a note's mark, a document's symbol, and a citation in the next sentence if that quotes again. Single
-//! words and short phrases between quotation marks are terms, and titles are named as such. A text that cites nobody is
-//! told so once, by `section-unsourced`.
+//! words and short phrases between quotation marks are terms, and titles are named as such. A text that cites nobody
+//! is left alone.
 
 use super::Rule;
 use crate::argument::Margin;

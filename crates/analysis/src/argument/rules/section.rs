@@ -1,4 +1,5 @@
-//! A section of some length that names no source, in a text that names sources elsewhere; and a text that names none.
+//! A section of some length that names no source, in a text that names sources elsewhere. Of a text that names none it is only
+//! noted.
 //!
 //! Summaries, conclusions, methods and the author's own results need none, nor does a paragraph that says what follows.
 
@@ -8,7 +9,7 @@ use crate::argument::manuscript::words::{listed, words};
 
 /// Fewer words are no section.
 const LEAST: usize = 40;
-/// A text that cites nobody is told so from this length on.
+/// Of a text that cites nobody it is said from this length on.
 const TEXT: usize = 250;
 
 const EXEMPT: &str = "\
@@ -21,13 +22,10 @@ pub(super) fn check(margin: &mut Margin<'_, '_>, rule: &Rule) {
     let manuscript = margin.manuscript;
     let count = |range: &std::ops::Range<usize>| words(&manuscript.flat[range.clone()]).take(TEXT).count();
     let sources = manuscript.citations.len() + manuscript.notes.len();
-    if sources == 0 {
-        let whole = 0..manuscript.flat.len();
-        if count(&whole) >= TEXT && is_english(&manuscript.flat) {
-            let first = manuscript.sentences.first().cloned().unwrap_or(0..0);
-            margin.mark(rule, first, "The text names no source at all.", "If it argues from sources, say which.");
-        }
-        return;
+    if sources == 0 && count(&(0..manuscript.flat.len())) >= TEXT && is_english(&manuscript.flat) {
+        margin
+            .notes
+            .push("The text names no source; so nothing was asked of its quotations, claims and sections.".to_owned());
     }
     if sources < 3 {
         return;

@@ -34,6 +34,11 @@ fn citations_without_a_year() {
     );
     check(rule, &format!("{CITES}Three bodies (such as the Grain Board, the Mill Guild) met (see Figure 2)."), &[]);
     check(rule, &format!("{CITES}The note is undated (Okoro, n.d.) or not out yet (Lind, forthcoming)."), &[]);
+    check(
+        rule,
+        &format!("{CITES}One said that “nothing was left to sell” (I-13). So did all (Interview 3; FG2)."),
+        &[],
+    );
     check(rule, "Pages only (Okoro 12). As here (Lind: 14). And here (Weber: 3). So (Amadi: 5). And (Brin: 6).", &[]);
 }
 
@@ -149,7 +154,7 @@ fn sections_without_a_source() {
     check(rule, &format!("# Rain\n\n{CITES}It rained (Amadi, 2012).\n\n# Conclusion\n\n{long}"), &[]);
     check(rule, &format!("# Rain\n\n{CITES}It rained (Amadi, 2012).\n\n# Prices\n\n{long}(Lind, 2015)."), &[]);
     check(rule, &format!("# Prices\n\n{long}"), &[]);
-    assert_eq!(marked(rule, &long.repeat(8)).len(), 1);
+    check(rule, &long.repeat(8), &[]);
 }
 
 #[test]

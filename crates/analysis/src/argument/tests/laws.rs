@@ -33,7 +33,7 @@ proptest! {
     }
 }
 
-/// A megabyte of what would make a careless scan quadratic takes seconds at the most, without optimisation.
+/// What would make a careless scan quadratic takes a second or two for 100 kB, without optimisation.
 #[test]
 fn time_grows_with_the_text_only() {
     for piece in [
@@ -48,9 +48,9 @@ fn time_grows_with_the_text_only() {
         "\"x ",
         "10% from 5 to ",
     ] {
-        let text = piece.repeat(300_000 / piece.len());
+        let text = piece.repeat(100_000 / piece.len());
         let begun = Instant::now();
         lint(&Manuscript::read(&text, &[]), &Context::default(), &[]);
-        assert!(begun.elapsed() < Duration::from_secs(20), "{piece:?} takes {:?}", begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_secs(10), "{piece:?} takes {:?}", begun.elapsed());
     }
 }

@@ -3,6 +3,7 @@
 mod clean;
 mod faults;
 mod laws;
+mod numbers;
 
 use super::{Context, Manuscript, Remark, lint};
 use coding::text::{Block, BlockKind};
