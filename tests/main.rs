@@ -10,6 +10,7 @@ mod figures;
 mod guide;
 mod help;
 mod import;
+mod judging;
 mod kills;
 mod lint;
 mod paper;

@@ -33,6 +33,7 @@ pub use names::Kind;
 pub use project::{Done, Options, Project};
 pub use stamps::Stamps;
 pub use tx::Tx;
+pub use verbs::clear::{CLEARABLE_OF_EVIDENCE, clearable};
 pub use verbs::coding::{Applied, Place};
 pub use verbs::evidence::EvidenceChange;
 pub use verbs::revise::Revision;

@@ -3,13 +3,13 @@ use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, hung, json, say, wrote};
 use anyhow::Result;
-use clap::builder::NonEmptyStringValueParser;
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use coding::bundle::{NewCase, NewEvent};
 use coding::corpus::{Case, Corpus};
 use coding::vocabulary::EventKind;
 use coding::{PartialDate, Period};
 use serde_json::{Value, json};
-use storage::{Kind, Project};
+use storage::{Kind, Project, clearable};
 
 /// List, add and change the cases of the comparison, and their dated events
 ///
@@ -46,6 +46,9 @@ enum Verb {
     Edit {
         /// The case
         case: String,
+        /// A field to clear; repeat it for several
+        #[arg(long, value_name = "FIELD", value_parser = PossibleValuesParser::new(clearable(Kind::Case)))]
+        clear: Vec<String>,
         #[command(flatten)]
         about: About,
     },
@@ -144,10 +147,12 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             })?;
             wrote(desk.json, done.act, format!("Added the case '{id}'."))
         }
-        Verb::Edit { case, about } => {
-            let (_, name) = found(&project, Kind::Case, case)?;
-            let done =
-                project.transact(&format!("edit case {name}"), &coder, |tx| tx.put_case(&about.form(name.clone())))?;
+        Verb::Edit { case, clear, about } => {
+            let (id, name) = found(&project, Kind::Case, case)?;
+            let done = project.transact(&format!("edit case {name}"), &coder, |tx| {
+                tx.put_case(&about.form(name.clone()))?;
+                tx.clear(Kind::Case, id, clear)
+            })?;
             wrote(desk.json, done.act, format!("Changed the case '{name}'."))
         }
         Verb::Rename { case, name } => {

@@ -3,7 +3,7 @@ mod review;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
-use crate::output::{count, json, line, pick_guid, say, short, width, write_to};
+use crate::output::{count, cut, hung, json, line, note, pick_guid, say, short, width, write_to};
 use crate::tagging::{Extent, find, list_for_review, tag};
 use anyhow::Result;
 use coding::Span;
@@ -202,7 +202,7 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
         }))?;
     } else {
         let verb = if applied.already { "Already coded" } else { "Coded" };
-        let words = crate::output::cut(&line(&applied.quotation), width().saturating_sub(30));
+        let words = cut(&line(&applied.quotation), width().saturating_sub(30));
         say(format!("{verb} {source} ¶{} “{words}” as '{code}'.", applied.paragraph.unwrap_or(0)))?;
     }
     Ok(Exit::Done)
@@ -239,18 +239,12 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
         for it in &codings {
             let speaker = it.speaker.as_ref().map_or(String::new(), |it| format!(", {it}"));
             let paragraph = it.paragraph.map_or(String::new(), |it| format!(" ¶{it}"));
-            say(format!(
-                "{}{paragraph}{speaker}  [{}]  {}  {}..{}  {}",
-                it.source,
-                it.code,
-                it.coder,
-                it.span.start,
-                it.span.end,
-                short(&it.guid)
-            ))?;
-            say(format!("    “{}”", crate::output::cut(&line(&it.quotation), 2 * (width() - 6))))?;
+            let place = format!("{}{paragraph}{speaker}", it.source);
+            let (span, guid) = (format!("{}..{}", it.span.start, it.span.end), short(&it.guid));
+            say(hung("", &format!("{place}  [{}]  {}  {span}  {guid}", it.code, it.coder)))?;
+            say(hung("    ", &format!("“{}”", cut(&line(&it.quotation), 2 * (width() - 6)))))?;
             if let Some(memo) = &it.memo {
-                say(format!("    Memo: {}", crate::output::cut(&line(memo), 2 * (width() - 10))))?;
+                say(hung("    Memo: ", &cut(&line(memo), 2 * (width() - 10))))?;
             }
         }
         say(count(codings.len(), "coding"))?;
@@ -275,13 +269,8 @@ fn remove(desk: &Desk, project: &mut Project, args: &Remove) -> Result<Exit> {
     let chosen: Vec<_> = all.iter().filter(|it| args.guids.is_empty() || picked.contains(&it.guid)).collect();
     if args.dry_run {
         for it in &chosen {
-            say(format!(
-                "{}  [{}]  {}  “{}”",
-                it.source,
-                it.code,
-                it.coder,
-                crate::output::cut(&line(&it.quotation), 50)
-            ))?;
+            let words = cut(&line(&it.quotation), 50);
+            say(hung("", &format!("{}  [{}]  {}  “{words}”", it.source, it.code, it.coder)))?;
         }
         say(format!("{} would be removed.", count(chosen.len(), "coding")))?;
         return Ok(if chosen.is_empty() { Exit::Nothing } else { Exit::Done });
@@ -318,5 +307,8 @@ fn export(project: &Project, args: &Export) -> Result<Exit> {
         })
         .collect();
     write_to(args.output.as_deref(), exchange::codings::write_csv(&rows))?;
+    if let Some(path) = args.output.as_deref().filter(|it| it.as_os_str() != "-") {
+        note(format!("Wrote {} to {}.", count(rows.len(), "coding"), path.display()));
+    }
     Ok(Exit::Done)
 }

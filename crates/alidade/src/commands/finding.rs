@@ -1,16 +1,18 @@
 use super::evidence::row;
 use super::source::{found, gone, must_be_new};
+use super::{challenge, judge, rival};
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, json, listed, or_dash, say, sheet, wrote};
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use coding::bundle::NewFinding;
 use coding::corpus::{Corpus, Finding};
 use coding::published::Layout;
 use coding::vocabulary::{Causal, FindingStatus, Role};
 use coding::{Grade, Stance, Valence};
 use serde::Serialize;
-use storage::{Kind, Project};
+use storage::{Kind, Project, clearable};
 
 /// List, add and change findings: what the study claims, per question and case
 ///
@@ -24,6 +26,7 @@ Examples:
   alidade finding show L2.1
   alidade finding edit L2.1 --final --disconfirming-search \\
       'deterr* OR afraid: 14 hits read, 2 contradict and are linked'
+  alidade finding edit L2.1 --clear grade
   alidade finding list --question Q2 --case libya
   alidade finding rename L2.1 L2.4
   alidade finding remove L2.4")]
@@ -68,6 +71,9 @@ enum Verb {
         /// It may change again
         #[arg(long, conflicts_with = "final")]
         draft: bool,
+        /// A field to clear; repeat it for several
+        #[arg(long, value_name = "FIELD", value_parser = PossibleValuesParser::new(clearable(Kind::Finding)))]
+        clear: Vec<String>,
         #[command(flatten)]
         about: Box<About>,
     },
@@ -182,11 +188,14 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             let next = format!("alidade evidence add '{id}' --source SOURCE --stance supports --quote TEXT");
             wrote(desk.json, done.act, format!("Added the finding '{id}'. Its evidence: {next}"))
         }
-        Verb::Edit { finding, text, draft, about } => {
-            let (_, name) = found(&project, Kind::Finding, finding)?;
+        Verb::Edit { finding, text, draft, clear, about } => {
+            let (id, name) = found(&project, Kind::Finding, finding)?;
             let mut new = about.form(&name, text.as_ref());
             new.status = new.status.or(draft.then_some(FindingStatus::Draft));
-            let done = project.transact(&format!("edit finding {name}"), &coder, |tx| tx.put_finding(&new))?;
+            let done = project.transact(&format!("edit finding {name}"), &coder, |tx| {
+                tx.put_finding(&new)?;
+                tx.clear(Kind::Finding, id, clear)
+            })?;
             wrote(desk.json, done.act, format!("Changed the finding '{name}'."))
         }
         Verb::Rename { finding, name } => {
@@ -221,6 +230,13 @@ struct Row {
     parent: Option<String>,
     not_applicable: Vec<String>,
     disconfirming_search: Option<String>,
+    role: Role,
+    scope_condition: Option<String>,
+    causal: Option<Causal>,
+    unit: Option<String>,
+    rests_on: Vec<String>,
+    rivals: Vec<rival::Row>,
+    challenges: Vec<challenge::Row>,
     doubts: Vec<coding::corpus::Flag>,
     supports: usize,
     contradicts: usize,
@@ -233,6 +249,7 @@ impl Row {
         let links = |stance| finding.evidence.iter().filter(|it| it.stance == stance).count();
         let strands =
             corpus.scope.iter().filter(|it| it.finding == Some(finding.id)).filter_map(|it| it.strand.clone());
+        let name_of = |id| corpus.findings.iter().find(|it| it.id == id).map(|it| it.name.clone());
         Self {
             name: finding.name.clone(),
             question: finding.question.and_then(|id| corpus.question(id)).map(|it| it.name.clone()),
@@ -243,12 +260,16 @@ impl Row {
             valence: finding.valence,
             theme: finding.theme.clone(),
             status: finding.status,
-            parent: finding
-                .parent
-                .and_then(|id| corpus.findings.iter().find(|it| it.id == id))
-                .map(|it| it.name.clone()),
+            parent: finding.parent.and_then(name_of),
             not_applicable: strands.collect(),
             disconfirming_search: finding.disconfirming_search.clone(),
+            role: finding.role,
+            scope_condition: finding.scope_condition.clone(),
+            causal: finding.causal,
+            unit: finding.unit.clone(),
+            rests_on: finding.rests_on.iter().filter_map(|id| name_of(*id)).collect(),
+            rivals: finding.rivals.iter().map(|it| rival::Row::new(corpus, finding, it)).collect(),
+            challenges: finding.challenges.iter().map(|it| challenge::Row::new(finding, it)).collect(),
             doubts: finding.flags.clone(),
             supports: links(Stance::Supports),
             contradicts: links(Stance::Contradicts),
@@ -296,6 +317,7 @@ fn show(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
     if desk.json {
         let mut value = serde_json::to_value(&row)?;
         value["evidence"] = serde_json::to_value(&links)?;
+        value["judgements"] = serde_json::to_value(judge::of_finding(finding))?;
         json(&value)?;
         return Ok(Exit::Done);
     }
@@ -309,12 +331,18 @@ fn show(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
         ("Valence", row.valence.map(|it| it.to_string())),
         ("Theme", row.theme),
         ("Status", Some(row.status.to_string())),
+        ("Role", Some(row.role).filter(|it| *it != Role::Finding).map(|it| it.to_string())),
         ("Beneath", row.parent),
+        ("Rests on", Some(row.rests_on.join(", "))),
+        ("Holds", row.scope_condition),
+        ("Causal claim", row.causal.map(|it| it.to_string())),
+        ("Unit", row.unit),
         ("Not applicable", Some(row.not_applicable.join(", "))),
         ("Counter-search", row.disconfirming_search),
     ];
     shown.extend(row.doubts.iter().map(|it| ("Doubt", Some(format!("{} ({}, {})", it.text, it.severity, it.state)))));
     sheet(&shown)?;
+    print_judging(finding, &row.rivals, &row.challenges)?;
     if links.is_empty() {
         return say(format!(
             "No evidence yet. Link some with: alidade evidence add '{}' --source SOURCE --stance supports --quote TEXT",
@@ -325,4 +353,22 @@ fn show(desk: &Desk, project: &Project, given: &str) -> Result<Exit> {
     say("Evidence")?;
     links.iter().try_for_each(row::Row::print)?;
     Ok(Exit::Done)
+}
+
+/// What the finding has to stand against, and what is said of it.
+fn print_judging(finding: &Finding, rivals: &[rival::Row], challenges: &[challenge::Row]) -> Result<()> {
+    let standing: Vec<judge::Row> = judge::of_finding(finding).into_iter().filter(judge::Row::stands).collect();
+    if !rivals.is_empty() {
+        say("Rivals")?;
+        rivals.iter().try_for_each(rival::Row::print)?;
+    }
+    if !challenges.is_empty() {
+        say("Searches for the contrary")?;
+        challenges.iter().try_for_each(challenge::Row::print)?;
+    }
+    if !standing.is_empty() {
+        say("Judged")?;
+        standing.iter().try_for_each(judge::Row::print)?;
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod case;
+mod challenge;
 mod check;
 mod checklist;
 mod code;
@@ -13,6 +14,7 @@ mod demo;
 mod evidence;
 mod finding;
 mod import;
+mod judge;
 mod lint;
 mod log;
 mod man;
@@ -24,6 +26,7 @@ mod redo;
 mod register;
 mod relation;
 mod saturation;
+mod rival;
 mod scope;
 mod search;
 mod source;
@@ -82,6 +85,9 @@ enum Command {
     Search(search::Args),
     Finding(finding::Args),
     Evidence(evidence::Args),
+    Challenge(challenge::Args),
+    Rival(rival::Args),
+    Judge(judge::Args),
     Triangulate(triangulate::Args),
     Register(register::Args),
     Saturation(saturation::Args),
@@ -118,6 +124,9 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Search(args) => search::run(desk, &args),
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),
+        Command::Challenge(args) => challenge::run(desk, &args),
+        Command::Rival(args) => rival::run(desk, &args),
+        Command::Judge(args) => judge::run(desk, &args),
         Command::Triangulate(args) => triangulate::run(desk, &args),
         Command::Register(args) => register::run(desk, &args),
         Command::Saturation(args) => saturation::run(desk, &args),
@@ -140,4 +149,9 @@ fn yes_or_no(given: &str) -> Result<bool, String> {
         "no" | "false" | "0" => Ok(false),
         _ => Err("write yes or no".into()),
     }
+}
+
+/// The day of a time stamp.
+fn day(at: &str) -> &str {
+    at.get(..10).unwrap_or(at)
 }

@@ -3,10 +3,11 @@ use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, listed, or_dash, wrote};
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use coding::Level;
 use coding::bundle::NewParticipant;
 use serde::Serialize;
-use storage::{Kind, Project};
+use storage::{Kind, Project, clearable};
 
 /// List, add and describe participants, by labels that are safe to show
 ///
@@ -18,6 +19,7 @@ Examples:
   alidade participant add P-07 --level background \\
       --attribution 'Aid worker, international relief organisation'
   alidade participant edit P-08 --level chatham_house
+  alidade participant edit P-09 --clear people
   alidade participant rename P-7 P-07
   alidade participant remove P-99
   alidade participant list
@@ -45,6 +47,9 @@ enum Verb {
     Edit {
         /// The participant
         participant: String,
+        /// A field to clear; repeat it for several
+        #[arg(long, value_name = "FIELD", value_parser = PossibleValuesParser::new(clearable(Kind::Participant)))]
+        clear: Vec<String>,
         #[command(flatten)]
         about: About,
     },
@@ -107,10 +112,13 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             })?;
             wrote(desk.json, done.act, format!("Added the participant '{id}'."))
         }
-        Verb::Edit { participant, about } => {
-            let (_, name) = found(&project, Kind::Participant, participant)?;
+        Verb::Edit { participant, clear, about } => {
+            let (id, name) = found(&project, Kind::Participant, participant)?;
             let act = format!("edit participant {name}");
-            let done = project.transact(&act, &coder, |tx| tx.put_participant(&about.form(&name)))?;
+            let done = project.transact(&act, &coder, |tx| {
+                tx.put_participant(&about.form(&name))?;
+                tx.clear(Kind::Participant, id, clear)
+            })?;
             wrote(desk.json, done.act, format!("Changed the participant '{name}'."))
         }
         Verb::Rename { participant, label } => {

@@ -7,11 +7,12 @@ use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
 use crate::output::{count, json, listed, say, wrote};
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use coding::bundle::{NewSource, NewSourceType};
 use coding::vocabulary::Genre;
 use coding::{Level, PartialDate, Period};
 use serde::Serialize;
-use storage::{Error, Kind, Project, Tx};
+use storage::{Error, Kind, Project, Tx, clearable};
 
 /// List, show, describe and remove sources: transcripts, documents, data sets
 ///
@@ -24,6 +25,7 @@ Examples:
   alidade source show I-06 --text
   alidade source add D-1970 --type resolution --date 2011-02-26 --case libya
   alidade source set I-06 --participant P-06 --attribute genre='elite interview'
+  alidade source set I-06 --clear date --clear level
   alidade source rename D-1970 D-05
   alidade source remove D-99 --dry-run")]
 pub(crate) struct Args {
@@ -51,6 +53,9 @@ enum Verb {
     Set {
         /// The source
         source: String,
+        /// A field to clear; repeat it for several
+        #[arg(long, value_name = "FIELD", value_parser = PossibleValuesParser::new(clearable(Kind::Source)))]
+        clear: Vec<String>,
         #[command(flatten)]
         about: Box<About>,
     },
@@ -181,10 +186,12 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 format!("Added the source '{0}'. Its text, if it gets one: alidade import FILE --id '{0}'", id.trim());
             wrote(desk.json, done.act, sentence)
         }
-        Verb::Set { source, about } => {
-            let (_, name) = found(&project, Kind::Source, source)?;
-            let done = project
-                .transact(&format!("edit source {name}"), &coder, |tx| tx.put_source(&about.form(name.clone())))?;
+        Verb::Set { source, clear, about } => {
+            let (id, name) = found(&project, Kind::Source, source)?;
+            let done = project.transact(&format!("edit source {name}"), &coder, |tx| {
+                tx.put_source(&about.form(name.clone()))?;
+                tx.clear(Kind::Source, id, clear)
+            })?;
             wrote(desk.json, done.act, format!("Changed the source '{name}'."))
         }
         Verb::Rename { source, name } => {

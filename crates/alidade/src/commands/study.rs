@@ -3,6 +3,7 @@ use crate::failure::Exit;
 use crate::output::{hung, json, say};
 use anyhow::Result;
 use coding::bundle::NewStudy;
+use std::collections::BTreeMap;
 
 /// Show or change the study's title, question, hypothesis and settings
 #[derive(clap::Args, Debug)]
@@ -56,19 +57,20 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     }
     let it = project.overview()?;
     let (numbers, coder) = (project.number_format()?, project.default_coder()?);
+    let profile = project.profile()?;
     if desk.json {
         json(&serde_json::json!({
             "title": it.study.title, "research_question": it.study.research_question,
             "hypothesis": it.study.hypothesis, "scope": it.study.scope, "sampling": it.study.sampling, "number_format": numbers,
-            "default_coder": coder, "revision": it.revision, "revision_hash": it.revision_hash,
+            "items": profile.iter().cloned().collect::<BTreeMap<_, _>>(), "default_coder": coder, "revision": it.revision, "revision_hash": it.revision_hash,
             "sources": it.sources, "codes": it.codes, "codings": it.codings, "cases": it.cases,
             "questions": it.questions, "findings": it.findings,
         }))?;
         return Ok(Exit::Done);
     }
-    say(format!("Title       {}", it.study.title))?;
-    say(format!("Question    {}", it.study.research_question.as_deref().unwrap_or("–")))?;
-    say(format!("Hypothesis  {}", it.study.hypothesis.as_deref().unwrap_or("–")))?;
+    say(hung("Title       ", &it.study.title))?;
+    say(hung("Question    ", it.study.research_question.as_deref().unwrap_or("–")))?;
+    say(hung("Hypothesis  ", it.study.hypothesis.as_deref().unwrap_or("–")))?;
     say(hung("Scope       ", it.study.scope.as_deref().unwrap_or("–")))?;
     say(hung("Sampling    ", it.study.sampling.as_deref().unwrap_or("–")))?;
     say(format!("Numbers     thousands mark {}", numbers.as_deref().unwrap_or("not declared")))?;
@@ -77,6 +79,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         "Holds       {} sources, {} codes, {} codings, {} cases, {} questions, {} findings",
         it.sources, it.codes, it.codings, it.cases, it.questions, it.findings
     ))?;
+    profile.iter().try_for_each(|(item, text)| say(hung(&format!("{item:<12}"), text)))?;
     say(format!("Revision    {} ({})", it.revision, &it.revision_hash[..12]))?;
     Ok(Exit::Done)
 }

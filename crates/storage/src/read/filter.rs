@@ -2,7 +2,7 @@
 //!
 //! Values of one option widen (`--case libya --case syria` is either), different options narrow.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::names::{self, Kind};
 use crate::project::Project;
 use coding::date::PartialDate;
@@ -88,7 +88,7 @@ impl Project {
             codes: all(Kind::Code, &filter.codes)?,
             beneath: true,
             coders: all(Kind::Coder, &filter.coders)?,
-            speakers: filter.speakers.clone(),
+            speakers: self.known_speakers(&filter.speakers)?,
             containing: None,
             waiting: false,
         })
@@ -117,7 +117,7 @@ impl Project {
             scope.blocks = Some(self.coded_blocks(&self.coding_filter(filter)?)?);
         }
         if !filter.speakers.is_empty() {
-            let spoken = self.spoken_blocks(&filter.speakers)?;
+            let spoken = self.spoken_blocks(&self.known_speakers(&filter.speakers)?)?;
             scope.blocks = Some(match scope.blocks {
                 // A coding may reach over the turns of several speakers.
                 Some(coded) => coded.intersection(&spoken).copied().collect(),
@@ -139,16 +139,38 @@ impl Project {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn spoken_blocks(&self, speakers: &[String]) -> Result<HashSet<(u64, u32)>> {
-        let wanted: HashSet<String> = speakers.iter().map(|it| it.to_lowercase()).collect();
+    /// The names of speakers as texts write them, for names in any letter case. One that no text has is a slip, not an empty
+    /// answer.
+    fn known_speakers(&self, given: &[String]) -> Result<Vec<String>> {
+        if given.is_empty() {
+            return Ok(Vec::new());
+        }
         let names: Vec<String> = self
             .db
-            .prepare("select distinct speaker from block where speaker is not null")?
+            .prepare("select distinct speaker from block where speaker is not null order by speaker")?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
+        let mut known = Vec::new();
+        for wanted in given {
+            let folded = wanted.trim().to_lowercase();
+            let before = known.len();
+            known.extend(names.iter().filter(|it| it.to_lowercase() == folded).cloned());
+            if known.len() == before {
+                return Err(Error::NoSuch {
+                    noun: "speaker",
+                    given: wanted.clone(),
+                    similar: coding::names::similar(wanted, names.iter().map(String::as_str)),
+                    list: "alidade source show NAME --text",
+                });
+            }
+        }
+        Ok(known)
+    }
+
+    fn spoken_blocks(&self, names: &[String]) -> Result<HashSet<(u64, u32)>> {
         let mut blocks = HashSet::new();
         let mut statement = self.db.prepare("select text_id, number from block where speaker = ?1")?;
-        for name in names.iter().filter(|it| wanted.contains(&it.to_lowercase())) {
+        for name in names {
             let rows = statement.query_map([name], |row| Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get(1)?)))?;
             blocks.extend(rows.collect::<rusqlite::Result<Vec<(u64, u32)>>>()?);
         }

@@ -59,4 +59,10 @@ impl Project {
         )?;
         Ok(found)
     }
+
+    /// The answers to items of reporting checklists, in their order.
+    pub fn profile(&self) -> Result<Vec<(String, String)>> {
+        let mut statement = self.db.prepare("select item, text from profile order by length(item), item")?;
+        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -55,6 +55,12 @@ const VERBS: &[(&str, Verb)] = &[
         tx.accept_codings(&ids).map(drop)
     }),
     ("remove_source", |tx, it| tx.remove_source(it.id(tx, Kind::Source, it.a)?).map(drop)),
+    ("clear", |tx, it| {
+        let kinds = [Kind::Source, Kind::Case, Kind::Participant, Kind::Finding, Kind::Interview];
+        let kind = it.of(&kinds);
+        let fields: Vec<String> = crate::clearable(kind).iter().map(|it| (*it).to_owned()).collect();
+        tx.clear(kind, it.id(tx, kind, it.a)?, &fields[..usize::from(it.b) % (fields.len() + 1)])
+    }),
     ("put_relation", put_relation),
     ("remove_relations", |tx, it| {
         tx.remove_relations(it.id(tx, Kind::Source, it.a)?, it.id(tx, Kind::Source, it.b)?).map(drop)

@@ -176,7 +176,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn evidence(&self, guid: &str) -> Result<i64> {
+    pub(crate) fn evidence(&self, guid: &str) -> Result<i64> {
         names::by_guid(self.db, "evidence", "link", guid, "'alidade evidence list' shows the GUID of each")
     }
 }

@@ -26,7 +26,10 @@ impl Tx<'_> {
         if let (Some(hits), Some(reviewed)) = (new.hits, new.reviewed)
             && reviewed > hits
         {
-            return Err(Error::refused(format!("{reviewed} passages were read of {hits} that were found")));
+            return Err(Error::refused_with(
+                format!("{reviewed} passages were read of {hits} that were found"),
+                "count again: what was read beyond the hits belongs into the result",
+            ));
         }
         let existing: Option<String> = self
             .db
@@ -171,7 +174,10 @@ impl Tx<'_> {
             }));
         }
         if (subject == Subject::Verdict) != strand.is_some() {
-            return Err(Error::refused("a strand is named for a verdict, and only for one"));
+            return Err(Error::refused_with(
+                "a strand is named for a verdict, and only for one",
+                "a verdict says what one strand says; everything else is about the whole finding",
+            ));
         }
         let last: Option<(String, Option<String>, String)> = self
             .db
@@ -186,7 +192,10 @@ impl Tx<'_> {
         match last {
             Some((guid, old, why)) if old == value && why == reason => return Ok(guid),
             None if value.is_none() => {
-                return Err(Error::refused("there is no judgement to take back: what was computed stands"));
+                return Err(Error::refused_with(
+                    "there is no judgement to take back: what was computed stands",
+                    "list what was said with 'alidade judge list'",
+                ));
             }
             _ => {}
         }

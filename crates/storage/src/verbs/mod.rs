@@ -3,6 +3,7 @@
 pub(crate) mod actor;
 pub(crate) mod bundle;
 pub(crate) mod case;
+pub(crate) mod clear;
 pub(crate) mod code;
 pub(crate) mod coding;
 pub(crate) mod dataset;

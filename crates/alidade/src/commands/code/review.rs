@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
-use crate::output::{count, json, line, pick_guid, say, short};
+use crate::output::{count, hung, json, line, pick_guid, say, short};
 use anyhow::Result;
 use storage::Project;
 use storage::read::filter::CodingFilter;
@@ -50,11 +50,13 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
         for it in &waiting {
             let place = it.paragraph.map_or(String::new(), |number| format!(" ¶{number}"));
             let state = it.review.as_deref().unwrap_or_default();
-            say(format!("{}{place}  [{}]  {}  {state}  {}", it.source, it.code, it.coder, short(&it.guid)))?;
+            let about = format!("[{}]  {}  {state}  {}", it.code, it.coder, short(&it.guid));
+            say(hung("", &format!("{}{place}  {about}", it.source)))?;
             if let Some(before) = &it.words_before {
-                say(format!("    was “{}”", line(before)))?;
+                say(hung("    was ", &format!("“{}”", line(before))))?;
             }
-            say(format!("    {} “{}”", if state == "orphaned" { "was" } else { "now" }, line(&it.quotation)))?;
+            let when = if state == "orphaned" { "    was " } else { "    now " };
+            say(hung(when, &format!("“{}”", line(&it.quotation))))?;
         }
         say(if waiting.is_empty() {
             "No coding waits for a review.".into()

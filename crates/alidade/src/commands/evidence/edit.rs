@@ -4,8 +4,9 @@ use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::wrote;
 use anyhow::Result;
+use clap::builder::PossibleValuesParser;
 use coding::{Directness, Stance};
-use storage::{EvidenceChange, Project};
+use storage::{CLEARABLE_OF_EVIDENCE, EvidenceChange, Project};
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Args {
@@ -35,6 +36,9 @@ pub(super) struct Args {
     /// A reservation; these replace the old ones, '' removes them
     #[arg(long = "flag", value_name = "WORD")]
     flags: Vec<String>,
+    /// A field to clear; repeat it for several
+    #[arg(long, value_name = "FIELD", value_parser = PossibleValuesParser::new(CLEARABLE_OF_EVIDENCE))]
+    clear: Vec<String>,
     #[command(flatten)]
     weighing: Weighing,
 }
@@ -69,7 +73,9 @@ pub(super) fn run(desk: &Desk, project: &mut Project, coder: &str, args: &Args) 
             "give another one, or remove the link with 'alidade evidence remove'",
         ));
     }
-    let done =
-        project.transact(&format!("edit evidence for {finding}"), coder, |tx| tx.edit_evidence(&guid, &change))?;
+    let done = project.transact(&format!("edit evidence for {finding}"), coder, |tx| {
+        tx.edit_evidence(&guid, &change)?;
+        tx.clear_evidence(&guid, &args.clear)
+    })?;
     wrote(desk.json, done.act, format!("Changed a link of '{finding}'."))
 }

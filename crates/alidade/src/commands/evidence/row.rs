@@ -1,8 +1,10 @@
 use crate::output::{hung, say, short};
 use anyhow::Result;
 use coding::corpus::{Corpus, Evidence, Finding};
+use coding::vocabulary::{Disposition, Test};
 use coding::{Directness, Period, Span, Stance};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A link with names in place of numbers.
 #[derive(Serialize)]
@@ -22,6 +24,12 @@ pub(crate) struct Row {
     period: Option<Period>,
     derived_from: Option<String>,
     readmitted: Option<String>,
+    test: Option<Test>,
+    passed: Option<bool>,
+    likelihood: Option<f64>,
+    under_rivals: BTreeMap<String, f64>,
+    disposition: Option<Disposition>,
+    disposition_reason: Option<String>,
     note: Option<String>,
     coder: Option<String>,
     guid: String,
@@ -73,6 +81,18 @@ impl Row {
             period: link.period,
             derived_from: link.derived_from.and_then(name),
             readmitted: link.readmitted.clone(),
+            test: link.test,
+            passed: link.passed,
+            likelihood: link.likelihood,
+            under_rivals: link
+                .under_rivals
+                .iter()
+                .filter_map(|it| {
+                    Some((corpus.findings.iter().find(|of| of.id == it.rival)?.name.clone(), it.likelihood))
+                })
+                .collect(),
+            disposition: link.disposition,
+            disposition_reason: link.disposition_reason.clone(),
             note: link.note.clone(),
             coder: link.coder.clone(),
             guid: link.guid.clone(),
@@ -99,6 +119,9 @@ impl Row {
             ("about: ", self.period.map(|it| it.to_string())),
             ("only passes on: ", self.derived_from.clone()),
             ("readmitted: ", self.readmitted.clone()),
+            ("as a test: ", self.tested()),
+            ("how likely: ", self.likely()),
+            ("what became of it: ", self.disposed()),
         ];
         for (what, text) in limits {
             if let Some(text) = text.filter(|it| !it.is_empty()) {
@@ -106,6 +129,30 @@ impl Row {
             }
         }
         Ok(())
+    }
+
+    /// `hoop, passed`
+    fn tested(&self) -> Option<String> {
+        let outcome = match self.passed {
+            Some(true) => ", passed",
+            Some(false) => ", failed",
+            None => ", not yet taken",
+        };
+        self.test.map(|it| format!("{}{outcome}", it.as_str().replace('_', " ")))
+    }
+
+    /// `0.7 if the finding is true; 0.2 if S2.1r is`
+    fn likely(&self) -> Option<String> {
+        let own = self.likelihood.map(|it| format!("{it} if the finding is true"));
+        let rivals = self.under_rivals.iter().map(|(rival, it)| format!("{it} if {rival} is"));
+        let parts: Vec<String> = own.into_iter().chain(rivals).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// `explained: he speaks of the month before`
+    fn disposed(&self) -> Option<String> {
+        let reason = self.disposition_reason.as_ref().map_or(String::new(), |it| format!(": {it}"));
+        self.disposition.map(|it| format!("{}{reason}", it.as_str().replace('_', " ")))
     }
 
     fn place(&self) -> String {
