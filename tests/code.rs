@@ -182,3 +182,52 @@ fn rearranging_the_codebook_keeps_every_coding() {
     assert!(said.contains("Hint: ") || said.contains("beneath itself"), "{said}");
     assert_eq!(quotations(&desk, ""), all);
 }
+
+#[test]
+fn lists_keep_within_the_terminal_and_files_are_announced() {
+    let desk = Desk::with_texts(&[("one.txt", &"Nobody was deterred by any of it. ".repeat(9))]);
+    desk.ok("codebook add 'a code with quite a long name, so that its line is too long for a terminal'");
+    desk.ok("code apply 'a code' --in one --paragraph 1 --memo 'Look again, and look at what stands around it, and at who says it'");
+    let said = desk.ok("code list");
+    assert!(said.lines().count() > 4 && said.lines().all(|it| it.chars().count() <= 80), "{said}");
+    let said = desk.run("code export -o codings.csv");
+    assert_eq!((said.code, said.out.as_str(), said.err.as_str()), (0, "", "Wrote 1 coding to codings.csv.\n"));
+    assert_eq!(desk.run("code export").err, "");
+}
+
+#[test]
+fn a_speaker_whom_no_text_has_is_an_error() {
+    let desk = Desk::with_texts(&[(
+        "one.txt",
+        "DIPLOMAT: Did a convoy come?\nAID WORKER: One convoy came.\nDIPLOMAT: None came.\nAID WORKER: One.",
+    )]);
+    desk.ok("codebook add aid");
+    for line in ["search convoy --speaker 'aid werker'", "code list --speaker 'aid werker'"] {
+        let said = desk.refused(line);
+        assert!(said.contains("no speaker is called 'aid werker'") && said.contains("AID WORKER"), "{line}: {said}");
+    }
+    desk.ok("search convoy --speaker 'aid worker'");
+}
+
+#[test]
+fn what_was_chosen_from_a_list_can_be_cleared() {
+    let desk = Desk::with_project();
+    desk.ok("question add Q1 --wording 'Why?'");
+    desk.ok("finding add F1 --question Q1 --text 'So' --grade limited --valence + --causal cause");
+    desk.ok("finding edit F1 --clear grade --clear valence");
+    let shown = desk.json("finding show F1");
+    assert_eq!(
+        [&shown["grade"], &shown["valence"], &shown["causal"]],
+        ["", "", "cause"]
+            .map(|it| match it {
+                "" => serde_json::Value::Null,
+                text => text.into(),
+            })
+            .each_ref()
+    );
+    let said = desk.refused("finding edit F1 --clear text");
+    assert!(said.contains("grade") && said.contains("valence"), "{said}");
+    desk.ok("participant add P-1 --level background --people 2");
+    desk.ok("participant edit P-1 --clear level");
+    assert_eq!(desk.column("participant list", "level"), ["null"]);
+}

@@ -16,6 +16,7 @@ mod lint;
 mod paper;
 mod privacy;
 mod report;
+mod register;
 mod revise;
 mod search;
 mod tables;

@@ -71,6 +71,16 @@ const ACTS: &[(&str, &str)] = &[
     ("memo add --finding L2.1 --title Doubt --text 'Too few'", "memo list"),
     ("memo edit GUID:memo list --text 'Enough'", "memo list"),
     ("memo remove GUID:memo list", "memo list"),
+    ("interview import register.csv", "interview list"),
+    ("interview add R-3 --source one --minutes 40", "interview list"),
+    ("interview edit R-3 --mode phone --participant P-09", "interview list"),
+    ("interview edit R-3 --clear mode --clear minutes", "interview list"),
+    ("interview rename R-3 R-03", "interview list"),
+    ("interview remove R-03", "interview list"),
+    ("interview group add mayors --case libya --why 'They know'", "interview groups"),
+    ("interview group edit mayors --case ''", "interview groups"),
+    ("interview group rename mayors officials", "interview groups"),
+    ("interview group remove officials", "interview groups"),
     ("source set D-2 --clear date", "source list"),
     ("case edit libya --clear period", "case list"),
     ("participant edit P-01 --clear level", "participant list"),
@@ -98,6 +108,7 @@ fn desk() -> Desk {
     desk.file("codes.csv", "name,parent,definition\nthird,effects,A third\nfear,effects,\n");
     desk.file("codings.csv", "source,code,coder,quote\ntwo,other,ben,One convoy\ntwo,fear,cleo,came\n");
     desk.file("deaths.csv", "series,period,value\ndeaths,2011,1.234\ndeaths,2012,2.345\n");
+    desk.file("register.csv", "id,status,participant,group\nR-1,declined,P-08,aid workers\nR-2,planned,,\n");
     desk.file(
         "study.yaml",
         "questions: [{id: Q3, wording: Why?}]\nfindings: [{id: L2.2, question: Q2, case: libya, text: Another}]\n",

@@ -4,10 +4,12 @@ mod commands;
 mod desk;
 mod failure;
 mod filters;
+mod labels;
 mod output;
 mod printing;
 mod progress;
 mod reading;
+mod rows;
 mod sources_in;
 mod tagging;
 

@@ -224,6 +224,11 @@ pub(crate) fn hung(lead: &str, text: &str) -> String {
     lines
 }
 
+/// A line as it is where it fits, and wrapped at the terminal's width where it does not.
+pub(crate) fn fitted(text: String) -> String {
+    if text.width() <= width() { text } else { hung("", &text) }
+}
+
 /// A value, or a dash where there is none.
 pub(crate) fn or_dash(value: Option<impl ToString>) -> String {
     value.map_or_else(|| "–".into(), |it| it.to_string())

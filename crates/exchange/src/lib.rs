@@ -11,6 +11,7 @@
 //! * [`codings`] — coded passages as a table, in and out.
 //! * [`dataset`] — series of figures as a table.
 //!
+//! * [`register`] — everyone who was asked for an interview.
 //! * [`bibliography`] — the entries of a bibliography, each a source without a text.
 //!
 //! Every table may be CSV or a sheet of a workbook ([`TableFile`]). One page for each format is in `docs/formats/`.
@@ -23,6 +24,7 @@ mod encoding;
 pub mod error;
 mod guard;
 pub mod manifest;
+pub mod register;
 pub mod study;
 mod table;
 #[cfg(test)]

@@ -3,7 +3,7 @@ mod review;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
-use crate::output::{count, cut, hung, json, line, note, pick_guid, say, short, width, write_to};
+use crate::output::{count, cut, fitted, hung, json, line, note, pick_guid, say, short, width, write_to};
 use crate::tagging::{Extent, find, list_for_review, tag};
 use anyhow::Result;
 use coding::Span;
@@ -241,7 +241,7 @@ fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
             let paragraph = it.paragraph.map_or(String::new(), |it| format!(" ¶{it}"));
             let place = format!("{}{paragraph}{speaker}", it.source);
             let (span, guid) = (format!("{}..{}", it.span.start, it.span.end), short(&it.guid));
-            say(hung("", &format!("{place}  [{}]  {}  {span}  {guid}", it.code, it.coder)))?;
+            say(fitted(format!("{place}  [{}]  {}  {span}  {guid}", it.code, it.coder)))?;
             say(hung("    ", &format!("“{}”", cut(&line(&it.quotation), 2 * (width() - 6)))))?;
             if let Some(memo) = &it.memo {
                 say(hung("    Memo: ", &cut(&line(memo), 2 * (width() - 10))))?;
@@ -270,7 +270,7 @@ fn remove(desk: &Desk, project: &mut Project, args: &Remove) -> Result<Exit> {
     if args.dry_run {
         for it in &chosen {
             let words = cut(&line(&it.quotation), 50);
-            say(hung("", &format!("{}  [{}]  {}  “{words}”", it.source, it.code, it.coder)))?;
+            say(fitted(format!("{}  [{}]  {}  “{words}”", it.source, it.code, it.coder)))?;
         }
         say(format!("{} would be removed.", count(chosen.len(), "coding")))?;
         return Ok(if chosen.is_empty() { Exit::Nothing } else { Exit::Done });

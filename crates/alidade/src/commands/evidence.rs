@@ -48,7 +48,7 @@ enum Verb {
     /// Link evidence to a finding
     Add(Box<Add>),
     /// Change a link; what is not given stays
-    Edit(edit::Args),
+    Edit(Box<edit::Args>),
     /// Remove a link; the passage and its coding stay
     Remove {
         /// Its GUID, or the end of it as 'alidade evidence list' shows it

@@ -14,6 +14,7 @@ mod demo;
 mod evidence;
 mod finding;
 mod import;
+mod interview;
 mod judge;
 mod lint;
 mod log;
@@ -82,6 +83,7 @@ enum Command {
     Code(code::Args),
     Coder(coder::Args),
     Memo(memo::Args),
+    Interview(interview::Args),
     Search(search::Args),
     Finding(finding::Args),
     Evidence(evidence::Args),
@@ -121,6 +123,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Code(args) => code::run(desk, &args),
         Command::Coder(args) => coder::run(desk, &args),
         Command::Memo(args) => memo::run(desk, &args),
+        Command::Interview(args) => interview::run(desk, &args),
         Command::Search(args) => search::run(desk, &args),
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),

@@ -1,6 +1,7 @@
 use super::source::{found, must_be_new};
 use crate::desk::Desk;
 use crate::failure::Exit;
+use crate::labels::remark_on_names;
 use crate::output::{count, listed, or_dash, wrote};
 use anyhow::Result;
 use clap::builder::PossibleValuesParser;
@@ -110,6 +111,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 must_be_new(tx, Kind::Participant, id)?;
                 tx.put_participant(&about.form(id))
             })?;
+            remark_on_names([id]);
             wrote(desk.json, done.act, format!("Added the participant '{id}'."))
         }
         Verb::Edit { participant, clear, about } => {
@@ -125,6 +127,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             let (id, old) = found(&project, Kind::Participant, participant)?;
             let act = format!("rename participant {old} to {}", label.trim());
             let done = project.transact(&act, &coder, |tx| tx.rename(Kind::Participant, id, label))?;
+            remark_on_names([label.as_str()]);
             wrote(desk.json, done.act, format!("The participant '{old}' is now '{}'.", label.trim()))
         }
         Verb::Remove { participant } => remove(desk, &mut project, &coder, participant),

@@ -121,6 +121,20 @@ impl Header {
         Err(ExchangeError::MissingColumn { wanted, found, example })
     }
 
+    /// Refuses columns that the format does not have: a slip in a name would lose a column without a word.
+    pub(crate) fn refuse_others(&self, known: &[Column]) -> Result<(), ExchangeError> {
+        if self.others.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<String> = self.others.iter().map(|(_, name)| name.clone()).collect();
+        let known: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        Err(ExchangeError::Invalid {
+            message: format!("this table cannot have the columns {}", list(&names)),
+            line: Some(1),
+            hint: Some(format!("Columns that may be there: {}.", known.join(", "))),
+        })
+    }
+
     /// Says that columns are not read, but for those in `expected`.
     pub(crate) fn warn_of_others(&self, expected: &[&str], warnings: &mut Vec<Warning>) {
         let others = self.others.iter().filter(|(_, name)| !expected.contains(&plain(name).as_str()));

@@ -88,7 +88,8 @@ fn options_narrow_and_values_widen() {
     check(filter(|it| it.speakers = words(&["Ana"])), &["fear@D-1", "panic@I-1", "fear@I-1", "hope@I-1"]);
     check(filter(|it| it.speakers = words(&["ÉMILE"])), &["panic@I-1", "hope@I-2"]);
     check(filter(|it| it.speakers = words(&["ليلى"])), &["fear@I-2"]);
-    check(filter(|it| it.speakers = words(&["nobody"])), &[]);
+    let nobody = filter(|it| it.speakers = words(&["nobody"]));
+    assert!(study.project.coding_filter(&nobody).unwrap_err().to_string().contains("no speaker is called 'nobody'"));
     check(filter(|it| (it.cases, it.coders) = (words(&["syria"]), words(&["ana"]))), &["fear@D-1", "hope@I-2"]);
     check(filter(|it| (it.sources, it.speakers) = (words(&["I-1"]), words(&["émile"]))), &["panic@I-1"]);
     check(filter(|it| it.since = "2012".parse().ok()), &["fear@D-1", "hope@I-2", "fear@I-2"]);
@@ -174,7 +175,7 @@ fn a_search_looks_where_the_filter_says() {
     check(filter(|it| (it.codes, it.speakers) = (words(&["panic"]), words(&["émile"]))), &["I-1 2"]);
     check(filter(|it| (it.cases, it.speakers) = (words(&["syria"]), words(&["émile"]))), &["I-2 1"]);
     check(filter(|it| it.sources = words(&["E-1"])), &[]);
-    check(filter(|it| it.speakers = words(&["nobody"])), &[]);
+    assert!(study.project.search_scope(&filter(|it| it.speakers = words(&["nobody"]))).is_err());
     check(filter(|it| (it.since, it.types) = ("2012".parse().ok(), words(&["document"]))), &["D-1 1"]);
 }
 

@@ -1,6 +1,6 @@
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
-use crate::output::{count, hung, json, line, pick_guid, say, short};
+use crate::output::{count, fitted, hung, json, line, pick_guid, say, short};
 use anyhow::Result;
 use storage::Project;
 use storage::read::filter::CodingFilter;
@@ -51,7 +51,7 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
             let place = it.paragraph.map_or(String::new(), |number| format!(" ¶{number}"));
             let state = it.review.as_deref().unwrap_or_default();
             let about = format!("[{}]  {}  {state}  {}", it.code, it.coder, short(&it.guid));
-            say(hung("", &format!("{}{place}  {about}", it.source)))?;
+            say(fitted(format!("{}{place}  {about}", it.source)))?;
             if let Some(before) = &it.words_before {
                 say(hung("    was ", &format!("“{}”", line(before))))?;
             }
