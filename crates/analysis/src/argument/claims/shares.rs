@@ -14,6 +14,10 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Claim> {
             gap.as_str(),
             "of" | "out of" | "of the" | "out of the" | "of all" | "/" | "of a total of" | "out of a total of"
         );
+        let (part, whole, is_of) = match of_whole(scene, at) {
+            true => (whole, part, true),
+            false => (part, whole, is_of),
+        };
         if !is_of
             || part.unit != Unit::Count
             || whole.unit != Unit::Count
@@ -23,7 +27,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Claim> {
             continue;
         }
         let behind = figures.get(at + 2).filter(|it| {
-            let gap = scene.between(whole.range.end, it.range.start);
+            let gap = scene.between(whole.range.end.max(part.range.end), it.range.start);
             it.unit == Unit::Percent && gap.len() < 60 && gap.contains(['(', ',', '–', '—']) && !gap.contains(';')
         });
         let ahead = at.checked_sub(1).map(|it| &figures[it]).filter(|it| {
@@ -36,6 +40,18 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     found
+}
+
+/// `Of 80 farmers, 30 (37.5%)`: the whole comes first.
+fn of_whole(scene: &Scene<'_>, at: usize) -> bool {
+    let (whole, part) = (&scene.figures[at], &scene.figures[at + 1]);
+    let lead = scene.leading(whole.range.start, 16).to_lowercase();
+    let gap = scene.between(whole.range.end, part.range.start);
+    let behind = scene.following(part.range.end, 2);
+    (lead.ends_with("of ") || lead.ends_with("of the "))
+        && gap.ends_with(", ")
+        && gap.len() < 40
+        && behind.starts_with(" (")
 }
 
 fn check(percent: &Figure, part: &Figure, whole: &Figure) -> Claim {

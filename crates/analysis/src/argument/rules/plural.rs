@@ -120,6 +120,7 @@ fn claim(sentence: &str) -> Option<std::ops::Range<usize>> {
             let alone =
                 matches!(word.as_str(), "some" | "many" | "others" | "several" | "most") && listed(SAY, &low(at + 1));
             let verb = if alone { Some(at + 1) } else { group.and_then(|it| verb_after(&all, it)) };
+            let verb = verb.or_else(|| said_by_any(&all, at));
             if let Some(verb) = verb.filter(|it| is_plain(sentence, &all, at, *it)) {
                 return Some(all[at].0.start..all[verb].0.end);
             }
@@ -144,6 +145,14 @@ fn claim(sentence: &str) -> Option<std::ops::Range<usize>> {
         }
     }
     None
+}
+
+/// `Some of the millers claimed`: whoever does this is a person, so that any plural will do.
+fn said_by_any(all: &[(std::ops::Range<usize>, &str)], many: usize) -> Option<usize> {
+    const HUMAN: &str = "explained argue argued claim claimed believe believed said insist insisted complained complain recalled stressed told";
+    let verb = (many + 2..(many + 6).min(all.len())).find(|it| listed(HUMAN, &all[*it].1.to_lowercase()))?;
+    let group = all[verb - 1].1;
+    (group.ends_with('s') && group.len() > 3 && !is_capital(group)).then_some(verb)
 }
 
 /// The claim's words stand together, without a mark between them.

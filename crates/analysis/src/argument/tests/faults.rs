@@ -111,6 +111,12 @@ fn claims_of_several() {
     let rule = "plural-claim";
     check(rule, &format!("{CITES}Several traders explained that prices fell."), &["Several traders explained"]);
     check(rule, &format!("{CITES}Many scholars argue that prices fell (Okoro, 2014)."), &["Many scholars argue"]);
+    check(
+        rule,
+        &format!("{CITES}Some of the millers claimed that prices fell (Okoro, 2014: 3)."),
+        &["Some of the millers claimed"],
+    );
+    check(rule, &format!("{CITES}Most prices fell. Some bags held rice. Most of the claims were paid."), &[]);
     check(rule, &format!("{CITES}Others argue that prices fell (Okoro, 2014: 3)."), &["Others argue"]);
     check(rule, &format!("{CITES}Expert observers agree that prices fell (Okoro, 2014)."), &["Expert observers agree"]);
     check(rule, &format!("{CITES}Many scholars argue that prices fell (Okoro, 2014; Lind, 2015)."), &[]);

@@ -75,6 +75,7 @@ fn totals() {
 fn shares() {
     is("30 of 80 farmers (37.5%) agreed.", &[("37.5%", Ok)]);
     is("30 of 80 farmers (35%) agreed.", &[("35%", Mismatch)]);
+    is("Of 80 farmers, 30 (35%) agreed, and of the 200 others, 50 (25%).", &[("35%", Mismatch), ("25%", Ok)]);
     is("60% (30 out of 80) agreed.", &[("60%", InverseBase)]);
 }
 
