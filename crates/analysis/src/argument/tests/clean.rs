@@ -32,7 +32,7 @@ fn a_sound_article() {
 fn a_note_with_numbered_notes() {
     check(
         "On 3 May 2011 the council voted 15-0 for resolution 12 of that year. According to its president, the question was “whether \
-         grain could be kept as a shield behind which people went hungry.”1 Writers on prices do not mention it.2 In 2003-04 some 1.5 \
+         the stores should be opened before the next harvest was in.”1 Writers on prices do not mention it.2 In 2003-04 some 1.5 \
          million people left; 40 per cent came back.3 Critics say that it is late.4\n\n\
          A second paragraph goes on for a while without a note, since it tells what everybody knows, and nobody would ask for one.",
     );
