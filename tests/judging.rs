@@ -188,3 +188,22 @@ fn a_judgement_is_refused_where_it_means_nothing() {
     }
     assert_eq!(desk.json("judge list --all"), json!([]));
 }
+
+#[test]
+fn the_worksheet_shows_the_rule_and_the_word_over_it() {
+    let desk = desk();
+    let sheet = desk.json("judge show F1");
+    let names: Vec<&Value> = sheet["components"].as_array().unwrap().iter().map(|it| &it["component"]).collect();
+    assert_eq!(json!(names), json!(["methods", "coherence", "adequacy", "relevance"]));
+    assert_eq!(sheet["confirmed"], false);
+    let said = desk.ok("judge show F1");
+    assert!(said.contains("(suggested, not confirmed)") && said.contains("judge set 'F1'"), "{said}");
+    desk.ok("judge set F1 methods serious --reason 'Asked to please'");
+    desk.ok("judge set F1 confidence very_low --reason 'Two voices against each other'");
+    let said = desk.ok("judge show F1");
+    assert!(said.contains("methods    serious concerns\n") && said.contains("Asked to please"), "{said}");
+    assert!(said.contains("confidence very low  (confirmed)") && !said.contains("Nobody confirmed"), "{said}");
+    assert!(said.lines().all(|it| it.chars().count() <= 80), "{said}");
+    let said = desk.refused("judge show R1");
+    assert!(said.contains("nothing is computed for it") && said.contains("Hint: "), "{said}");
+}

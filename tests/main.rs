@@ -15,6 +15,7 @@ mod kills;
 mod lint;
 mod paper;
 mod privacy;
+mod published;
 mod register;
 mod report;
 mod revise;

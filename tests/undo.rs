@@ -81,6 +81,15 @@ const ACTS: &[(&str, &str)] = &[
     ("interview group edit mayors --case ''", "interview groups"),
     ("interview group rename mayors officials", "interview groups"),
     ("interview group remove officials", "interview groups"),
+    ("published import figures.json --make", "published list"),
+    ("published link F2-N-3 L2.1", "published list"),
+    ("published link F2-N-3 ''", "published list"),
+    ("published remove 'figure 2'", "published list"),
+    ("published remove --all", "published list"),
+    ("actor add Master --kind person --alias 'H. M.'", "actor list"),
+    ("actor edit Master --alias '' --note 'Until 2013'", "actor list"),
+    ("actor rename Master 'Harbour master'", "actor list"),
+    ("actor remove Harbour", "actor list"),
     ("source set D-2 --clear date", "source list"),
     ("case edit libya --clear period", "case list"),
     ("participant edit P-01 --clear level", "participant list"),
@@ -108,6 +117,8 @@ fn desk() -> Desk {
     desk.file("codes.csv", "name,parent,definition\nthird,effects,A third\nfear,effects,\n");
     desk.file("codings.csv", "source,code,coder,quote\ntwo,other,ben,One convoy\ntwo,fear,cleo,came\n");
     desk.file("deaths.csv", "series,period,value\ndeaths,2011,1.234\ndeaths,2012,2.345\n");
+    let figures = crate::driver::root().join("fixtures/published/transcription.json");
+    desk.file("figures.json", std::fs::read(figures).unwrap());
     desk.file("register.csv", "id,status,participant,group\nR-1,declined,P-08,aid workers\nR-2,planned,,\n");
     desk.file(
         "study.yaml",

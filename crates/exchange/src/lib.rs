@@ -12,6 +12,7 @@
 //! * [`dataset`] — series of figures as a table.
 //!
 //! * [`register`] — everyone who was asked for an interview.
+//! * [`published`] — tables as they were printed.
 //! * [`bibliography`] — the entries of a bibliography, each a source without a text.
 //!
 //! Every table may be CSV or a sheet of a workbook ([`TableFile`]). One page for each format is in `docs/formats/`.
@@ -24,6 +25,7 @@ mod encoding;
 pub mod error;
 mod guard;
 pub mod manifest;
+pub mod published;
 pub mod register;
 pub mod study;
 mod table;

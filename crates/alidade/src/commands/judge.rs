@@ -1,3 +1,5 @@
+mod worksheet;
+
 use super::source::found;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
@@ -25,6 +27,7 @@ Examples:
   alidade judge answer Q2 --case libya 'Hardly, and not for long' \\
       --reason 'Follows from L2.1 and L2.2'
   alidade judge withdraw L2.1 adequacy --reason 'Two more interviews'
+  alidade judge show L2.1
   alidade judge list L2.1 --all
 
 Subjects and their values:
@@ -48,6 +51,11 @@ enum Verb {
         /// What was said before and withdrawn as well
         #[arg(long)]
         all: bool,
+    },
+    /// Show what gives to worry about a finding, by rule and by what was said
+    Show {
+        /// The finding
+        finding: String,
     },
     /// Say what a finding's concern, confidence, verdict, code, level or grade is
     Set {
@@ -98,6 +106,7 @@ enum Verb {
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut project = desk.open()?;
     match &args.verb {
+        Verb::Show { finding } => worksheet::show(desk, &project, finding),
         Verb::List { about, all } => list(desk, &project, about.as_deref(), *all),
         Verb::Set { finding, subject: Subject::Answer, .. } => Err(wrong(
             "an answer is about a question, not about a finding",

@@ -1,5 +1,6 @@
 //! One file per command; its doc comment is its help. Adding one: a file, a line in [`Command`], a line in [`run`].
 
+mod actor;
 mod backup;
 mod case;
 mod challenge;
@@ -22,6 +23,7 @@ mod man;
 mod memo;
 mod new;
 mod participant;
+mod published;
 mod question;
 mod redo;
 mod register;
@@ -84,6 +86,7 @@ enum Command {
     Coder(coder::Args),
     Memo(memo::Args),
     Interview(interview::Args),
+    Actor(actor::Args),
     Search(search::Args),
     Finding(finding::Args),
     Evidence(evidence::Args),
@@ -91,6 +94,7 @@ enum Command {
     Rival(rival::Args),
     Judge(judge::Args),
     Triangulate(triangulate::Args),
+    Published(published::Args),
     Register(register::Args),
     Saturation(saturation::Args),
     Checklist(checklist::Args),
@@ -124,6 +128,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Coder(args) => coder::run(desk, &args),
         Command::Memo(args) => memo::run(desk, &args),
         Command::Interview(args) => interview::run(desk, &args),
+        Command::Actor(args) => actor::run(desk, &args),
         Command::Search(args) => search::run(desk, &args),
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),
@@ -131,6 +136,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Rival(args) => rival::run(desk, &args),
         Command::Judge(args) => judge::run(desk, &args),
         Command::Triangulate(args) => triangulate::run(desk, &args),
+        Command::Published(args) => published::run(desk, &args),
         Command::Register(args) => register::run(desk, &args),
         Command::Saturation(args) => saturation::run(desk, &args),
         Command::Checklist(args) => checklist::run(desk, &args),
