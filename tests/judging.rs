@@ -204,6 +204,7 @@ fn the_worksheet_shows_the_rule_and_the_word_over_it() {
     assert!(said.contains("methods    serious concerns\n") && said.contains("Asked to please"), "{said}");
     assert!(said.contains("confidence very low  (confirmed)") && !said.contains("Nobody confirmed"), "{said}");
     assert!(said.lines().all(|it| it.chars().count() <= 80), "{said}");
-    let said = desk.refused("judge show R1");
+    desk.ok("finding add B1 --case libya --text 'On the whole, no'");
+    let said = desk.refused("judge show B1");
     assert!(said.contains("nothing is computed for it") && said.contains("Hint: "), "{said}");
 }

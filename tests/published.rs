@@ -79,6 +79,7 @@ fn printed_and_derived_tables_are_compared() {
     );
     let said = desk.ok("published diff");
     assert!(said.contains("Hardly any effect") && said.contains("Figure 2"), "{said}");
+    assert!(said.contains("Published and derived tables") && !said.contains("Empty report"), "{said}");
     desk.ok("published link F2-N-3 ''");
     assert!(desk.refused("published link F2-N-3 N9").contains("no finding is called 'N9'"));
     assert!(desk.refused("published link F9 N2.1").contains("alidade published list"));

@@ -176,8 +176,8 @@ fn mentions(desk: &Desk, project: &mut Project, given: Option<&str>, filters: &F
         };
         say(hung("", &format!("{}: {total}", it.actor)))?;
         for of in &it.sources {
-            let title = if of.title == of.source { String::new() } else { format!("  {}", of.title) };
-            say(hung("  ", &format!("{}: {}{title}", of.source, of.mentions)))?;
+            let title = if of.title == of.source { "" } else { &of.title };
+            say(hung(&format!("  {:<8}  {:>4}  ", of.source, of.mentions), title).trim_end())?;
         }
     }
     Ok(if all.iter().all(|it| it.mentions == 0) { Exit::Nothing } else { Exit::Done })

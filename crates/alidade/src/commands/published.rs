@@ -9,6 +9,7 @@ use anyhow::Result;
 use coding::bundle::NewPublished;
 use coding::corpus::Corpus;
 use coding::published::{Layout, PublishedBullet};
+use coding::triangulation::Annex;
 use report::Report;
 use serde::Serialize;
 use storage::{Kind, Project};
@@ -97,7 +98,10 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
                 ));
             }
             let published = Some(analysis::published_report(&corpus));
-            printing.print(desk, &corpus, &Report { published, ..Report::default() })
+            // Only what heads a page: the study, and the state of the project.
+            let annex =
+                Some(Annex { register: None, saturation: vec![], checklists: vec![], ..analysis::annex(&corpus) });
+            printing.print(desk, &corpus, &Report { published, annex, ..Report::default() })
         }
         Verb::Remove { figure, .. } => {
             let corpus = project.corpus()?;

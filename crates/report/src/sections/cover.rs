@@ -8,12 +8,18 @@ use crate::{Report, phrase, safe};
 pub(super) fn title(report: &Report) -> String {
     let study = report.head().map(|it| study(&it)).unwrap_or_default();
     let part = match (report.questions.as_slice(), &report.balance) {
-        ([], None) => "Empty report".to_owned(),
+        ([], None) => beside(report).unwrap_or("Empty report").to_owned(),
         ([], Some(_)) => "Balance sheet".to_owned(),
         ([one], None) => one.question.clone(),
         _ => "Triangulation report".to_owned(),
     };
     if study.is_empty() { part } else { format!("{part} · {study}") }
+}
+
+/// What a report is that has neither a question nor the balance sheet.
+fn beside(report: &Report) -> Option<&'static str> {
+    let published = report.published.as_ref().map(|_| "Published and derived tables");
+    published.or_else(|| report.annex.as_ref().map(|_| "Annex on methods"))
 }
 
 pub(super) fn study(head: &Head<'_>) -> String {
@@ -27,7 +33,8 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
         return vec![Block::heading(1, "Empty report"), Block::paragraph(sentence)];
     };
     let what = match (report.questions.len(), report.balance.is_some()) {
-        (0, _) => "Comparative balance sheet",
+        (0, true) => "Comparative balance sheet",
+        (0, false) => beside(report).unwrap_or_default(),
         (_, true) => "Triangulation report and balance sheet",
         (_, false) => "Triangulation report",
     };
