@@ -155,7 +155,8 @@ fn coming_from_a_study_file_is_the_same() {
         "alidade_study: 1\nparticipants: [{id: P-1}]\nrespondent_groups: [{id: mayors, case: libya}]\n\
          interviews: [{id: R-1, status: no_reply, participant: P-1, group: mayors, date: 2014-06}]\n",
     );
-    desk.ok("import study.yaml");
+    let said = desk.ok("import study.yaml");
+    assert!(said.contains("1 participant, 1 respondent group, 1 interview"), "{said}");
     let row = desk.json("interview list")[0].clone();
     assert_eq!(json!([row["name"], row["status"], row["group"]]), json!(["R-1", "no_reply", "mayors"]));
 }

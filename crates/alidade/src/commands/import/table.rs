@@ -131,6 +131,11 @@ fn contents(bundle: &Bundle) -> String {
         (bundle.findings.len(), "finding"),
         (links, "link to evidence"),
         (bundle.scope.len(), "scope mark"),
+        (bundle.judgements.len(), "judgement"),
+        (bundle.respondent_groups.len(), "respondent group"),
+        (bundle.interviews.len(), "interview"),
+        (bundle.published.len(), "published line"),
+        (bundle.actors.len(), "actor"),
         (bundle.memos.len(), "memo"),
     ];
     let named: Vec<String> = parts
