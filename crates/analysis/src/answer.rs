@@ -2,14 +2,14 @@
 //!
 //! Rule. The strongest positive grade with the number of positive findings; then the number of negative ones: nothing is
 //! netted silently. Findings that are neither, that only describe, or that carry no sign are counted apart. Findings that
-//! detail another finding do not count. Missing grades are said.
+//! detail another finding, rivals and implications do not count. Missing grades are said.
 
 use coding::corpus::Finding;
 use coding::vocabulary::{Grade, Valence};
 
 /// `+ limited (1), − (4); 1 neutral (not observable), 2 without sign`.
 pub fn answer<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> String {
-    let findings: Vec<&Finding> = findings.into_iter().filter(|it| it.parent.is_none()).collect();
+    let findings: Vec<&Finding> = findings.into_iter().filter(|it| it.parent.is_none() && it.is_answer()).collect();
     let of = |sign: Option<Valence>| findings.iter().copied().filter(|it| it.valence == sign).collect::<Vec<_>>();
     let (plus, minus) = (of(Some(Valence::Plus)), of(Some(Valence::Minus)));
     let mut signed = Vec::new();

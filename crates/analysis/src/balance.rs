@@ -1,6 +1,6 @@
 //! The comparative balance sheet: questions × cases, both with a Balance.
 //!
-//! Rule. A cell holds the findings of its question and case that detail no other finding, in the project's order, in their
+//! Rule. A cell holds the findings of its question and case that answer it and detail no other finding, in the project's order, in their
 //! wording for the balance sheet; they are the same objects as in the case tables (B1). The Balance column holds the
 //! analyst's findings on the question as a whole, each with its share: the number of cases in which a finding of its
 //! theme stands. Below them the program derives the themes found in at least half of the cases, with the median of their
@@ -78,7 +78,7 @@ pub(crate) fn top_level<'c>(
     question: Option<&Question>,
     case: Option<CaseId>,
 ) -> impl Iterator<Item = &'c Finding> + use<'c> {
-    let here = basis.findings(question.map(|it| it.id), case).filter(|it| it.parent.is_none());
+    let here = basis.findings(question.map(|it| it.id), case).filter(|it| it.parent.is_none() && it.is_answer());
     let mut shown: Vec<&Finding> = here.filter(|it| it.only_in != Some(Layout::CaseTable)).collect();
     // Stable: those without a place of their own stay in the project's order, before which a numbered one is put.
     shown.sort_by_key(|it| it.position_in_balance.unwrap_or(u32::MAX));

@@ -3,7 +3,7 @@
 //! Rule. Four components are looked at in the strict reading; each reason to worry has a weight (see [`crate::concerns`]).
 //! A component's concern is the greatest among its reasons, and serious if two or more of them are moderate. Confidence
 //! starts high and goes one level down for each serious concern and one for every two moderate ones, not below very low.
-//! If nothing that counts supports the finding, it is very low whatever the components say. A finding that has no evidence
+//! If nothing that counts supports the finding, or a test eliminated it (R9), it is very low whatever the components say. A finding that has no evidence
 //! of its own and rests on others, or stands across the cases, is not assessed: they are.
 //!
 //! All this is suggested. An analyst's concern takes the place of the suggested one, and an analyst's confidence that of
@@ -16,8 +16,9 @@
 use crate::concerns::{Reason, adequacy, coherence, methods, relevance};
 use crate::reading::Judged;
 use crate::said::{said, standing};
+use crate::tracing::outcome;
 use crate::wording::{count, list};
-use coding::triangulation::{Assessed, Reading, Worksheet};
+use coding::triangulation::{Assessed, Outcome, Reading, Worksheet};
 use coding::vocabulary::{Component, Concern, Confidence, Stance, Subject};
 
 /// So many moderate reasons make a component serious, and so many moderate components cost a level.
@@ -36,9 +37,13 @@ pub(crate) fn worksheet(judged: &Judged<'_, '_>, strict: &Reading) -> Worksheet 
         .iter()
         .map(|component| assess(judged, *component, (!is_bare).then(|| reasons(*component))))
         .collect();
-    let unsupported = !is_bare && strict.supporting.max == 0;
-    let (suggested, _) = overall(components.iter().map(|it| it.suggested), unsupported);
-    let (assessed, mut steps) = overall(components.iter().map(|it| it.concern), unsupported);
+    let floor = match outcome(judged) {
+        Some(Outcome::Eliminated) => Some("A test eliminated it"),
+        _ if !is_bare && strict.supporting.max == 0 => Some("Nothing that counts supports it"),
+        _ => None,
+    };
+    let (suggested, _) = overall(components.iter().map(|it| it.suggested), floor);
+    let (assessed, mut steps) = overall(components.iter().map(|it| it.concern), floor);
     if is_bare {
         steps.push("It has no evidence of its own: the findings it rests on are to be judged.".to_owned());
     }
@@ -81,7 +86,7 @@ fn greatest(reasons: &[Reason]) -> Concern {
 }
 
 /// The confidence, and how it follows; nothing without any concern given.
-fn overall(concerns: impl Iterator<Item = Option<Concern>>, unsupported: bool) -> (Option<Confidence>, Vec<String>) {
+fn overall(concerns: impl Iterator<Item = Option<Concern>>, floor: Option<&str>) -> (Option<Confidence>, Vec<String>) {
     let named: Vec<(Component, Concern)> =
         Component::ALL.iter().zip(concerns).filter_map(|(component, concern)| Some((*component, concern?))).collect();
     if named.is_empty() {
@@ -102,8 +107,8 @@ fn overall(concerns: impl Iterator<Item = Option<Concern>>, unsupported: bool) -
             _ => format!("{levels} down for moderate concerns about {about}, one for every two."),
         });
     }
-    if unsupported {
-        steps.push("Nothing that counts supports it, so that it is very low whatever the components say.".to_owned());
+    if let Some(why) = floor {
+        steps.push(format!("{why}, so that it is very low whatever the components say."));
         return (Some(Confidence::VeryLow), steps);
     }
     (Some(down(serious.len() + halves)), steps)
@@ -125,8 +130,8 @@ mod tests {
 
     #[test]
     fn levels_go_down_by_serious_and_by_pairs_of_moderate_concerns() {
-        let check = |concerns: [Concern; 4], unsupported, expected| {
-            let (found, _) = overall(concerns.into_iter().map(Some), unsupported);
+        let check = |concerns: [Concern; 4], unsupported: bool, expected| {
+            let (found, _) = overall(concerns.into_iter().map(Some), unsupported.then_some("Nothing"));
             assert_eq!(found, Some(expected), "{concerns:?}");
         };
         check([Nothing; 4], false, Confidence::High);
@@ -139,7 +144,7 @@ mod tests {
         check([Serious, Serious, Serious, Moderate], false, Confidence::VeryLow);
         check([Serious; 4], false, Confidence::VeryLow);
         check([Nothing; 4], true, Confidence::VeryLow);
-        assert_eq!(overall([None; 4].into_iter(), false).0, None);
+        assert_eq!(overall([None; 4].into_iter(), None).0, None);
     }
 
     #[test]

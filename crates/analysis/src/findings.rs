@@ -2,16 +2,25 @@
 
 use crate::admission::Admission;
 use crate::basis::Basis;
+use crate::coders::Coders;
 use crate::confidence::worksheet;
+use crate::grounds::grounds;
 use crate::link::Link;
 use crate::origins::OriginId;
+use crate::overrides::overrides;
 use crate::reading::{Judged, is_open};
+use crate::tracing::tracing;
 use coding::corpus::{Passage, Source};
 use coding::triangulation::{FindingReport, LinkReport, LinkStatus, Mode};
 use coding::vocabulary::Level;
 
 /// Puts a judged finding into its report. `numbers` gives the number of an origin in the cell's list, if it has one.
-pub(crate) fn finding_report(judged: &Judged<'_, '_>, numbers: impl Fn(OriginId) -> Option<usize>) -> FindingReport {
+/// `coders` are those of the cell.
+pub(crate) fn finding_report<'c>(
+    judged: &Judged<'_, 'c>,
+    coders: &Coders<'c>,
+    numbers: impl Fn(OriginId) -> Option<usize>,
+) -> FindingReport {
     let finding = judged.finding;
     let mut links: Vec<LinkReport> = judged.links.iter().map(|link| link_report(judged, link, &numbers)).collect();
     links.sort_by_key(|link| rank(&link.status));
@@ -27,7 +36,14 @@ pub(crate) fn finding_report(judged: &Judged<'_, '_>, numbers: impl Fn(OriginId)
         status: finding.status.to_string(),
         parent: parent.map(|it| it.name.clone()),
         flags: open.map(|flag| (flag.severity, flag.text.clone())).collect(),
+        role: finding.role,
+        scope_condition: finding.scope_condition.clone(),
+        rests_on: grounds(judged),
+        challenges: finding.challenges.clone(),
         worksheet: worksheet(judged, &strict),
+        overrides: overrides(judged, &strict),
+        tracing: tracing(judged, &numbers, &|link| place_of(judged.basis, link)),
+        by_coder: coders.readings(judged.basis, finding),
         strict,
         lenient: judged.read(Mode::Lenient),
         links,
@@ -65,6 +81,8 @@ fn link_report(judged: &Judged<'_, '_>, link: &Link<'_>, numbers: &impl Fn(Origi
         flags: evidence.flags.clone(),
         note: evidence.note.clone(),
         coder: evidence.coder.clone(),
+        disposition: evidence.disposition,
+        disposition_reason: evidence.disposition_reason.clone(),
     }
 }
 
@@ -93,6 +111,14 @@ fn permitted(passage: Passage, level: Option<Level>) -> Passage {
         Some(Level::ChathamHouse | Level::DeepBackground | Level::Background) => Passage { speaker: None, ..passage },
         _ => passage,
     }
+}
+
+/// Where a link has its evidence, as far as the agreement lets it be said.
+pub(crate) fn place_of(basis: &Basis<'_>, link: &Link<'_>) -> String {
+    let source = link.place.map(|place| basis.source(place));
+    let level = source.and_then(|it| basis.corpus.agreed_level(it));
+    let passage = link.evidence.passage.clone().map(|it| permitted(it, level));
+    locator(basis, link, source, passage.as_ref())
 }
 
 /// Source, then the locator given, or paragraph and speaker, or the series.

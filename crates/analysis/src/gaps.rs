@@ -1,9 +1,11 @@
-//! What is missing for a question in a case, and what would change it: the gap classes G1 to G11.
+//! What is missing for a question in a case, and what would change it: the gap classes G1 to G12. Rivals and
+//! implications have no gaps of their own: they are not answers.
 //!
 //! Each class is one function, and its doc comment is its rule. The classes are Alidade's; that silence informs, and that
 //! what is missing belongs in the report, is from O'Cathain, Murphy and Nicholl (2010, BMJ 341, c4587).
 
 use crate::basis::Basis;
+use crate::groups::absent_groups;
 use crate::holes::holes;
 use crate::reading::Judged;
 use crate::scope::{Scope, codes_of};
@@ -38,18 +40,23 @@ pub(crate) fn gaps(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
     gaps.extend(measure_missing(cell));
     gaps.extend(asserted(cell));
     gaps.extend(no_series(cell));
+    gaps.extend(absent_groups(cell));
     gaps
 }
 
-impl Cell<'_, '_, '_> {
+impl<'a, 'b, 'c> Cell<'a, 'b, 'c> {
     fn place(&self) -> String {
         format!("{} in {}", self.question.name, case_title(self.case))
     }
 
+    /// The findings that answer the question, with their reports.
+    fn answers(&self) -> impl Iterator<Item = (&'a Judged<'b, 'c>, &'a FindingReport)> + use<'a, 'b, 'c> {
+        self.judged.iter().zip(self.reports).filter(|(judged, _)| judged.finding.is_answer())
+    }
+
     /// Names of the findings for which something holds of their links or readings.
     fn findings(&self, holds: impl Fn(&Judged<'_, '_>, &FindingReport) -> bool) -> Vec<String> {
-        let both = self.judged.iter().zip(self.reports);
-        both.filter(|(judged, report)| holds(judged, report)).map(|(_, report)| report.name.clone()).collect()
+        self.answers().filter(|(judged, report)| holds(judged, report)).map(|(_, report)| report.name.clone()).collect()
     }
 }
 
@@ -111,12 +118,12 @@ fn single_origin(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
         };
         Some(Gap { class, text, remedy: remedy.clone() })
     };
-    cell.judged.iter().zip(cell.reports).filter_map(gap).collect()
+    cell.answers().filter_map(gap).collect()
 }
 
-/// G4: no search for evidence against a finding is logged.
+/// G4: no search for evidence against a finding is logged, nor a reason why there was none.
 fn no_search(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
-    let names = cell.findings(|judged, _| !judged.is_searched());
+    let names = cell.findings(|judged, _| !judged.finding.is_challenged());
     let text = format!("No search for evidence against {} is logged.", list(&names));
     let remedy =
         "Search for what would contradict it, read the hits, and write down query, scope and result.".to_owned();
@@ -219,7 +226,7 @@ fn measure_missing(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
 
 /// G10: evidence is claimed without a record.
 fn asserted(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
-    let gap = |judged: &Judged<'_, '_>| {
+    let gap = |(judged, _): (&Judged<'_, '_>, &FindingReport)| {
         let without =
             judged.links.iter().filter(|link| link.evidence.stance != Stance::Context && link.origin.is_none());
         let mut names: Vec<String> = without.map(|link| link.name(cell.basis)).collect();
@@ -229,7 +236,7 @@ fn asserted(cell: &Cell<'_, '_, '_>) -> Vec<Gap> {
         let remedy = "Find the record and link it, or say in the text that there is none.".to_owned();
         (!names.is_empty()).then_some(Gap { class: GapClass::Asserted, text, remedy })
     };
-    cell.judged.iter().filter_map(gap).collect()
+    cell.answers().filter_map(gap).collect()
 }
 
 /// G11: another case of the comparison has a series of a measure, and this one has none; not where data sets cannot

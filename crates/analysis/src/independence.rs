@@ -2,6 +2,8 @@
 
 use crate::basis::Basis;
 use crate::dominance::dominance;
+use crate::duplicates::duplicates;
+use crate::map::map;
 use crate::origins::OriginId;
 use crate::reading::Judged;
 use coding::triangulation::{Independence, Mode, Origin};
@@ -39,10 +41,13 @@ pub(crate) fn independence(basis: &Basis<'_>, judged: &[Judged<'_, '_>], listed:
             perhaps_same_as: perhaps.remove(origin).map(sorted).unwrap_or_default(),
         }
     });
+    let counting: BTreeSet<OriginId> = links.keys().copied().collect();
     Independence {
         origins: origins.collect(),
-        count: basis.origins.interval(&links.keys().copied().collect()),
+        count: basis.origins.interval(&counting),
         dominance: dominance(basis, &links),
+        map: map(basis, judged, listed),
+        duplicates: duplicates(basis, listed, &counting),
     }
 }
 

@@ -8,6 +8,7 @@
 //! * [`admission`] — R0, which links count. [`origins`] — R1, which sources are one witness.
 //! * [`verdict`] — R2 and R3, what an origin and a strand say. [`pairs`] — R4, how two strands compare.
 //! * [`cell`] — R5 and R6, the code and the level of a finding. [`dominance`] — R7, whether one voice speaks for all.
+//! * `confidence` — R8, how far a finding may be relied on. `tracing` — R9, tests and rivals. `coders` — R10, each coder alone.
 //! * [`scope`] — what was read for what; [`basis`] — a project made ready; [`link`] and [`reading`] — the rules put
 //!   together for one link and one finding.
 //! * [`saturation`], [`register`], [`checklist`] — what the annex on methods is made of. [`published`] — tables as they were
@@ -15,6 +16,7 @@
 //! * [`question_report`], [`balance_sheet`] and [`series_report`] — the three results.
 
 pub mod admission;
+mod alpha;
 mod alternatives;
 pub mod annex;
 pub mod answer;
@@ -25,21 +27,28 @@ pub mod basis;
 mod case_tables;
 pub mod cell;
 pub mod checklist;
+mod coders;
 mod concerns;
 mod confidence;
 pub mod coverage;
 mod dissonance;
 pub mod dominance;
 pub mod drift;
+mod duplicates;
 mod findings;
 mod gaps;
+mod grounds;
+mod groups;
 mod holes;
 mod independence;
 pub mod link;
 mod lints;
+mod map;
 pub mod measures;
+mod negative_cases;
 mod notes;
 pub mod origins;
+mod overrides;
 pub mod pairs;
 mod partition;
 pub mod privacy;
@@ -47,10 +56,12 @@ pub mod published;
 mod question;
 pub mod reading;
 pub mod register;
+mod rivals;
 mod said;
 pub mod saturation;
 pub mod scope;
 mod themes;
+mod tracing;
 pub mod verdict;
 mod wording;
 

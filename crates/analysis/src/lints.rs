@@ -7,6 +7,7 @@
 use crate::answer::strongest;
 use crate::balance::{top_level, wording};
 use crate::basis::Basis;
+use crate::overrides::is_graded_with_reason;
 use crate::themes::themes;
 use crate::wording::case_title;
 use coding::corpus::{Case, Finding};
@@ -27,14 +28,16 @@ pub(crate) fn lints(basis: &Basis<'_>, cases: &[&Case]) -> Vec<String> {
     lints
 }
 
-/// Findings on the sheet: of included cases or of none, detailing no other.
+/// Findings on the sheet: answers, of included cases or of none, detailing no other.
 fn shown<'c>(basis: &Basis<'c>, cases: &[&Case]) -> Vec<&'c Finding> {
     let is_included = |finding: &Finding| finding.case.is_none_or(|id| cases.iter().any(|case| case.id == id));
-    basis.corpus.findings.iter().filter(|it| it.parent.is_none() && is_included(it)).collect()
+    let all = basis.corpus.findings.iter();
+    all.filter(|it| it.parent.is_none() && it.is_answer() && is_included(it)).collect()
 }
 
 /// B3: a graded finding of the Balance column differs from the median of the cases' grades for its theme. Findings of
-/// another sign than any of the cases' are left alone, since the grades of gains and losses do not compare.
+/// another sign than any of the cases' are left alone, since the grades of gains and losses do not compare; so are those
+/// for whose grade an analyst gives the reason.
 fn other_than_median(basis: &Basis<'_>, cases: &[&Case]) -> Vec<String> {
     let mut lints = Vec::new();
     for question in basis.corpus.questions.iter().map(Some).chain([None]) {
@@ -44,7 +47,7 @@ fn other_than_median(basis: &Basis<'_>, cases: &[&Case]) -> Vec<String> {
             let alike = theme.filter(|it| it.signs.contains(&finding.valence));
             let median = alike.and_then(|it| it.median());
             let (Some(grade), Some((least, most))) = (finding.grade, median) else { continue };
-            if grade < least || most < grade {
+            if (grade < least || most < grade) && !is_graded_with_reason(finding) {
                 lints.push(format!(
                     "{} is graded {} on the balance, the median of its cases is {}: give the reason, or follow the cases.",
                     finding.name,

@@ -3,10 +3,10 @@
 //! Context links never give a note, so that they never change a reading.
 
 use crate::admission::Admission;
-use crate::link::Link;
+use crate::link::{Link, distinct};
 use crate::origins::OriginId;
 use crate::reading::Judged;
-use crate::wording::{case_title, count, count_of, list, sentence, sources_of};
+use crate::wording::{case_title, count, count_of, full_stop, list, sentence, sources_of};
 use coding::triangulation::{Interval, Mode, Reading, StrandVerdict};
 use coding::vocabulary::{Level, Stance};
 use std::collections::BTreeSet;
@@ -18,6 +18,7 @@ pub(crate) fn notes(judged: &Judged<'_, '_>, reading: &Reading) -> Vec<String> {
         capped(judged, reading),
         divided(judged, reading.mode),
         interval(judged, reading),
+        waived(judged),
         demoted(judged, reading.mode),
         readmitted(judged),
         not_applicable(judged, reading.mode),
@@ -100,9 +101,17 @@ fn interval(judged: &Judged<'_, '_>, reading: &Reading) -> Option<String> {
     Some(format!("{what}, depending on whether {}.", list(&ties)))
 }
 
+/// A search that was not made is not a search, whatever the reason.
+fn waived(judged: &Judged<'_, '_>) -> Option<String> {
+    let finding = judged.finding;
+    let reason =
+        finding.challenges.iter().rev().find_map(|it| it.waived.as_deref()).filter(|_| !finding.is_searched())?;
+    Some(format!("No search for evidence against it was made: {}", full_stop(reason)))
+}
+
 fn demoted(judged: &Judged<'_, '_>, mode: Mode) -> Option<String> {
     let is_demoted = |link: &&Link<'_>| matches!(link.admission, Admission::Demoted(_));
-    let number = judged.links.iter().filter(is_demoted).count();
+    let number = distinct(judged.links.iter().filter(is_demoted)).len();
     let names = named(judged, judged.links.iter().filter(is_demoted), |link| match &link.admission {
         Admission::Demoted(why) => why.clone(),
         _ => String::new(),
@@ -130,7 +139,7 @@ fn readmitted(judged: &Judged<'_, '_>) -> Option<String> {
 fn not_applicable(judged: &Judged<'_, '_>, mode: Mode) -> Option<String> {
     let barred = || bearing(judged).filter(|it| it.counts(mode) && judged.is_not_applicable(it.counts_in));
     let names = named(judged, barred(), |link| sources_of(link.counts_in));
-    let number = barred().count();
+    let number = distinct(barred()).len();
     (number > 0).then(|| {
         format!(
             "{} not counted, because the strand is marked as not applicable here: {}.",

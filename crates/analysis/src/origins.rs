@@ -17,6 +17,7 @@
 use crate::partition::Partition;
 use coding::corpus::{Corpus, ParticipantId, SourceId};
 use coding::triangulation::Interval;
+use coding::vocabulary::RelationKind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// An origin, known by its root: the root's place among the project's sources.
@@ -37,6 +38,17 @@ struct Tie {
     why: String,
 }
 
+/// A tie between two sources as it was found, hard or soft.
+#[derive(Clone, Debug)]
+pub(crate) struct Edge {
+    /// The places of the dependent one, where there is a direction, and of the other.
+    pub(crate) ends: (usize, usize),
+    /// A kind of relation.
+    pub(crate) kind: &'static str,
+    pub(crate) is_hard: bool,
+    pub(crate) why: Option<String>,
+}
+
 /// All origins of a project.
 #[derive(Clone, Debug)]
 pub struct Origins {
@@ -45,6 +57,7 @@ pub struct Origins {
     /// The soft group of each source, by its first member.
     groups: Vec<usize>,
     ties: Vec<Tie>,
+    edges: Vec<Edge>,
 }
 
 impl Origins {
@@ -54,9 +67,12 @@ impl Origins {
         let mut hard = Partition::of_singles(len);
         let mut towards = Vec::new();
         let mut ties = Vec::new();
+        let mut edges = Vec::new();
         for relation in &corpus.relations {
             let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
-            if relation.kind.is_hard() {
+            let (kind, is_hard) = (relation.kind.as_str(), relation.kind.is_hard());
+            edges.push(Edge { ends: (from, to), kind, is_hard, why: relation.why.clone() });
+            if is_hard {
                 hard.join(from, to);
                 if relation.kind.points_to_root() && from != to {
                     towards.push((from, to));
@@ -69,15 +85,25 @@ impl Origins {
         }
         for (one, other) in shared_participants(corpus) {
             hard.join(one, other);
+            let (kind, why) = (RelationKind::SameRespondent.as_str(), "a participant speaks in both");
+            edges.push(Edge { ends: (other, one), kind, is_hard: true, why: Some(why.to_owned()) });
         }
-        ties.extend(alike_labels(corpus));
+        let alike = alike_labels(corpus);
+        let kind = RelationKind::PossiblySamePerson.as_str();
+        edges.extend(alike.iter().map(|tie| Edge {
+            ends: (tie.ends.1, tie.ends.0),
+            kind,
+            is_hard: false,
+            why: Some("the attribution labels are alike".to_owned()),
+        }));
+        ties.extend(alike);
 
         let mut soft = hard.clone();
         for tie in &ties {
             soft.join(tie.ends.0, tie.ends.1);
         }
         let roots = roots(corpus, &mut hard, &towards);
-        Self { roots, groups: (0..len).map(|place| soft.first(place)).collect(), ties }
+        Self { roots, groups: (0..len).map(|place| soft.first(place)).collect(), ties, edges }
     }
 
     /// The origin of the source at this place.
@@ -95,6 +121,23 @@ impl Origins {
     pub fn interval(&self, origins: &BTreeSet<OriginId>) -> Interval {
         let groups: BTreeSet<usize> = origins.iter().map(|origin| self.groups[origin.0]).collect();
         Interval { min: groups.len(), max: origins.len() }
+    }
+
+    /// The same if the sources at these two places were perhaps one person.
+    pub(crate) fn interval_with(&self, origins: &BTreeSet<OriginId>, tie: (usize, usize)) -> Interval {
+        let (one, other) = (self.groups[tie.0], self.groups[tie.1]);
+        let group = |it: &OriginId| Some(self.groups[it.0]).filter(|own| *own != other).unwrap_or(one);
+        Interval { min: origins.iter().map(group).collect::<BTreeSet<_>>().len(), max: origins.len() }
+    }
+
+    /// Whether two sources are in one group if every soft relation is taken as true.
+    pub(crate) fn are_tied(&self, one: usize, other: usize) -> bool {
+        self.groups[one] == self.groups[other]
+    }
+
+    /// All ties between sources, in the order of the project.
+    pub(crate) fn edges(&self) -> &[Edge] {
+        &self.edges
     }
 
     /// What may make some of these origins one: pairs in order, with the reason. Pairs that hang together by way of other
@@ -166,14 +209,14 @@ fn alike_labels(corpus: &Corpus) -> Vec<Tie> {
 /// A label without years, punctuation and case. Other numbers stay: whoever writes `Interviewee 12` tells persons apart.
 fn bare_label(label: &str) -> String {
     let plain: String = label.chars().map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
-    let is_year = |word: &str| {
-        word.len() == 4
-            && word.chars().all(|it| it.is_ascii_digit())
-            && (word.starts_with("19") || word.starts_with("20"))
-    };
     let lower = plain.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().filter(|word| !is_year(word)).collect();
     words.join(" ")
+}
+
+/// Whether a word is a year of the last century or this one.
+pub(crate) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.chars().all(|it| it.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
 }
 
 fn roots(corpus: &Corpus, hard: &mut Partition, towards: &[(usize, usize)]) -> Vec<usize> {

@@ -2,19 +2,23 @@
 
 use crate::answer::answer;
 use crate::basis::Basis;
+use crate::coders::{Coders, agreement};
 use crate::coverage::coverage;
 use crate::dissonance::dissonance;
 use crate::drift::drift;
-use crate::findings::finding_report;
+use crate::findings::{finding_report, place_of};
 use crate::gaps::{Cell, gaps};
 use crate::independence::{independence, listed};
 use crate::measures::read_series;
+use crate::negative_cases::negative_cases;
 use crate::reading::Judged;
+use crate::said::told;
 use crate::scope::Scope;
 use crate::wording::{case_title, count, list};
 use coding::corpus::{Case, Corpus, Finding, FindingId, Question, QuestionId};
-use coding::triangulation::{CaseReport, FindingReport, QuestionReport};
-use coding::vocabulary::{QuestionKind, ScopeStatus};
+use coding::judging::CellJudgement;
+use coding::triangulation::{CaseReport, FindingReport, QuestionReport, Said};
+use coding::vocabulary::{QuestionKind, ScopeStatus, Subject};
 use std::collections::{HashMap, HashSet};
 
 /// The report of one question. A question that does not exist gives an empty report that says so.
@@ -32,11 +36,15 @@ pub fn question_report(corpus: &Corpus, id: QuestionId) -> QuestionReport {
         coders: corpus.coders.clone(),
         cases: Vec::new(),
         across: Vec::new(),
+        agreement: None,
         notes: vec!["The project has no such question.".to_owned()],
     };
     if let Some(question) = question {
         report.cases = corpus.included_cases().map(|case| case_report(&basis, question, case)).collect();
         report.across = across(&basis, question);
+        let compared: Vec<&Finding> = of_question(corpus, question).collect();
+        let reports = report.cases.iter().flat_map(|it| &it.findings).chain(&report.across);
+        report.agreement = agreement(&compared, reports);
         report.notes = notes(&basis, question);
     }
     report
@@ -45,14 +53,16 @@ pub fn question_report(corpus: &Corpus, id: QuestionId) -> QuestionReport {
 fn case_report<'c>(basis: &Basis<'c>, question: &'c Question, case: &'c Case) -> CaseReport {
     let scope = Scope::new(basis, Some(question), Some(case));
     let findings = nested(basis.findings(Some(question.id), Some(case.id)));
+    let coders = Coders::new(basis, Some(question), Some(case), &findings);
     let judged: Vec<Judged<'_, '_>> = findings.iter().map(|finding| Judged::new(basis, &scope, finding)).collect();
     let listed = listed(&judged);
     let numbers: HashMap<_, _> = listed.iter().enumerate().map(|(at, origin)| (*origin, at + 1)).collect();
     let reports: Vec<FindingReport> =
-        judged.iter().map(|it| finding_report(it, |origin| numbers.get(&origin).copied())).collect();
+        judged.iter().map(|it| finding_report(it, &coders, |origin| numbers.get(&origin).copied())).collect();
     let coverage = coverage(basis, &scope, &judged, &reports);
     let cell = Cell { basis, question, case, scope: &scope, judged: &judged, reports: &reports, coverage: &coverage };
     let gaps = gaps(&cell);
+    let answers = || judged.iter().zip(&reports).filter(|(it, _)| it.finding.is_answer());
     let wording = question.wordings.iter().find(|(id, _)| *id == case.id).map_or(&question.wording, |(_, it)| it);
     let series = basis.corpus.series.iter().filter(|it| it.case.is_none_or(|id| id == case.id));
     CaseReport {
@@ -61,8 +71,10 @@ fn case_report<'c>(basis: &Basis<'c>, question: &'c Question, case: &'c Case) ->
         wording: wording.clone(),
         drift: drift(&question.wording, wording),
         answer: answer(findings.iter().copied()),
+        said: answer_said(basis, question, case),
         independence: independence(basis, &judged, &listed),
-        dissonance: judged.iter().zip(&reports).flat_map(|(it, report)| dissonance(it, &report.strict)).collect(),
+        dissonance: answers().flat_map(|(it, report)| dissonance(it, &report.strict)).collect(),
+        negative_cases: answers().flat_map(|(it, _)| negative_cases(it, &|link| place_of(basis, link))).collect(),
         series: series.map(|it| read_series(basis, it, Some(case))).collect(),
         coverage,
         findings: reports,
@@ -70,12 +82,28 @@ fn case_report<'c>(basis: &Basis<'c>, question: &'c Question, case: &'c Case) ->
     }
 }
 
+/// What an analyst says beside the derived answer.
+fn answer_said(basis: &Basis<'_>, question: &Question, case: &Case) -> Option<Said> {
+    let of_cell = |it: &&CellJudgement| {
+        it.question == question.id && it.case == Some(case.id) && it.judgement.subject == Subject::Answer
+    };
+    told(basis.corpus.judgements.iter().filter(of_cell).map(|it| &it.judgement), None)
+}
+
 /// Findings of the Balance column. Their origins have no number, since they belong to no cell.
 fn across(basis: &Basis<'_>, question: &Question) -> Vec<FindingReport> {
     let question = basis.corpus.question(question.id);
     let scope = Scope::new(basis, question, None);
     let findings = nested(basis.findings(question.map(|it| it.id), None));
-    findings.iter().map(|finding| finding_report(&Judged::new(basis, &scope, finding), |_| None)).collect()
+    let coders = Coders::new(basis, question, None, &findings);
+    findings.iter().map(|finding| finding_report(&Judged::new(basis, &scope, finding), &coders, |_| None)).collect()
+}
+
+/// The findings that the report shows: of included cases, and across.
+fn of_question<'c>(corpus: &'c Corpus, question: &Question) -> impl Iterator<Item = &'c Finding> + use<'c> {
+    let id = question.id;
+    let is_shown = |it: &&Finding| it.case.is_none_or(|id| corpus.case(id).is_some_and(|case| case.included));
+    corpus.findings.iter().filter(move |it| it.question == Some(id)).filter(is_shown)
 }
 
 /// In the project's order, each finding followed by those that detail it.
@@ -106,7 +134,7 @@ fn nested<'c>(findings: impl Iterator<Item = &'c Finding>) -> Vec<&'c Finding> {
 fn notes(basis: &Basis<'_>, question: &Question) -> Vec<String> {
     let corpus = basis.corpus;
     let mut notes = vec![
-        "Every verdict is computed from the links between findings and evidence, by rules R0 to R7 of the chapter on triangulation; the words follow Farmer and others (2006, Qualitative Health Research 16, 377–394).".to_owned(),
+        "Every verdict is computed from the links between findings and evidence, by rules R0 to R10 of the chapter on triangulation; the words follow Farmer and others (2006, Qualitative Health Research 16, 377–394).".to_owned(),
         "Opposite directions always count as dissonance, even where the examples overlap; Farmer and others also ask for different examples.".to_owned(),
         "Strict mode leaves out demoted links; lenient mode keeps them, and is shown where it tells another story.".to_owned(),
     ];

@@ -40,6 +40,18 @@ impl<'b, 'c> Judged<'b, 'c> {
         Self { basis, scope, finding, links: Link::all(basis, scope, finding), not_applicable }
     }
 
+    /// The same with the links of one coder only. `scope` must be the cell as that coder's links make it.
+    pub fn of_coder(basis: &'b Basis<'c>, scope: &'b Scope<'c>, finding: &'c Finding, coder: &str) -> Self {
+        let mut judged = Self::new(basis, scope, finding);
+        judged.links.retain(|it| it.evidence.coder.as_deref() == Some(coder));
+        judged
+    }
+
+    /// Whether a link of the finding counts.
+    pub fn is_live(&self, link: &Link<'_>, mode: Mode) -> bool {
+        link.counts(mode) && link.origin.is_some() && !self.is_not_applicable(link.counts_in)
+    }
+
     /// Whether a mark says that the strand cannot speak to the finding.
     pub fn is_not_applicable(&self, strand: &str) -> bool {
         self.not_applicable.contains(strand)
@@ -47,10 +59,8 @@ impl<'b, 'c> Judged<'b, 'c> {
 
     /// The links that count: admissible, and in a strand that can speak to the finding.
     pub fn live(&self, mode: Mode) -> impl Iterator<Item = (OriginId, &Link<'c>)> {
-        let counting = self.links.iter().filter(move |link| link.counts(mode));
-        counting
-            .filter_map(|link| link.origin.map(|origin| (origin, link)))
-            .filter(|(_, link)| !self.is_not_applicable(link.counts_in))
+        let counting = self.links.iter().filter(move |link| self.is_live(link, mode));
+        counting.filter_map(|link| link.origin.map(|origin| (origin, link)))
     }
 
     /// R2 for every origin with a link that counts.
@@ -90,7 +100,8 @@ impl<'b, 'c> Judged<'b, 'c> {
         };
         let origins = interval(|_| true);
         let live = verdicts.iter().filter(|it| it.is_live()).count();
-        let is_challenged = cell_code == CellCode::Agreement && self.is_searched() && !self.is_in_serious_doubt();
+        let is_challenged =
+            cell_code == CellCode::Agreement && self.finding.is_searched() && !self.is_in_serious_doubt();
         let mut reading = Reading {
             mode,
             strands,
@@ -106,11 +117,6 @@ impl<'b, 'c> Judged<'b, 'c> {
         };
         reading.notes = notes(self, &reading);
         reading
-    }
-
-    /// Whether a search for evidence against the finding is logged.
-    pub fn is_searched(&self) -> bool {
-        self.finding.disconfirming_search.as_deref().is_some_and(|it| !it.trim().is_empty())
     }
 
     fn is_in_serious_doubt(&self) -> bool {

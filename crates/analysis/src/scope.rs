@@ -49,7 +49,17 @@ pub struct StrandScope {
 impl<'c> Scope<'c> {
     /// Reads what a project says about this cell.
     pub fn new(basis: &Basis<'c>, question: Option<&'c Question>, case: Option<&'c Case>) -> Self {
-        let linked = linked(basis, question, case);
+        Self::of_coder(basis, question, case, None)
+    }
+
+    /// The same as if there were no links but those of one coder; marks and codings stay common.
+    pub fn of_coder(
+        basis: &Basis<'c>,
+        question: Option<&'c Question>,
+        case: Option<&'c Case>,
+        coder: Option<&str>,
+    ) -> Self {
+        let linked = linked(basis, question, case, coder);
         let marks = source_marks(basis, question, case);
         let is_marked = |place: &usize| marks.get(place).is_some_and(|mark| mark.case.is_some());
         let speaks_of = |place: &usize| match (case, basis.has_series(*place)) {
@@ -129,12 +139,13 @@ fn source_marks<'c>(
     marks
 }
 
-fn linked(basis: &Basis<'_>, question: Option<&Question>, case: Option<&Case>) -> BTreeSet<usize> {
+fn linked(basis: &Basis<'_>, question: Option<&Question>, case: Option<&Case>, coder: Option<&str>) -> BTreeSet<usize> {
     let of_cell = basis.corpus.findings.iter().filter(|finding| {
         finding.question == question.map(|it| it.id) && case.is_none_or(|case| finding.case == Some(case.id))
     });
     let evidence = of_cell.flat_map(|finding| &finding.evidence);
-    let bearing = evidence.filter(|it| it.resolved && it.stance != Stance::Context);
+    let own = evidence.filter(|it| coder.is_none() || it.coder.as_deref() == coder);
+    let bearing = own.filter(|it| it.resolved && it.stance != Stance::Context);
     bearing.filter_map(|it| it.source.and_then(|id| basis.place(id))).collect()
 }
 

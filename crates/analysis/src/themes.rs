@@ -1,7 +1,7 @@
 //! What the cases have in common on a question: their themes, and the median of their grades.
 //!
 //! Rule. A theme stands on the sheet if some case has a finding of it that details no other; then findings that detail
-//! others count for it too. A case's grade for a theme is the strongest among its findings of it. The median is that of
+//! others count for it too; rivals and implications never do. A case's grade for a theme is the strongest among its findings of it. The median is that of
 //! the cases with a grade; of an even number both middle grades are given where they differ. Missing grades are said.
 
 use crate::answer::strongest;
@@ -23,7 +23,7 @@ pub(crate) struct Theme<'c> {
 
 /// The themes of a question (of the Balance row without one), in the order in which they first appear.
 pub(crate) fn themes<'c>(basis: &Basis<'c>, question: Option<&Question>, cases: &[&'c Case]) -> Vec<Theme<'c>> {
-    let findings = |case: &Case| basis.findings(question.map(|it| it.id), Some(case.id));
+    let findings = |case: &Case| basis.findings(question.map(|it| it.id), Some(case.id)).filter(|it| it.is_answer());
     let mut names: Vec<&str> = Vec::new();
     for finding in cases.iter().flat_map(|case| findings(case)).filter(|it| it.parent.is_none()) {
         names.extend(finding.theme.as_deref().filter(|it| !names.contains(it)));

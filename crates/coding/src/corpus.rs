@@ -498,6 +498,12 @@ impl Finding {
         !self.challenges.is_empty() || self.disconfirming_search.as_deref().is_some_and(|it| !it.trim().is_empty())
     }
 
+    /// Whether a search for evidence against it was made, rather than waived.
+    pub fn is_searched(&self) -> bool {
+        self.challenges.iter().any(|it| it.waived.is_none())
+            || self.disconfirming_search.as_deref().is_some_and(|it| !it.trim().is_empty())
+    }
+
     /// Whether it answers a question, rather than rivalling an answer or following from one.
     pub fn is_answer(&self) -> bool {
         self.role == Role::Finding

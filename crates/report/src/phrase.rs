@@ -77,6 +77,12 @@ pub(crate) fn facts(finding: &FindingReport) -> Vec<(&'static str, String)> {
     if let Some(theme) = &finding.theme {
         facts.push(("Theme", theme.clone()));
     }
+    if finding.role != coding::vocabulary::Role::Finding {
+        facts.push(("Role", finding.role.phrase()));
+    }
+    if let Some(condition) = &finding.scope_condition {
+        facts.push(("Holds", condition.clone()));
+    }
     facts.push(("Status", finding.status.clone()));
     if let Some(parent) = &finding.parent {
         facts.push(("Details", parent.clone()));

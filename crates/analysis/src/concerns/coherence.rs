@@ -6,7 +6,7 @@
 //! a qualified strand minor.
 
 use super::{Reason, counting};
-use crate::link::Link;
+use crate::link::{Link, distinct};
 use crate::reading::Judged;
 use crate::wording::{are, count};
 use coding::triangulation::{CellCode, Reading};
@@ -16,10 +16,12 @@ use coding::vocabulary::{Concern, Disposition, Stance};
 pub(crate) fn coherence(judged: &Judged<'_, '_>, strict: &Reading) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let links = counting(judged);
-    let against: Vec<&&Link<'_>> = links.iter().filter(|it| it.evidence.stance == Stance::Contradicts).collect();
-    let is_settled = |link: &&&&Link<'_>| link.evidence.disposition.is_some_and(|it| it != Disposition::LeftOpen);
-    let settled = against.iter().filter(is_settled).count();
-    let open = against.len() - settled;
+    let is_settled = |it: &Link<'_>| it.evidence.disposition.is_some_and(|it| it != Disposition::LeftOpen);
+    let against = |wanted: bool| {
+        let against = links.iter().copied().filter(|it| it.evidence.stance == Stance::Contradicts);
+        distinct(against.filter(|it| is_settled(it) == wanted)).len()
+    };
+    let (settled, open) = (against(true), against(false));
     let is_split = strict.cell_code == CellCode::Dissonance || strict.supporting.max == 0;
     if open > 0 {
         let concern = if is_split { Concern::Serious } else { Concern::Moderate };
@@ -37,7 +39,7 @@ pub(crate) fn coherence(judged: &Judged<'_, '_>, strict: &Reading) -> Vec<Reason
         reasons.push((Concern::Minor, format!("{} against it, and accounted for.", are(settled, "link"))));
     }
     let only_qualified = !links.is_empty() && strict.supporting.max == 0 && strict.contradicting.max == 0;
-    if only_qualified && against.is_empty() {
+    if only_qualified && open + settled == 0 {
         reasons.push((Concern::Serious, "All that counts only limits it.".to_owned()));
     }
     let live: Vec<_> = strict.strands.iter().filter(|it| it.verdict.is_live()).collect();

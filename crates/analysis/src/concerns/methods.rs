@@ -48,13 +48,14 @@ pub(crate) fn methods(judged: &Judged<'_, '_>) -> Vec<Reason> {
 const FLAGS: [&str; 5] = ["temporal", "construct_only", "construct", "event_in_bucket", "base_unreliable"];
 
 fn told_only(links: &[&Link<'_>]) -> Option<Reason> {
-    let known: Vec<Directness> = links.iter().filter_map(|it| it.evidence.directness).collect();
-    let told = known.iter().filter(|it| **it == Directness::Reported).count();
-    let text = format!(
-        "Of {} with a known directness, {told} only pass on what somebody was told.",
-        count(known.len(), "link")
-    );
-    let concern = if is_most(told, known.len()) { Concern::Moderate } else { Concern::Minor };
+    let with = |directness: Directness| {
+        distinct(links.iter().copied().filter(|it| it.evidence.directness == Some(directness))).len()
+    };
+    let told = with(Directness::Reported);
+    let known: usize = Directness::ALL.iter().map(|it| with(*it)).sum();
+    let text =
+        format!("Of {} with a known directness, {told} only pass on what somebody was told.", count(known, "link"));
+    let concern = if is_most(told, known) { Concern::Moderate } else { Concern::Minor };
     (told > 0).then_some((concern, text))
 }
 

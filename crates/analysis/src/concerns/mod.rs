@@ -16,7 +16,7 @@ pub(crate) use coherence::coherence;
 pub(crate) use methods::methods;
 pub(crate) use relevance::relevance;
 
-use crate::link::{Link, distinct};
+use crate::link::Link;
 use crate::reading::Judged;
 use coding::triangulation::Mode;
 use coding::vocabulary::Concern;
@@ -28,9 +28,10 @@ pub(crate) type Reason = (Concern, String);
 /// A share above this, one half, is most of something.
 const MOST: f64 = 0.5;
 
-/// The links that count in strict mode, each item once.
+/// The links that count in strict mode. Several coders may have made one and noted different things on it, so that
+/// what is counted is made distinct where it is counted, and never before.
 pub(crate) fn counting<'j, 'c>(judged: &'j Judged<'_, 'c>) -> Vec<&'j Link<'c>> {
-    distinct(judged.live(Mode::Strict).map(|(_, link)| link))
+    judged.live(Mode::Strict).map(|(_, link)| link).collect()
 }
 
 pub(crate) fn places(links: &[&Link<'_>]) -> BTreeSet<usize> {

@@ -18,8 +18,11 @@ pub(crate) fn relevance(judged: &Judged<'_, '_>) -> Vec<Reason> {
     let mut reasons = Vec::new();
     let demoted = distinct(judged.links.iter().filter(|it| matches!(it.admission, Admission::Demoted(_))));
     if !demoted.is_empty() {
-        let concern =
-            if is_most(demoted.len(), demoted.len() + links.len()) { Concern::Serious } else { Concern::Moderate };
+        let concern = if is_most(demoted.len(), demoted.len() + distinct(links.iter().copied()).len()) {
+            Concern::Serious
+        } else {
+            Concern::Moderate
+        };
         let names = judged.basis.names(places_of(demoted.iter()));
         reasons.push((concern, format!("{} demoted, and left out: {}.", are(demoted.len(), "link"), list(&names))));
     }

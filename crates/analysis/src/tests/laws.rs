@@ -8,7 +8,7 @@ use coding::vocabulary::{RelationKind, Stance};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-const SOURCES: [&str; 8] = ["I-1", "I-2", "I-3", "D-1", "D-2", "D-3", "DS-1", "N-1"];
+pub(super) const SOURCES: [&str; 8] = ["I-1", "I-2", "I-3", "D-1", "D-2", "D-3", "DS-1", "N-1"];
 
 /// A cell without links, but with sources of every strand.
 fn empty() -> Corpus {
@@ -28,7 +28,7 @@ fn empty() -> Corpus {
     ))
 }
 
-fn evidence(source: Option<usize>, stance: Stance, strength: u8) -> Evidence {
+pub(super) fn evidence(source: Option<usize>, stance: Stance, strength: u8) -> Evidence {
     Evidence {
         guid: String::new(),
         source: source.map(|at| SourceId(i64::try_from(at).unwrap() + 1)),
@@ -57,7 +57,7 @@ fn evidence(source: Option<usize>, stance: Stance, strength: u8) -> Evidence {
 }
 
 prop_compose! {
-    fn any_link()(
+    pub(super) fn any_link()(
         source in 0..SOURCES.len(),
         stance in select(Stance::ALL.to_vec()),
         strength in 1..=3_u8,
@@ -73,19 +73,13 @@ prop_compose! {
             derived_from: derived.map(|at| SourceId(i64::try_from(at).unwrap() + 1)),
             resolved,
             readmitted: readmitted.then(|| "reason".to_owned()),
-        test: None,
-        passed: None,
-        likelihood: None,
-        under_rivals: Vec::new(),
-        disposition: None,
-        disposition_reason: None,
             ..evidence(Some(source), stance, strength)
         }
     }
 }
 
 prop_compose! {
-    fn any_cell()(
+    pub(super) fn any_cell()(
         links in prop::collection::vec(any_link(), 0..8),
         relations in prop::collection::vec((0..SOURCES.len(), 0..SOURCES.len(), select(RelationKind::ALL.to_vec())), 0..4),
     ) -> Corpus {

@@ -1,16 +1,21 @@
 //! The result of looking at one guiding question from several strands: what `analysis` computes and `report` prints.
 //!
 //! The words follow Farmer and others (2006, Qualitative Health Research 16, 377–394: agreement, partial agreement,
-//! silence, dissonance), extended by the kinds of nothing and by independence. The rules R0–R7 are written out in the
+//! silence, dissonance), extended by the kinds of nothing and by independence. The rules R0–R10 are written out in the
 //! guide's chapter on triangulation and in the crate `analysis`.
 
+mod agreement;
 mod annex;
 mod balance;
 mod claims;
 mod confidence;
+mod doubt;
+mod independence;
 mod published;
+mod tracing;
 mod words;
 
+pub use agreement::{Agreement, CoderReading, Differing, Reliability, Reliable};
 pub use annex::{
     Annex, Checklist, ChecklistItem, Counts, CurvePoint, GroupRow, ItemState, Minutes, PermutationBand, PlaceYears,
     RegisterReport, RegisterRow, Saturation, SaturationRow,
@@ -18,13 +23,17 @@ pub use annex::{
 pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, TableBullet};
 pub use claims::{ClaimCheck, ClaimOperand, ClaimOperator, ClaimVerdict};
 pub use confidence::{Assessed, Said, Statement, Worksheet};
+pub use doubt::{Ground, NegativeCase, Override};
+pub use independence::{Duplicate, Independence, Origin, OriginEdge, OriginMap, OriginNode};
 pub use published::{CellDiff, FigureDiff, LineDiff, LineState, PublishedReport};
+pub use tracing::{Outcome, RivalReport, TestReport, Tracing, Weighed, Weight};
 pub use words::{CellCode, Convergence, CoverageState, GapClass, PairCode, StrandVerdict};
 
 use crate::corpus::{Event, Passage, Series, Study};
 use crate::date::Period;
+use crate::judging::Challenge;
 use crate::measure::{AroundEvent, Step};
-use crate::vocabulary::{Directness, Grade, QuestionKind, Severity, Stance, Valence};
+use crate::vocabulary::{Directness, Disposition, Grade, QuestionKind, Role, Severity, Stance, Valence};
 use serde::Serialize;
 
 /// The least and the most a count can be: hard relations decide the most, soft ones the least.
@@ -212,6 +221,10 @@ pub struct LinkReport {
     pub note: Option<String>,
     /// Who linked it.
     pub coder: Option<String>,
+    /// For evidence against the finding: what became of it.
+    pub disposition: Option<Disposition>,
+    /// Why so.
+    pub disposition_reason: Option<String>,
 }
 
 /// One finding in its cell.
@@ -239,8 +252,22 @@ pub struct FindingReport {
     pub lenient: Reading,
     /// Its links, counted ones first.
     pub links: Vec<LinkReport>,
+    /// What it is to the argument.
+    pub role: Role,
+    /// Where and when it holds.
+    pub scope_condition: Option<String>,
+    /// Findings that it rests on.
+    pub rests_on: Vec<Ground>,
+    /// Searches for evidence against it, or why there was none, oldest first.
+    pub challenges: Vec<Challenge>,
     /// R8.
     pub worksheet: Worksheet,
+    /// What analysts said over computed values.
+    pub overrides: Vec<Override>,
+    /// R9; nothing without a test and without a rival.
+    pub tracing: Option<Tracing>,
+    /// R10: what each coder's links come to alone; empty where fewer than two coders linked evidence in the cell.
+    pub by_coder: Vec<CoderReading>,
 }
 
 impl FindingReport {
@@ -283,32 +310,6 @@ pub struct Coverage {
     pub origins: Interval,
     /// Why, where a reason was given.
     pub reason: Option<String>,
-}
-
-/// Who stands behind the evidence of a question in a case.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Independence {
-    /// Origins, numbered from 1 by their place in this list.
-    pub origins: Vec<Origin>,
-    /// How many there are.
-    pub count: Interval,
-    /// R7 over all admissible links of the cell.
-    pub dominance: Option<Dominance>,
-}
-
-/// Sources that count as one witness.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Origin {
-    /// Its root, safe to show.
-    pub title: String,
-    /// The strand in which it counts: its root's.
-    pub strand: String,
-    /// Its sources' names, the root first.
-    pub sources: Vec<String>,
-    /// Admissible links.
-    pub links: usize,
-    /// Numbers of the origins that soft relations may make one with it, with the reason.
-    pub perhaps_same_as: Vec<(usize, String)>,
 }
 
 /// Evidence against a finding, or strands that contradict each other.
@@ -354,6 +355,8 @@ pub struct CaseReport {
     pub drift: Vec<String>,
     /// The answer in a line, derived from the findings (`+ limited (1), − (4); 2 without sign`).
     pub answer: String,
+    /// What an analyst says instead, or besides.
+    pub said: Option<Said>,
     /// Coverage per strand.
     pub coverage: Vec<Coverage>,
     /// Its findings.
@@ -362,6 +365,8 @@ pub struct CaseReport {
     pub independence: Independence,
     /// What contradicts what.
     pub dissonance: Vec<Dissonance>,
+    /// Evidence against the findings, link by link, with what became of it.
+    pub negative_cases: Vec<NegativeCase>,
     /// What is missing.
     pub gaps: Vec<Gap>,
     /// Figures for the case.
@@ -391,6 +396,8 @@ pub struct QuestionReport {
     pub cases: Vec<CaseReport>,
     /// Findings of the Balance column for this question.
     pub across: Vec<FindingReport>,
+    /// R10; nothing where fewer than two coders linked evidence.
+    pub agreement: Option<Agreement>,
     /// What the whole report rests on, as sentences.
     pub notes: Vec<String>,
 }

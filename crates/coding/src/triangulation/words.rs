@@ -171,6 +171,8 @@ words! {
         Asserted = "G10",
         /// A case has no data series where another has.
         NoSeries = "G11",
+        /// A group of respondents was not heard, or nothing of what it said is linked.
+        GroupAbsent = "G12",
     }
 }
 

@@ -6,7 +6,7 @@ use coding::triangulation::{
     CellCode, Convergence, Coverage, CoverageState, FindingReport, Interval, LinkReport, LinkStatus, Mode, PairCode,
     PairReading, Prominence, Reading, StrandReading, StrandVerdict,
 };
-use coding::vocabulary::{Directness, EventKind, Stance};
+use coding::vocabulary::{Directness, EventKind, Role, Stance};
 
 pub(super) fn event(date: &str, label: &str, kind: EventKind, instrument: Option<&str>) -> Event {
     Event {
@@ -86,6 +86,13 @@ pub(super) fn finding(name: &str, text: &str, strict: Reading) -> FindingReport 
         strict,
         links: Vec::new(),
         worksheet: super::confidence::suggested(),
+        role: Role::Finding,
+        scope_condition: None,
+        rests_on: Vec::new(),
+        challenges: Vec::new(),
+        overrides: Vec::new(),
+        tracing: None,
+        by_coder: Vec::new(),
     }
 }
 
@@ -116,6 +123,8 @@ pub(super) fn link(source: &str, attribution: &str, stance: Stance, strength: u8
         flags: Vec::new(),
         note: None,
         coder: Some("ana".into()),
+        disposition: None,
+        disposition_reason: None,
     }
 }
 

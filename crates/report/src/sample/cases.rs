@@ -1,7 +1,7 @@
 //! Three cases: a full one, one with right-to-left text, one with nothing but gaps.
 
 use super::build::coverage;
-use super::{bare_case, figures, findings};
+use super::{bare_case, confidence, figures, findings, judging};
 use coding::triangulation::{
     CaseReport, Coverage, CoverageState as S, Dissonance, Dominance, Gap, GapClass, Independence, Interval, Origin,
 };
@@ -43,7 +43,10 @@ pub(super) fn alder() -> CaseReport {
                 effective: 3.79,
                 flagged: false,
             }),
+            ..judging::ties()
         },
+        said: Some(confidence::said("It helped, where crews trusted the office.", true)),
+        negative_cases: judging::negative_cases(),
         dissonance: vec![Dissonance {
             finding: "A2.2".into(),
             text: "interview contradicts (2 origins), document supports (1 origin).".into(),
@@ -95,7 +98,7 @@ pub(super) fn marsa() -> CaseReport {
                 origin("Lifeboat crew", "interview", &["I-09"], 1),
             ],
             count: Interval { min: 2, max: 3 },
-            dominance: None,
+            ..Independence::default()
         },
         gaps: vec![
             gap(GapClass::Silent, "Documents are silent on M2.1.", "Ask the board for its pay sheets."),
@@ -141,6 +144,7 @@ pub(super) fn fill(case: &mut CaseReport, text: &str) {
         origin.perhaps_same_as.iter_mut().for_each(|(_, why)| *why = it());
     }
     case.independence.dominance.iter_mut().for_each(|dominance| dominance.largest = it());
+    judging::fill_case(case, text);
     case.dissonance.iter_mut().for_each(|dissonance| (dissonance.finding, dissonance.text) = (it(), it()));
     case.gaps.iter_mut().for_each(|gap| (gap.text, gap.remedy) = (it(), it()));
     case.series.iter_mut().for_each(|series| figures::fill(series, text));

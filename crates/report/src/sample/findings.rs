@@ -1,12 +1,12 @@
 //! Findings with every verdict, pair code, cell code, level and status of a link.
 
 use super::build::{because, finding, from, held, link, pair, reading, strand};
-use super::confidence;
+use super::{confidence, judging};
 use coding::triangulation::{
     CellCode, Convergence as T, Dominance, FindingReport, LinkReport, LinkStatus, Mode, PairCode, Reading,
     StrandReading, StrandVerdict as V,
 };
-use coding::vocabulary::{Directness, Grade, Severity, Stance, Valence};
+use coding::vocabulary::{Directness, Grade, Role, Severity, Stance, Valence};
 
 /// Partial agreement on T3, with weak and qualified support, silence and a source that counts elsewhere.
 pub(super) fn losses() -> FindingReport {
@@ -39,7 +39,7 @@ pub(super) fn losses() -> FindingReport {
         flags: vec![(Severity::Low, "The count for 2013 is disputed by its producer.".into())],
         links: loss_links(),
         worksheet: confidence::confirmed(),
-        ..finding("A2.1", "Fewer boats were lost at night after the closure", strict)
+        ..judging::judged(finding("A2.1", "Fewer boats were lost at night after the closure", strict))
     }
 }
 
@@ -297,6 +297,7 @@ pub(super) fn across() -> FindingReport {
         grade: Some(Grade::None),
         valence: Some(Valence::Zero),
         worksheet: confidence::nothing(),
+        role: Role::Implication,
         ..finding("X2.1", "Where the office was trusted, the closure was kept", strict)
     }
 }
@@ -315,6 +316,7 @@ pub(super) fn fill(finding: &mut FindingReport, text: &str) {
     (finding.theme, finding.parent) = (Some(it()), Some(it()));
     finding.flags = vec![(Severity::High, it())];
     confidence::fill(&mut finding.worksheet, text);
+    judging::fill(finding, text);
     for reading in [&mut finding.strict, &mut finding.lenient] {
         reading.notes = vec![it()];
         reading.strands.iter_mut().for_each(|strand| (strand.strand, strand.reason) = (it(), Some(it())));

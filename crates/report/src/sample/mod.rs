@@ -9,6 +9,7 @@ mod cases;
 mod confidence;
 mod figures;
 mod findings;
+mod judging;
 
 use crate::Report;
 use build::{coverage, event};
@@ -54,6 +55,7 @@ pub(crate) fn question() -> QuestionReport {
         coders: vec!["ana".into(), "bashir".into()],
         cases: vec![cases::alder(), cases::marsa(), cases::qingwan()],
         across: vec![findings::across()],
+        agreement: Some(judging::agreement()),
         notes: vec![
             "2 sources have one coder only.".into(),
             "The scope of 4 sources was never marked; they count as not examined.".into(),
@@ -74,6 +76,7 @@ pub(crate) fn empty() -> Report {
         coders: Vec::new(),
         cases: Vec::new(),
         across: Vec::new(),
+        agreement: None,
         notes: Vec::new(),
     };
     let sheet = coding::triangulation::BalanceSheet {
@@ -154,6 +157,7 @@ pub(crate) fn hostile(text: &str) -> Report {
     };
     (question.question, question.wording, question.coders) = (it(), it(), vec![it(), it()]);
     question.notes = vec![it()];
+    question.agreement.iter_mut().for_each(|agreement| judging::fill_agreement(agreement, text));
     for case in &mut question.cases {
         cases::fill(case, text);
     }
@@ -175,12 +179,10 @@ pub(crate) fn bare_case(name: &str, title: &str) -> CaseReport {
         answer: "no finding".into(),
         coverage: Vec::new(),
         findings: Vec::new(),
-        independence: Independence {
-            origins: Vec::new(),
-            count: coding::triangulation::Interval::default(),
-            dominance: None,
-        },
+        said: None,
+        independence: Independence::default(),
         dissonance: Vec::new(),
+        negative_cases: Vec::new(),
         gaps: Vec::new(),
         series: Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! The answer of each case, in a line.
 
-use super::anchors;
 use super::question::Asked;
+use super::{anchors, said};
 use crate::document::{Block, Cell, CellKind, Column, Inline, Role, Row, Style, Table, text};
 use coding::triangulation::CaseReport;
 
@@ -38,9 +38,10 @@ fn answer(place: &str, case: &CaseReport) -> Row {
             format!("Differs from the common wording: {}", case.drift.join("; ")),
         ]
     });
+    let said = case.said.iter().flat_map(said::sentences);
     Row::new(vec![
         Cell::leads(place, Inline::Text(case.title.clone())),
-        answer.small(drift.into_iter().flatten()),
+        answer.small(drift.into_iter().flatten().chain(said)),
         Cell::number(case.findings.len().to_string()),
         Cell::number(case.independence.count.to_string()),
         Cell::number(case.gaps.len().to_string()),

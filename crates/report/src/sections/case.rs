@@ -1,7 +1,7 @@
 //! One case of a question.
 
 use super::question::Asked;
-use super::{anchors, confidence, convergence, dissonance, figures, finding, gaps, independence};
+use super::{anchors, confidence, convergence, dissonance, figures, finding, gaps, independence, overrides, tracing};
 use crate::document::{Block, Role, text};
 use coding::triangulation::CaseReport;
 
@@ -17,7 +17,9 @@ const SECTIONS: &[fn(&Answered<'_>) -> Vec<Block>] = &[
     dissonance::section,
     gaps::section,
     independence::section,
+    tracing::section,
     confidence::section,
+    overrides::section,
     figures::section,
 ];
 

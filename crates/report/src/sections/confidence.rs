@@ -38,11 +38,16 @@ fn row(place: &str, finding: &FindingReport) -> Row {
 fn component(assessed: &Assessed) -> Cell {
     let concern = assessed.concern.map_or_else(|| "not assessed".to_owned(), |it| it.phrase());
     let reasons = assessed.reasons.iter().map(|(weight, reason)| match assessed.concern {
-        Some(concern) if concern == *weight => reason.clone(),
-        _ => format!("{}: {reason}", weight.phrase()),
+        Some(concern) if concern == *weight => bare(reason).to_owned(),
+        _ => format!("{}: {}", weight.phrase(), bare(reason)),
     });
     let said = assessed.said.iter().flat_map(|it| said::lines(it, assessed.suggested.map(Concern::as_str)));
     Cell::words(concern).small(reasons.chain(said))
+}
+
+/// Without its full stop, since a narrow page puts the lines of a cell in one row.
+fn bare(reason: &str) -> &str {
+    reason.strip_suffix('.').unwrap_or(reason)
 }
 
 fn overall(sheet: &Worksheet) -> Cell {

@@ -1,12 +1,13 @@
 //! Evidence against a finding, and strands that contradict each other.
 
-use super::anchors;
 use super::case::Answered;
+use super::{anchors, negative};
 use crate::document::{Block, Inline, Item, Kind, Style, text};
 
 pub(super) fn section(answered: &Answered<'_>) -> Vec<Block> {
     let Answered { place, case } = answered;
-    if case.dissonance.is_empty() {
+    let negative = negative::blocks(case);
+    if case.dissonance.is_empty() && negative.is_empty() {
         return Vec::new();
     }
     let items = case.dissonance.iter().map(|it| {
@@ -16,5 +17,10 @@ pub(super) fn section(answered: &Answered<'_>) -> Vec<Block> {
         };
         Item::new(vec![name, Inline::Text(format!(": {}", it.text))])
     });
-    vec![Block::heading(4, "Dissonance and negative cases"), Block::List(Kind::Dissonance, items.collect())]
+    let mut blocks = vec![Block::heading(4, "Dissonance and negative cases")];
+    if !case.dissonance.is_empty() {
+        blocks.push(Block::List(Kind::Dissonance, items.collect()));
+    }
+    blocks.extend(negative);
+    blocks
 }

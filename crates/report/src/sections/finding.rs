@@ -26,6 +26,7 @@ fn one(part: &str, at: usize, finding: &FindingReport, origins: usize) -> Block 
     readings.extend(finding.modes_differ().then(|| reading(&finding.lenient)));
     let mut blocks = vec![head(part, finding), Block::group(Role::Readings, readings)];
     blocks.extend(doubts(finding));
+    blocks.extend(grounds(finding));
     if finding.links.is_empty() {
         blocks.push(Block::nothing("No evidence is linked to it."));
     }
@@ -67,6 +68,20 @@ fn reading(reading: &Reading) -> Block {
     let mut blocks = vec![Block::Paragraph(Tone::Plain, line)];
     blocks.extend(Block::sentences(&notes));
     Block::group(role, blocks)
+}
+
+/// What it rests on, with a warning where that carries nothing.
+fn grounds(finding: &FindingReport) -> Option<Block> {
+    let item = |it: &coding::triangulation::Ground| {
+        let warning = it.warning.as_ref().map_or_else(String::new, |it| format!(" {it}"));
+        Item::new(vec![
+            Inline::Styled(Style::Label, "Rests on".into()),
+            Inline::Text(" ".into()),
+            Inline::Styled(Style::Tag, it.finding.clone()),
+            Inline::Text(format!(" {} ({}).{warning}", it.text, it.level)),
+        ])
+    };
+    (!finding.rests_on.is_empty()).then(|| Block::List(Kind::Plain, finding.rests_on.iter().map(item).collect()))
 }
 
 fn doubts(finding: &FindingReport) -> Option<Block> {

@@ -1,7 +1,7 @@
 //! Who stands behind the evidence: origins, what may make two of them one, dominance.
 
-use super::anchors;
 use super::case::Answered;
+use super::{anchors, duplicates};
 use crate::document::{Block, Cell, CellKind, Column, Inline, Row, Style, Table, Tone, text};
 use crate::phrase;
 use coding::triangulation::{Dominance, Origin};
@@ -28,6 +28,7 @@ pub(super) fn section(answered: &Answered<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![Block::heading(4, "Independence"), Block::Table(table)];
     blocks.extend(independence.dominance.as_ref().map(dominance));
+    blocks.extend(duplicates::block(&independence.duplicates));
     blocks
 }
 

@@ -136,5 +136,6 @@ fn gap(class: GapClass) -> &'static str {
         GapClass::MeasureMissing => "A measure that the finding needs is missing.",
         GapClass::Asserted => "Evidence is asserted without a record.",
         GapClass::NoSeries => "A case has no data series where another has.",
+        GapClass::GroupAbsent => "A group of respondents was not heard, or nothing it said is linked.",
     }
 }

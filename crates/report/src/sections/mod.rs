@@ -3,6 +3,7 @@
 //! A new section is a file with a function that returns blocks, and its name in the list of what it belongs to:
 //! [`SECTIONS`] for the whole report, `question::SECTIONS` for a question, `case::SECTIONS` for a question in a case.
 
+mod agreement;
 mod anchors;
 mod annex;
 mod answers;
@@ -16,19 +17,23 @@ mod convergence;
 mod cover;
 mod coverage;
 mod dissonance;
+mod duplicates;
 mod evidence;
 mod figures;
 mod finding;
 mod gaps;
 mod independence;
 mod key;
+mod negative;
 mod notes;
+mod overrides;
 mod published;
 mod question;
 mod register;
 mod said;
 mod saturation;
 mod scale;
+mod tracing;
 
 use crate::document::{Block, Document};
 use crate::{Report, phrase};

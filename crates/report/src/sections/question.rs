@@ -1,6 +1,6 @@
 //! One guiding question: answers, coverage, then case by case.
 
-use super::{anchors, answers, case, convergence, coverage, finding, notes};
+use super::{agreement, anchors, answers, case, confidence, convergence, coverage, finding, notes, overrides, tracing};
 use crate::document::{Block, Inline, Role, Style, Tone, text};
 use crate::{Report, phrase};
 use coding::QuestionReport;
@@ -13,7 +13,7 @@ pub(super) struct Asked<'r> {
 
 /// The sections of a question, in the order of printing.
 const SECTIONS: &[fn(&Asked<'_>) -> Vec<Block>] =
-    &[answers::section, coverage::section, case::all, across, notes::section];
+    &[answers::section, coverage::section, case::all, across, agreement::section, notes::section];
 
 pub(super) fn all(report: &Report) -> Vec<Block> {
     let asked = |(index, question)| Asked { place: anchors::question(index), question };
@@ -46,5 +46,8 @@ fn across(asked: &Asked<'_>) -> Vec<Block> {
     matrix.extend(convergence::blocks(&place, "all cases", &question.across));
     let mut blocks = vec![Block::group(convergence::layout(question.strands.len()), matrix)];
     blocks.extend(finding::all(&place, &question.across, 0));
+    blocks.extend(tracing::all(&place, &question.across));
+    let tables = [confidence::table(&place, &question.across), overrides::table(&place, &question.across)];
+    blocks.extend(tables.into_iter().flatten().map(Block::Table));
     vec![Block::place(Role::Case, &place, blocks)]
 }

@@ -16,6 +16,18 @@ pub(super) fn lines(said: &Said, computed: Option<&str>) -> Vec<String> {
     std::iter::once(last).chain(said.history.iter().rev().map(earlier)).collect()
 }
 
+/// The same where what was said is a sentence of its own.
+pub(super) fn sentences(said: &Said) -> Vec<String> {
+    let line = |value: &Option<String>, reason: &str, coder: &str, at: &str| match value {
+        Some(value) => format!("{coder}: “{value}” ({reason}; {})", day(at)),
+        None => format!("{coder} took it back ({reason}; {})", day(at)),
+    };
+    let last = line(&said.value, &said.reason, &said.coder, &said.at);
+    let earlier = said.history.iter().rev();
+    let earlier = earlier.map(|it| format!("Before, {}", line(&it.value, &it.reason, &it.coder, &it.at)));
+    std::iter::once(last).chain(earlier).collect()
+}
+
 /// A word of a list as it reads: `very_low` is `very low`.
 fn words(value: &str) -> String {
     value.replace('_', " ")
