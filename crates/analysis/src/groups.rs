@@ -2,7 +2,7 @@
 //!
 //! Rule. The study declares the groups it means to hear, in one case or in all. Of each, the register says who was
 //! interviewed about the case: the entry's own group and case, else those of its participant and its transcript; a
-//! transcript of one of the group's participants counts without an entry. A group is absent if nobody was interviewed, or
+//! transcript of one of the group's participants counts without an entry, unless an entry says that it was withdrawn. A group is absent if nobody was interviewed, or
 //! if nothing that any of them said is linked to a finding of the cell as evidence.
 //!
 //! Source: whose voice is missing is part of how a sample is described (Tong, Sainsbury and Craig 2007, International
@@ -77,7 +77,11 @@ fn transcript(cell: &Cell<'_, '_, '_>, interview: &Interview) -> Option<usize> {
 /// The transcripts about the case in which a participant speaks.
 fn transcripts(cell: &Cell<'_, '_, '_>, participant: ParticipantId) -> Vec<usize> {
     let all = cell.basis.corpus.sources.iter().enumerate();
-    let own = all.filter(|(_, it)| it.participants.contains(&participant) && speaks_of(cell, it));
+    let is_withdrawn = |source: &Source| {
+        let interviews = &cell.basis.corpus.interviews;
+        interviews.iter().any(|it| it.source == Some(source.id) && it.status == InterviewStatus::Withdrawn)
+    };
+    let own = all.filter(|(_, it)| it.participants.contains(&participant) && speaks_of(cell, it) && !is_withdrawn(it));
     own.map(|(place, _)| place).collect()
 }
 

@@ -5,7 +5,7 @@
 //! carries; across the cases it is the median of theirs (B3).
 //!
 //! Source: keeping the analyst's decision apart from the protocol's is what an audit trail asks for (Lincoln and Guba,
-//! Naturalistic Inquiry, 1985, ch. 13).
+//! Naturalistic Inquiry, 1985, ch. 11).
 
 use crate::reading::Judged;
 use crate::said::said;

@@ -315,6 +315,9 @@ fn groups_that_are_not_heard() {
         with(declined, linked),
         ["Nobody of the group villagers (they bore the risk) was interviewed about c (1 declined and 1 no reply)."]
     );
+    let withdrawn =
+        format!(r#"{heard}, {{"id": "R-2", "group": "officials", "source": "I-1", "status": "withdrawn"}}"#);
+    assert_eq!(with(&withdrawn, linked), ["Nobody of the group officials was interviewed about c (1 withdrawn)."]);
     assert_eq!(
         with(heard, r#"{"source": "I-2", "stance": "supports"}"#),
         ["The group officials was heard (1 interview), and nothing it said is linked for Q2 in c."]
