@@ -48,7 +48,7 @@ pub(crate) fn run(_: &Desk, args: &Args) -> Result<Exit> {
     }
     say(format!(
         "Done. Open next:
-  {0}/report.html      the triangulation report for all three questions
+  {0}/report.html      the whole report: three questions, balance sheet, annex
   {0}/balance.html     the comparative balance sheet
 
 Then try, for example:
@@ -95,8 +95,9 @@ fn commands(folder: &Path, files: &Path, project: &Path) -> Vec<Vec<String>> {
         with(&["dataset", "import", "--source", "DS-SOHR"], vec![file("battle-deaths-sohr.csv")]),
         with(&["import"], each("codings", "csv").to_vec()),
         with(&["import"], each("study", "yaml").to_vec()),
+        with(&["import"], vec![file("study-judging.yaml"), file("study-published.yaml")]),
         with(&["search", "deterr*", "--case", "syria", "--limit", "3"], Vec::new()),
-        with(&["triangulate", "-o"], vec![path(folder.join("report.html"))]),
+        with(&["triangulate", "--full", "-o"], vec![path(folder.join("report.html"))]),
         with(&["triangulate", "-o"], vec![path(folder.join("report.md"))]),
         with(&["triangulate", "--balance", "-o"], vec![path(folder.join("balance.html"))]),
         with(&["triangulate", "--balance"], Vec::new()),
