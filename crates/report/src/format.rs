@@ -1,6 +1,6 @@
 //! The formats. A new one is a file with a function and a row here; help, completions and menus read the rows.
 
-use crate::{Options, Report, docx, html, json, markdown, sections};
+use crate::{Options, Report, ati, docx, html, json, markdown, sections};
 
 /// One way to print a report.
 #[derive(Debug)]
@@ -38,6 +38,13 @@ pub const FORMATS: &[Format] = &[
         about: "A Word document with styles, tables and footnotes, for editing",
         binary: true,
         write: |report, _| docx::write(&sections::document(report)),
+    },
+    Format {
+        name: "ati",
+        extension: "zip",
+        about: "Annotations for Transparent Inquiry: each piece of evidence with its note, as W3C annotations and as pages",
+        binary: true,
+        write: |report, _| ati::write(report),
     },
     Format {
         name: "json",

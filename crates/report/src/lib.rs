@@ -11,6 +11,8 @@
 //!
 //! The fields of the JSON form are listed in `docs/reports.md`.
 
+mod archive;
+mod ati;
 mod document;
 mod docx;
 mod figure;

@@ -1,15 +1,13 @@
 //! The parts of the package and the archive that holds them.
 
 use super::body::{NAMESPACES, Parts};
+use crate::archive;
 use crate::document::Document;
 use crate::markup::Markup;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// The archive. Every member bears the first date that an archive can hold.
+/// The archive.
 pub(super) fn zipped(document: &Document, parts: &Parts) -> Vec<u8> {
     let core = core(document);
     let (header, footer) = (header(document), footer(document));
@@ -26,15 +24,7 @@ pub(super) fn zipped(document: &Document, parts: &Parts) -> Vec<u8> {
         ("word/footnotes.xml", &parts.footnotes),
         ("word/header1.xml", &header),
     ];
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in members.into_iter().chain([("word/footer1.xml", footer.as_str())]) {
-        archive.start_file(name, options).expect("names of members are given once");
-        archive.write_all(text.as_bytes()).expect("a Vec takes every write");
-    }
-    archive.finish().expect("a Vec takes every write").into_inner()
+    archive::packed(members.into_iter().chain([("word/footer1.xml", footer.as_str())]))
 }
 
 /// One part, from its root element.

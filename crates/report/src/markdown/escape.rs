@@ -3,7 +3,7 @@
 use crate::safe;
 
 /// One line of data. Only marks that a viewer would act on get a backslash.
-pub(super) fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     let line = safe::line(text);
     let mut out = String::with_capacity(line.len() + 8);
     let mut before = ' ';

@@ -9,6 +9,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use escape::data;
+
 use crate::Options;
 use crate::document::Document;
 use page::Page;

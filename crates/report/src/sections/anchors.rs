@@ -7,6 +7,7 @@ pub(super) const ANNEX: &str = "annex";
 pub(super) const CASE_TABLES: &str = "case-tables";
 pub(super) const PUBLISHED: &str = "published";
 pub(super) const BALANCE: &str = "balance";
+pub(super) const FORMULAS: &str = "formulas";
 pub(super) const KEY: &str = "key";
 
 /// The guiding question at this place.

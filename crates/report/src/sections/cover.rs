@@ -68,14 +68,20 @@ fn facts(report: &Report, head: &Head<'_>) -> Vec<(&'static str, String)> {
 
 pub(super) fn colophon(report: &Report) -> Vec<Block> {
     let Some(head) = report.head() else { return Vec::new() };
-    let mut line = text(format!("Computed by Alidade from revision {} of the project", head.revision));
+    let mut line = text(format!(
+        "Computed by Alidade {} from revision {} of the project",
+        env!("CARGO_PKG_VERSION"),
+        head.revision
+    ));
     if head.hash.is_empty() {
         line.push(Inline::Text(".".into()));
     } else {
         line.extend([
             Inline::Text(", whose history has the hash ".into()),
             Inline::Styled(Style::Mono, head.hash.to_owned()),
-            Inline::Text(". The same revision gives the same report, byte for byte.".into()),
+            Inline::Text(
+                ". The same revision and the same version of Alidade give the same report, byte for byte.".into(),
+            ),
         ]);
     }
     vec![Block::Paragraph(Tone::Plain, line)]

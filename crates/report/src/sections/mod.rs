@@ -21,6 +21,7 @@ mod duplicates;
 mod evidence;
 mod figures;
 mod finding;
+mod formulas;
 mod gaps;
 mod independence;
 mod key;
@@ -39,8 +40,15 @@ use crate::document::{Block, Document};
 use crate::{Report, phrase};
 
 /// The sections of a report, in the order of printing.
-const SECTIONS: &[fn(&Report) -> Vec<Block>] =
-    &[question::all, balance::section, case_tables::section, published::section, annex::section, key::section];
+const SECTIONS: &[fn(&Report) -> Vec<Block>] = &[
+    question::all,
+    balance::section,
+    case_tables::section,
+    published::section,
+    annex::section,
+    formulas::section,
+    key::section,
+];
 
 /// The report as a document.
 pub(crate) fn document(report: &Report) -> Document {
