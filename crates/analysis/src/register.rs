@@ -193,7 +193,7 @@ fn groups(corpus: &Corpus, held: &[Held<'_>], is_cited: &dyn Fn(&Held<'_>) -> bo
     let row = |group: &coding::register::RespondentGroup| {
         let of_group = || held.iter().filter(|it| it.group(corpus) == Some(group.id));
         let asked = corpus.interviews.iter().filter(|it| {
-            let held = Held { entry: Some(it), source: None };
+            let held = Held { entry: Some(it), source: it.source.and_then(|id| corpus.source(id)) };
             it.status != InterviewStatus::Planned && held.group(corpus) == Some(group.id)
         });
         let alone = of_group().filter(|it| it.entry.is_none()).count();

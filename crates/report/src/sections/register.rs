@@ -133,7 +133,7 @@ fn entries(entries: &[RegisterRow]) -> Block {
         summary: "Respondents are called as they agreed to be. The last column counts the findings that rest on the interview."
             .into(),
         columns: vec![
-            Column::words("No.", 2),
+            Column::words("No.", 3),
             Column::lead("Respondent", 5),
             Column::words("Outcome", 3),
             Column::words("Date and place", 3),
