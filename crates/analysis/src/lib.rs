@@ -41,6 +41,7 @@ mod grounds;
 mod groups;
 mod holes;
 mod independence;
+mod integrity;
 pub mod link;
 mod lints;
 mod map;

@@ -9,6 +9,7 @@ use crate::drift::drift;
 use crate::findings::{finding_report, place_of};
 use crate::gaps::{Cell, gaps};
 use crate::independence::{independence, listed};
+use crate::integrity::integrity;
 use crate::measures::read_series;
 use crate::negative_cases::negative_cases;
 use crate::reading::Judged;
@@ -65,7 +66,10 @@ fn case_report<'c>(basis: &Basis<'c>, question: &'c Question, case: &'c Case) ->
     let answers = || judged.iter().zip(&reports).filter(|(it, _)| it.finding.is_answer());
     let wording = question.wordings.iter().find(|(id, _)| *id == case.id).map_or(&question.wording, |(_, it)| it);
     let series = basis.corpus.series.iter().filter(|it| it.case.is_none_or(|id| id == case.id));
+    let of_case: Vec<_> = series.clone().collect();
+    let format = basis.corpus.number_format.unwrap_or_default();
     CaseReport {
+        integrity: integrity(&reports, &of_case, format),
         case: case.name.clone(),
         title: case.title.clone(),
         wording: wording.clone(),

@@ -84,3 +84,14 @@ pub struct ClaimCheck {
     /// For a person: both operands, the recomputed values, what the number probably is, how far it is off.
     pub message: String,
 }
+
+/// A number claim in the words of a cell.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IntegrityRemark {
+    /// The finding on which the words bear.
+    pub finding: String,
+    /// Which words: the finding's own, a passage's, a note's.
+    pub place: String,
+    /// The claim and its check.
+    pub claim: ClaimCheck,
+}

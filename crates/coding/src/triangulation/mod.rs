@@ -21,7 +21,7 @@ pub use annex::{
     RegisterReport, RegisterRow, Saturation, SaturationRow,
 };
 pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, TableBullet};
-pub use claims::{ClaimCheck, ClaimOperand, ClaimOperator, ClaimVerdict};
+pub use claims::{ClaimCheck, ClaimOperand, ClaimOperator, ClaimVerdict, IntegrityRemark};
 pub use confidence::{Assessed, Said, Statement, Worksheet};
 pub use doubt::{Ground, NegativeCase, Override};
 pub use independence::{Duplicate, Independence, Origin, OriginEdge, OriginMap, OriginNode};
@@ -371,6 +371,8 @@ pub struct CaseReport {
     pub gaps: Vec<Gap>,
     /// Figures for the case.
     pub series: Vec<SeriesReport>,
+    /// Numbers in the words of the findings and their evidence, recomputed.
+    pub integrity: Vec<IntegrityRemark>,
 }
 
 /// The triangulation report for one guiding question.

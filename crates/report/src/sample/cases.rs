@@ -2,8 +2,11 @@
 
 use super::build::coverage;
 use super::{bare_case, confidence, figures, findings, judging};
+use coding::measure::Change;
+use coding::span::Span;
 use coding::triangulation::{
-    CaseReport, Coverage, CoverageState as S, Dissonance, Dominance, Gap, GapClass, Independence, Interval, Origin,
+    CaseReport, ClaimCheck, ClaimOperand, ClaimOperator, ClaimVerdict, Coverage, CoverageState as S, Dissonance,
+    Dominance, Gap, GapClass, Independence, IntegrityRemark, Interval, Origin,
 };
 
 fn origin(title: &str, strand: &str, sources: &[&str], links: usize) -> Origin {
@@ -24,7 +27,24 @@ pub(super) fn alder() -> CaseReport {
         origin("Minutes of the harbour board, 2011", "document", &["D-01"], 0),
     ];
     origins[0].perhaps_same_as = vec![(2, "perhaps the same person: the pilot may once have been a skipper".into())];
+    let claim = ClaimCheck {
+        span: Span { start: 8, end: 12 },
+        printed: "7.7%".into(),
+        value: 7.7,
+        operator: ClaimOperator::PercentChange,
+        operands: vec![ClaimOperand {
+            printed: "1,312".into(),
+            value: 1312.0,
+            year: Some(2013),
+            series: Some("losses".into()),
+        }],
+        change: Some(Change::between(1312.0, 10_050.0)),
+        expected: Some(666.0),
+        verdict: ClaimVerdict::RatioAsPercent,
+        message: "The text says 7.7 %; recomputed it is +666.0 %, ×7.66.".into(),
+    };
     CaseReport {
+        integrity: vec![IntegrityRemark { finding: "A2.1".into(), place: "the finding".into(), claim }],
         answer: "+ moderate (1), − very limited (1); 1 without sign".into(),
         coverage: vec![
             coverage("interview", S::Evidence, (4, 3, 2)),
@@ -147,5 +167,9 @@ pub(super) fn fill(case: &mut CaseReport, text: &str) {
     judging::fill_case(case, text);
     case.dissonance.iter_mut().for_each(|dissonance| (dissonance.finding, dissonance.text) = (it(), it()));
     case.gaps.iter_mut().for_each(|gap| (gap.text, gap.remedy) = (it(), it()));
+    for remark in &mut case.integrity {
+        (remark.finding, remark.place) = (it(), it());
+        (remark.claim.printed, remark.claim.message) = (it(), it());
+    }
     case.series.iter_mut().for_each(|series| figures::fill(series, text));
 }

@@ -185,6 +185,7 @@ pub(crate) fn bare_case(name: &str, title: &str) -> CaseReport {
         negative_cases: Vec::new(),
         gaps: Vec::new(),
         series: Vec::new(),
+        integrity: Vec::new(),
     }
 }
 

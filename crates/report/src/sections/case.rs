@@ -1,7 +1,7 @@
 //! One case of a question.
 
 use super::question::Asked;
-use super::{anchors, confidence, convergence, dissonance, figures, finding, gaps, independence, overrides, tracing};
+use super::{anchors, confidence, convergence, dissonance, figures, finding, gaps, independence, integrity, overrides, tracing};
 use crate::document::{Block, Role, text};
 use coding::triangulation::CaseReport;
 
@@ -21,6 +21,7 @@ const SECTIONS: &[fn(&Answered<'_>) -> Vec<Block>] = &[
     confidence::section,
     overrides::section,
     figures::section,
+    integrity::section,
 ];
 
 pub(super) fn all(asked: &Asked<'_>) -> Vec<Block> {

@@ -24,6 +24,7 @@ mod finding;
 mod formulas;
 mod gaps;
 mod independence;
+mod integrity;
 mod key;
 mod negative;
 mod notes;
