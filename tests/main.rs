@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests say what is wrong by failing")]
 
 mod cell;
+mod change;
 mod code;
 mod demo;
 mod driver;
