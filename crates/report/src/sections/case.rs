@@ -1,7 +1,9 @@
 //! One case of a question.
 
 use super::question::Asked;
-use super::{anchors, confidence, convergence, dissonance, figures, finding, gaps, independence, integrity, overrides, tracing};
+use super::{
+    anchors, confidence, convergence, dissonance, figures, finding, gaps, independence, integrity, overrides, tracing,
+};
 use crate::document::{Block, Role, text};
 use coding::triangulation::CaseReport;
 
