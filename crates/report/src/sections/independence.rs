@@ -1,7 +1,7 @@
 //! Who stands behind the evidence: origins, what may make two of them one, dominance.
 
 use super::case::Answered;
-use super::{anchors, duplicates};
+use super::{anchors, duplicates, origin_map};
 use crate::document::{Block, Cell, CellKind, Column, Inline, Row, Style, Table, Tone, text};
 use crate::phrase;
 use coding::triangulation::{Dominance, Origin};
@@ -27,6 +27,8 @@ pub(super) fn section(answered: &Answered<'_>) -> Vec<Block> {
         divides: None,
     };
     let mut blocks = vec![Block::heading(4, "Independence"), Block::Table(table)];
+    let place = anchors::section(&answered.place, "origins");
+    blocks.extend(origin_map::figure(&place, &independence.map).map(Block::Figure));
     blocks.extend(independence.dominance.as_ref().map(dominance));
     blocks.extend(duplicates::block(&independence.duplicates));
     blocks

@@ -28,6 +28,7 @@ mod integrity;
 mod key;
 mod negative;
 mod notes;
+mod origin_map;
 mod overrides;
 mod published;
 mod question;
