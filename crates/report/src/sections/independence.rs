@@ -28,7 +28,9 @@ pub(super) fn section(answered: &Answered<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![Block::heading(4, "Independence"), Block::Table(table)];
     let place = anchors::section(&answered.place, "origins");
-    blocks.extend(origin_map::figure(&place, &independence.map).map(Block::Figure));
+    if let Some(map) = origin_map::figure(&place, &independence.map) {
+        blocks.extend([Block::Figure(map), Block::small(origin_map::LEGEND)]);
+    }
     blocks.extend(independence.dominance.as_ref().map(dominance));
     blocks.extend(duplicates::block(&independence.duplicates));
     blocks

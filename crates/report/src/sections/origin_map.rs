@@ -18,7 +18,11 @@ const LANE: f64 = 22.0;
 /// Dashed lines that have a lane of their own; more share the last.
 const LANES: usize = 7;
 /// Columns of a box's words.
-const WORDS: usize = 72;
+const WORDS: usize = 96;
+
+/// How to read the picture.
+pub(super) const LEGEND: &str =
+    "Full lines make sources one origin, dashed ones may. Sources without a tie are not drawn.";
 
 /// The picture; nothing where no source is tied to another.
 pub(super) fn figure(place: &str, map: &OriginMap) -> Option<Figure> {
@@ -39,8 +43,11 @@ pub(super) fn figure(place: &str, map: &OriginMap) -> Option<Figure> {
         shapes.extend(source(&map.nodes[*at], row));
     }
     let alone = map.nodes.len() - tied.len();
-    let others =
-        if alone == 0 { String::new() } else { format!(" {} stand alone.", phrase::count(alone, "other source")) };
+    let others = match alone {
+        0 => String::new(),
+        1 => " 1 other source stands alone.".to_owned(),
+        many => format!(" {many} other sources stand alone."),
+    };
     let drawing = Drawing {
         anchor: place.to_owned(),
         width: WIDTH,
@@ -55,7 +62,7 @@ pub(super) fn figure(place: &str, map: &OriginMap) -> Option<Figure> {
         shapes,
     };
     Some(Figure {
-        title: format!("Map of origins: full lines make sources one origin, dashed ones may.{others}"),
+        title: "Map of origins".to_owned(),
         drawing: Some(drawing),
         bars: Vec::new(),
         swatches: Vec::new(),
@@ -74,13 +81,12 @@ fn x(node: &OriginNode) -> f64 {
 /// A box with the source's name, its title, its strand and how many links it has.
 fn source(node: &OriginNode, row: usize) -> [Shape; 2] {
     let left = x(node);
-    let paint = if node.root { Paint::Other } else { Paint::Grid };
-    let number = node.origin.map_or_else(String::new, |it| format!("{it}. ", it = it));
+    let number = node.origin.map_or_else(String::new, |it| format!("{it}. "));
     let lead = if node.root { number } else { String::new() };
     let title = if node.title == node.source { String::new() } else { format!(" {}", node.title) };
     let words = format!("{lead}{}{title} ({}, {})", node.source, node.strand, phrase::count(node.links, "link"));
     [
-        Shape::Rect(paint, (left, y(row)), (RIGHT - left, BOX)),
+        Shape::Rect(Paint::Other, (left, y(row)), (RIGHT - left, BOX)),
         Shape::Words(Paint::Label, Anchor::Start, (left + 7.0, y(row) + 14.0), width::shorten(&words, WORDS)),
     ]
 }
