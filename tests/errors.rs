@@ -94,7 +94,7 @@ fn with_names_and_values_that_nobody_knows() {
         ("search aid --by an0ther", &["'an0ther'", "alidade coder list"]),
         ("search aid --since 2014-13", &["2014-13", "2014-05-22"]),
         ("triangulate Q9", &["'Q9'", "alidade question list"]),
-        ("triangulate --format odt", &["'odt'", "'html', 'docx' or 'json'"]),
+        ("triangulate --format odt", &["'odt'", "'html', 'docx'"]),
         ("triangulate -o nowhere/report.html", &["nowhere/report.html cannot be written"]),
         ("case add x --period 2015..2011", &["2015..2011"]),
         ("case add libya", &["already a case called 'libya'", "edit"]),
