@@ -3,6 +3,7 @@
 use crate::checklist::checklists;
 use crate::register::{held, register};
 use crate::saturation::saturation;
+use crate::timeline::timelines;
 use coding::corpus::{Corpus, QuestionId, Source};
 use coding::triangulation::{Annex, Saturation};
 
@@ -16,6 +17,7 @@ pub fn annex(corpus: &Corpus) -> Annex {
         revision: corpus.revision,
         revision_hash: corpus.revision_hash.clone(),
         coders: corpus.coders.clone(),
+        timelines: timelines(corpus),
         register: Some(register),
         saturation,
         checklists,

@@ -38,6 +38,8 @@ pub(crate) fn finding_report<'c>(
         flags: open.map(|flag| (flag.severity, flag.text.clone())).collect(),
         role: finding.role,
         scope_condition: finding.scope_condition.clone(),
+        causal: finding.causal,
+        unit: finding.unit.clone(),
         rests_on: grounds(judged),
         challenges: finding.challenges.clone(),
         worksheet: worksheet(judged, &strict),
@@ -81,6 +83,9 @@ fn link_report(judged: &Judged<'_, '_>, link: &Link<'_>, numbers: &impl Fn(Origi
         flags: evidence.flags.clone(),
         note: evidence.note.clone(),
         coder: evidence.coder.clone(),
+        genre: source.and_then(|it| it.genre),
+        // Where a person may not be named, what they have at stake may name them.
+        interest: source.filter(|_| level.is_none_or(|it| it == Level::OnRecord)).and_then(|it| it.interest.clone()),
         disposition: evidence.disposition,
         disposition_reason: evidence.disposition_reason.clone(),
     }

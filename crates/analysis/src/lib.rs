@@ -62,6 +62,7 @@ mod said;
 pub mod saturation;
 pub mod scope;
 mod themes;
+pub mod timeline;
 mod tracing;
 pub mod verdict;
 mod wording;

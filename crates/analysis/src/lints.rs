@@ -13,7 +13,7 @@ use crate::wording::case_title;
 use coding::corpus::{Case, Finding};
 use coding::vocabulary::{Grade, Stance, Valence};
 
-/// All lints, by rule: B3, B5, B6, B7.
+/// All lints, by rule: B3, B5, B6, B7, and the unit of analysis.
 pub(crate) fn lints(basis: &Basis<'_>, cases: &[&Case]) -> Vec<String> {
     let mut lints = Vec::new();
     lints.extend(other_than_median(basis, cases));
@@ -23,6 +23,7 @@ pub(crate) fn lints(basis: &Basis<'_>, cases: &[&Case]) -> Vec<String> {
         lints.extend(grade_drift(finding));
         lints.extend(upgrade(finding));
         lints.extend(wording_against_grade(finding));
+        lints.extend(other_unit(finding, cases));
     }
     lints.extend(orphans(basis, cases));
     lints
@@ -181,6 +182,14 @@ fn wording_against_grade(finding: &Finding) -> Option<String> {
     };
     let grade = finding.grade.filter(|grade| *grade != said)?;
     Some(format!("{}: the wording says '{words}', the grade says {}.", finding.name, grade.phrase()))
+}
+
+/// A finding speaks of somebody else's doing than the case does: what holds for one member need not hold for the body.
+fn other_unit(finding: &Finding, cases: &[&Case]) -> Option<String> {
+    let unit = finding.unit.as_deref().map(str::trim).filter(|it| !it.is_empty())?;
+    let case = cases.iter().find(|case| Some(case.id) == finding.case)?;
+    let of_case = case.unit.as_deref().map(str::trim).filter(|it| !it.is_empty() && !it.eq_ignore_ascii_case(unit))?;
+    Some(format!("{} speaks of {unit}, while the unit of {} is {of_case}.", finding.name, case_title(case)))
 }
 
 /// The grade that a wording names, if any; the longest one counts.

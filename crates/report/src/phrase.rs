@@ -83,6 +83,12 @@ pub(crate) fn facts(finding: &FindingReport) -> Vec<(&'static str, String)> {
     if let Some(condition) = &finding.scope_condition {
         facts.push(("Holds", condition.clone()));
     }
+    if let Some(causal) = finding.causal {
+        facts.push(("Claims", causal.phrase()));
+    }
+    if let Some(unit) = &finding.unit {
+        facts.push(("Speaks of", unit.clone()));
+    }
     facts.push(("Status", finding.status.clone()));
     if let Some(parent) = &finding.parent {
         facts.push(("Details", parent.clone()));
@@ -161,6 +167,13 @@ pub(crate) fn status(status: &LinkStatus) -> Option<(&'static str, String)> {
 
 /// The code a passage stands under, and who coded and linked it.
 pub(crate) fn provenance(link: &LinkReport) -> Vec<(&'static str, String)> {
+    let mut facts = by_whom(link);
+    facts.extend(link.genre.map(|it| ("Genre", it.phrase())));
+    facts.extend(link.interest.as_ref().map(|it| ("At stake", it.clone())));
+    facts
+}
+
+fn by_whom(link: &LinkReport) -> Vec<(&'static str, String)> {
     match (&link.passage, &link.coder) {
         (Some(it), Some(coder)) if *coder == it.coder => {
             vec![("Code", format!("{}, coded and linked by {coder}", it.code))]

@@ -24,7 +24,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let corpus = desk.open()?.corpus()?;
-    let mut annex = Annex { saturation: Vec::new(), register: None, ..analysis::annex(&corpus) };
+    let mut annex = Annex { timelines: Vec::new(), saturation: Vec::new(), register: None, ..analysis::annex(&corpus) };
     if let Some(name) = &args.name {
         annex.checklists.retain(|it| it.name.eq_ignore_ascii_case(name));
         if annex.checklists.is_empty() {

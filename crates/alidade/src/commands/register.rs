@@ -22,6 +22,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let corpus = desk.open()?.corpus()?;
-    let annex = Annex { saturation: Vec::new(), checklists: Vec::new(), ..analysis::annex(&corpus) };
+    let annex =
+        Annex { timelines: Vec::new(), saturation: Vec::new(), checklists: Vec::new(), ..analysis::annex(&corpus) };
     args.printing.print(desk, &corpus, &Report { annex: Some(annex), ..Report::default() })
 }

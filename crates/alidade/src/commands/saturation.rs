@@ -35,6 +35,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         Some(id) => vec![saturation_of_question(&corpus, QuestionId(id))],
         None => saturation_by_group(&corpus),
     };
-    let annex = Annex { saturation, register: None, checklists: Vec::new(), ..analysis::annex(&corpus) };
+    let annex =
+        Annex { saturation, timelines: Vec::new(), register: None, checklists: Vec::new(), ..analysis::annex(&corpus) };
     args.printing.print(desk, &corpus, &Report { annex: Some(annex), ..Report::default() })
 }

@@ -220,3 +220,15 @@ fn half_of_the_cases_is_enough() {
     ));
     assert_eq!(sheet.rows[0].balance.derived, ["t: 1 of 2 cases, no grade given"]);
 }
+
+#[test]
+fn a_finding_on_somebody_elses_doing_is_named() {
+    let corpus = study(
+        r#"{"cases": [{"id": "c", "title": "Case 1: Norland", "unit": "the Council"}], "questions": [{"id": "Q1", "kind": "rationale", "wording": "Why?"}],
+            "findings": [{"id": "F1", "question": "Q1", "case": "c", "text": "To help", "unit": "Norland's envoy"},
+                         {"id": "F2", "question": "Q1", "case": "c", "text": "To be seen", "unit": "The Council"}]}"#,
+    );
+    let lints = balance_sheet(&corpus).lints;
+    let of_unit: Vec<&String> = lints.iter().filter(|it| it.contains("the unit of")).collect();
+    assert_eq!(of_unit, ["F1 speaks of Norland's envoy, while the unit of Norland is the Council."]);
+}

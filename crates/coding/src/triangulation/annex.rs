@@ -1,6 +1,6 @@
 //! What belongs to the study as a whole: the interview register, saturation, and reporting checklists.
 
-use crate::corpus::Study;
+use crate::corpus::{Event, Study};
 use crate::vocabulary::{InterviewStatus, words};
 use serde::Serialize;
 
@@ -15,12 +15,27 @@ pub struct Annex {
     pub revision_hash: String,
     /// Who coded.
     pub coders: Vec<String>,
+    /// What happened when, case by case.
+    pub timelines: Vec<Timeline>,
     /// Who was asked, heard and used.
     pub register: Option<RegisterReport>,
     /// Saturation over all interviews, then per respondent group.
     pub saturation: Vec<Saturation>,
     /// COREQ and SRQR.
     pub checklists: Vec<Checklist>,
+}
+
+/// The dated events of a case, and how many sources speak of each year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Timeline {
+    /// The case's name.
+    pub case: String,
+    /// Its title.
+    pub title: String,
+    /// Its events in order.
+    pub events: Vec<Event>,
+    /// Years, and the sources that were made in them or speak of them alone.
+    pub sources: Vec<(i16, usize)>,
 }
 
 /// The interview register, summed up.

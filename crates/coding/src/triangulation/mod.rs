@@ -18,7 +18,7 @@ mod words;
 pub use agreement::{Agreement, CoderReading, Differing, Reliability, Reliable};
 pub use annex::{
     Annex, Checklist, ChecklistItem, Counts, CurvePoint, GroupRow, ItemState, Minutes, PermutationBand, PlaceYears,
-    RegisterReport, RegisterRow, Saturation, SaturationRow,
+    RegisterReport, RegisterRow, Saturation, SaturationRow, Timeline,
 };
 pub use balance::{BalanceCell, BalanceRow, BalanceSheet, Bullet, CaseTable, CaseTableRow, TableBullet};
 pub use claims::{ClaimCheck, ClaimOperand, ClaimOperator, ClaimVerdict, IntegrityRemark};
@@ -33,7 +33,7 @@ use crate::corpus::{Event, Passage, Series, Study};
 use crate::date::Period;
 use crate::judging::Challenge;
 use crate::measure::{AroundEvent, Step};
-use crate::vocabulary::{Directness, Disposition, Grade, QuestionKind, Role, Severity, Stance, Valence};
+use crate::vocabulary::{Causal, Directness, Disposition, Genre, Grade, QuestionKind, Role, Severity, Stance, Valence};
 use serde::Serialize;
 
 /// The least and the most a count can be: hard relations decide the most, soft ones the least.
@@ -221,6 +221,10 @@ pub struct LinkReport {
     pub note: Option<String>,
     /// Who linked it.
     pub coder: Option<String>,
+    /// Whether its source is primary, secondary or data.
+    pub genre: Option<Genre>,
+    /// What its source's maker has at stake.
+    pub interest: Option<String>,
     /// For evidence against the finding: what became of it.
     pub disposition: Option<Disposition>,
     /// Why so.
@@ -256,6 +260,10 @@ pub struct FindingReport {
     pub role: Role,
     /// Where and when it holds.
     pub scope_condition: Option<String>,
+    /// How much it says about causes.
+    pub causal: Option<Causal>,
+    /// Whose doing it speaks of, where that is not the case's unit.
+    pub unit: Option<String>,
     /// Findings that it rests on.
     pub rests_on: Vec<Ground>,
     /// Searches for evidence against it, or why there was none, oldest first.

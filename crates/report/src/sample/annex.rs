@@ -5,7 +5,7 @@ use crate::Report;
 use coding::triangulation::{
     Annex, CellDiff, Checklist, ChecklistItem, Counts, CurvePoint, FigureDiff, GroupRow, ItemState, LineDiff,
     LineState, Minutes, PermutationBand, PlaceYears, PublishedReport, RegisterReport, RegisterRow, Saturation,
-    SaturationRow,
+    SaturationRow, Timeline,
 };
 use coding::vocabulary::InterviewStatus;
 
@@ -15,6 +15,12 @@ pub(super) fn annex() -> Annex {
         revision: 214,
         revision_hash: HASH.into(),
         coders: vec!["ana".into(), "bashir".into()],
+        timelines: vec![Timeline {
+            case: "alder".into(),
+            title: "Case 1: Port Alder".into(),
+            events: super::events(),
+            sources: vec![(2012, 2), (2014, 5)],
+        }],
         register: Some(register()),
         saturation: vec![saturation()],
         checklists: vec![checklist()],
@@ -151,6 +157,10 @@ pub(super) fn fill(report: &mut Report, text: &str) {
     let annex = report.annex.as_mut().unwrap();
     annex.study = super::study();
     annex.coders = vec![it()];
+    for timeline in &mut annex.timelines {
+        (timeline.case, timeline.title) = (it(), it());
+        timeline.events.iter_mut().for_each(|event| (event.label, event.instrument) = (it(), Some(it())));
+    }
     let register = annex.register.as_mut().unwrap();
     (register.sampling, register.never_cited, register.notes) = (Some(it()), vec![it()], vec![it()]);
     register.places.rows.iter_mut().for_each(|(place, _)| *place = it());

@@ -88,6 +88,8 @@ pub(super) fn finding(name: &str, text: &str, strict: Reading) -> FindingReport 
         worksheet: super::confidence::suggested(),
         role: Role::Finding,
         scope_condition: None,
+        causal: None,
+        unit: None,
         rests_on: Vec::new(),
         challenges: Vec::new(),
         overrides: Vec::new(),
@@ -99,6 +101,8 @@ pub(super) fn finding(name: &str, text: &str, strict: Reading) -> FindingReport 
 /// A link to a passage of an interview, counted.
 pub(super) fn link(source: &str, attribution: &str, stance: Stance, strength: u8, quotation: &str) -> LinkReport {
     LinkReport {
+        genre: Some(coding::vocabulary::Genre::Primary),
+        interest: None,
         guid: format!("link {source} {quotation}"),
         source: Some(source.into()),
         title: format!("Interview {source}"),

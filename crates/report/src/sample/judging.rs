@@ -177,6 +177,8 @@ pub(super) fn agreement() -> Agreement {
 pub(super) fn fill(finding: &mut FindingReport, text: &str) {
     let it = || text.to_owned();
     finding.scope_condition = Some(it());
+    finding.unit = Some(it());
+    finding.links.iter_mut().for_each(|link| link.interest = Some(it()));
     finding
         .rests_on
         .iter_mut()

@@ -36,6 +36,7 @@ mod register;
 mod said;
 mod saturation;
 mod scale;
+mod timeline;
 mod tracing;
 
 use crate::document::{Block, Document};
