@@ -218,15 +218,16 @@ pub(crate) fn cut(text: &str, letters: usize) -> String {
     }
 }
 
-/// Whether a citation may mean this source: its author and year stand in the source's name, title or reference, or its
+/// Whether a citation may mean this source: its author and year stand in the source's name, key, title or reference, or its
 /// symbol does.
 pub(crate) fn may_mean(citation: &manuscript::Citation, source: &Source) -> bool {
     if citation.kind == manuscript::CitationKind::Record {
         return citation.author.eq_ignore_ascii_case(&source.name);
     }
     let about = format!(
-        " {} {} {} {} ",
+        " {} {} {} {} {} ",
         source.name,
+        source.citation_key.as_deref().unwrap_or(""),
         source.title,
         source.citation.as_deref().unwrap_or(""),
         source.date.map(|it| it.to_string()).unwrap_or_default()

@@ -11,6 +11,7 @@ mod quotation;
 mod section;
 mod source;
 mod unit;
+mod unresolved;
 mod upgrade;
 mod variant;
 mod yearless;
@@ -82,6 +83,14 @@ pub const RULES: &[Rule] = &[
         variant::check,
         "one work under several keys",
         "… (Okoro, 2014). … (Okorro, 2014)."
+    ),
+    rule!(
+        "citation-unresolved",
+        Low,
+        true,
+        unresolved::check,
+        "a work cited that the project's bibliography does not have",
+        "… (Okoro, 2014), and no source of that key."
     ),
     rule!(
         "quotation-unsourced",

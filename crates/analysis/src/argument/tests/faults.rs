@@ -1,3 +1,4 @@
+use super::{Context, Manuscript, blocks, lint};
 use super::{marked, remarks};
 
 /// A text with a fault of one rule, and what is marked in it.
@@ -208,4 +209,30 @@ fn a_remark_leads_to_its_words() {
     let remark = remarks(text).into_iter().next().unwrap();
     assert_eq!((remark.line, remark.column, remark.rule), (4, 1, "citation-empty"));
     assert_eq!(remark.span.slice(text), Some("( )"));
+}
+
+#[test]
+fn works_that_the_bibliography_lacks() {
+    let text = "Rain fell late (Okoro, 2014; Lind & Weber, 2015: 3). It fell again (Okoro, 2014). So says Sato (2016), and so does S/RES/1593.";
+    let of = |sources: &str| -> Vec<String> {
+        let corpus = crate::tests::study::study(&format!(r#"{{"sources": [{sources}]}}"#));
+        let context = Context { year: Some(2026), corpus: Some(&corpus), ..Context::default() };
+        let remarks = lint(&Manuscript::read(text, &blocks(text)), &context, &["citation-unresolved"]).remarks;
+        remarks.into_iter().map(|it| it.message).collect()
+    };
+    assert_eq!(of(r#"{"id": "D-1", "title": "Notes"}"#), Vec::<String>::new(), "no bibliography");
+    let bibliography =
+        r#"{"id": "okoro14", "citation_key": "Okoro 2014"}, {"id": "lw", "citation_key": "Lind & Weber 2015"}"#;
+    let found = of(bibliography);
+    assert!(
+        found.iter().any(|it| it.contains("Sato 2016")) && !found.iter().any(|it| it.contains("Okoro")),
+        "{found:?}"
+    );
+    assert!(!found.iter().any(|it| it.contains("Lind")), "{found:?}");
+    assert_eq!(
+        of(&format!(
+            r#"{bibliography}, {{"id": "s", "citation_key": "Sato 2016"}}, {{"id": "r", "title": "S/RES/1593 (2005)"}}"#
+        )),
+        Vec::<String>::new()
+    );
 }
