@@ -7,14 +7,14 @@ use crate::sources_in::read_file;
 use analysis::privacy::{self, holds};
 use anyhow::Result;
 use coding::Corpus;
-use report::{FORMATS, Format, Options, Report};
+use report::{FORMATS, Format, LEFT_OUT, Options, Report};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// How a report is printed.
 #[derive(clap::Args, Debug, Default)]
 pub(crate) struct Printing {
-    /// markdown, html, docx or json [default: by the file's ending, else markdown]
+    /// markdown, html, docx, pdf or json [default: by the file's ending, else markdown]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// The file to write [default: standard output]
@@ -29,11 +29,18 @@ pub(crate) struct Printing {
 }
 
 impl Printing {
-    /// The format that was asked for, by name or by the file's ending.
+    /// The name of the format that was asked for: as an option, or by the file's ending.
+    pub(crate) fn named(&self, desk: &Desk) -> Option<String> {
+        let by_ending = || self.file()?.extension().map(|it| it.to_string_lossy().into_owned());
+        self.format.clone().or_else(|| desk.json.then(|| "json".to_owned())).or_else(by_ending)
+    }
+
+    /// The format that was asked for, markdown unless there is one.
     pub(crate) fn format(&self, desk: &Desk) -> Result<&'static Format> {
-        let by_ending = self.output.as_ref().and_then(|it| it.extension()).map(|it| it.to_string_lossy().into_owned());
-        let named = self.format.clone().or_else(|| desk.json.then(|| "json".to_owned()));
-        let name = named.or(by_ending).unwrap_or_else(|| "markdown".into());
+        let name = self.named(desk).unwrap_or_else(|| "markdown".into());
+        if let Some((name, instead)) = LEFT_OUT.iter().find(|(it, _)| it.eq_ignore_ascii_case(&name)) {
+            return Err(wrong(format!("this program was built without {}", name.to_uppercase()), *instead));
+        }
         let format = Format::find(&name).ok_or_else(|| {
             let names: Vec<String> = FORMATS.iter().map(|it| it.name.to_owned()).collect();
             wrong(format!("'{name}' is not a format of reports"), format!("use {}", coding::names::either(&names)))
@@ -48,33 +55,42 @@ impl Printing {
     }
 
     /// The file named; nothing for standard output.
-    fn file(&self) -> Option<&Path> {
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|it| it.as_os_str() != "-")
     }
 
     /// Prints a report, unless it would say what may not be said.
     pub(crate) fn print(&self, desk: &Desk, corpus: &Corpus, report: &Report) -> Result<Exit> {
         let format = self.format(desk)?;
-        let leaks = self.leaks(corpus, report)?;
-        if !leaks.is_empty() {
-            for leak in leaks.iter().take(20) {
-                note(format!("Withheld: {leak}"));
-            }
-            let found = count(leaks.len(), "place");
-            if !self.despite_leaks {
-                return Err(failed(
-                    format!("nothing was printed: {found} would say what was agreed not to be said"),
-                    "quote a shorter passage, reword the note, or correct the agreement; --despite-leaks prints all the same",
-                ));
-            }
-            note(format!("Printed all the same: {found} with words that agreements withhold."));
-        }
-        let printed = report::render(report, format, &Options { width: width() });
-        write_to(self.file(), &printed)?;
+        self.guard(corpus, report)?;
+        let options = Options { width: width(), fonts: fonts(report, format) };
+        let rendered = report::render(report, format, &options)?;
+        rendered.warnings.iter().for_each(note);
+        write_to(self.file(), &rendered.bytes)?;
         if let Some(path) = self.file() {
             note(format!("Wrote {}.", path.display()));
         }
         Ok(Exit::Done)
+    }
+
+    /// Refuses a report that would say what may not be said.
+    pub(crate) fn guard(&self, corpus: &Corpus, report: &Report) -> Result<()> {
+        let leaks = self.leaks(corpus, report)?;
+        if leaks.is_empty() {
+            return Ok(());
+        }
+        for leak in leaks.iter().take(20) {
+            note(format!("Withheld: {leak}"));
+        }
+        let found = count(leaks.len(), "place");
+        if !self.despite_leaks {
+            return Err(failed(
+                format!("nothing was printed: {found} would say what was agreed not to be said"),
+                "quote a shorter passage, reword the note, or correct the agreement; --despite-leaks prints all the same",
+            ));
+        }
+        note(format!("Printed all the same: {found} with words that agreements withhold."));
+        Ok(())
     }
 
     fn leaks(&self, corpus: &Corpus, report: &Report) -> Result<Vec<String>> {
@@ -92,6 +108,18 @@ impl Printing {
         }
         Ok(leaks)
     }
+}
+
+/// Fonts of this machine for letters that the program's own lack.
+#[cfg(feature = "pdf")]
+fn fonts(report: &Report, format: &Format) -> Vec<Vec<u8>> {
+    if format.name == "pdf" { crate::fonts::covering(&report::letters_without_font(report)) } else { Vec::new() }
+}
+
+/// Without PDF, no format asks for fonts.
+#[cfg(not(feature = "pdf"))]
+fn fonts(_: &Report, _: &Format) -> Vec<Vec<u8>> {
+    Vec::new()
 }
 
 /// Every text of a value, with the way to it.

@@ -10,6 +10,13 @@ pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     if looks_active(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
+/// The cell as it is written where numbers are to stay numbers.
+pub(crate) fn guarded_unless_number(text: &str) -> Cow<'_, str> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let number = digits.starts_with(|it: char| it.is_ascii_digit()) && digits.parse::<f64>().is_ok();
+    if number { Cow::Borrowed(text) } else { guarded(text) }
+}
+
 /// The text that a written cell stands for: less exactly the one `'` that [`guarded`] adds.
 pub(crate) fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
@@ -58,6 +65,10 @@ mod tests {
             assert_eq!(unguarded(cell), text);
         }
         assert_eq!(unguarded("''=1"), "'=1");
+        for (text, cell) in [("-1.5", "-1.5"), ("1e300", "1e300"), ("-1+1", "'-1+1"), ("-inf", "'-inf"), ("+1", "'+1")]
+        {
+            assert_eq!(guarded_unless_number(text), cell);
+        }
     }
 
     proptest! {

@@ -40,6 +40,13 @@ pub use table::TableFile;
 
 use coding::Warning;
 
+/// A table of a report as CSV that is safe to open in a spreadsheet: what would run as a formula has one `'` in front,
+/// numbers stay numbers.
+pub fn write_table(head: &[String], rows: &[Vec<String>]) -> String {
+    let guard = |row: &Vec<String>| row.iter().map(|it| guard::guarded_unless_number(it).into_owned()).collect();
+    table::write(std::iter::once(head.to_vec()).chain(rows.iter().map(guard)))
+}
+
 /// What was read, and what a person should know about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Read<T> {

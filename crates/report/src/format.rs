@@ -1,6 +1,9 @@
 //! The formats. A new one is a file with a function and a row here; help, completions and menus read the rows.
 
-use crate::{Options, Report, ati, docx, html, json, markdown, sections};
+#[cfg(feature = "pdf")]
+use crate::pdf;
+use crate::{Options, Rendered, Report, ati, docx, html, json, markdown, sections};
+use std::fmt;
 
 /// One way to print a report.
 #[derive(Debug)]
@@ -13,7 +16,7 @@ pub struct Format {
     pub about: &'static str,
     /// Whether it is for a file rather than a terminal.
     pub binary: bool,
-    write: fn(&Report, &Options) -> Vec<u8>,
+    write: fn(&Report, &Options) -> Result<Rendered, String>,
 }
 
 /// Every format, the default first.
@@ -23,35 +26,43 @@ pub const FORMATS: &[Format] = &[
         extension: "md",
         about: "Text that reads well in a terminal and in any Markdown viewer",
         binary: false,
-        write: |report, options| markdown::write(&sections::document(report), options).into_bytes(),
+        write: |report, options| text(markdown::write(&sections::document(report), options)),
     },
     Format {
         name: "html",
         extension: "html",
         about: "One self-contained page with charts, for reading, printing and handing on",
         binary: false,
-        write: |report, _| html::write(&sections::document(report)).into_bytes(),
+        write: |report, _| text(html::write(&sections::document(report))),
     },
     Format {
         name: "docx",
         extension: "docx",
         about: "A Word document with styles, tables and footnotes, for editing",
         binary: true,
-        write: |report, _| docx::write(&sections::document(report)),
+        write: |report, _| Ok(docx::write(&sections::document(report)).into()),
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        name: "pdf",
+        extension: "pdf",
+        about: "Printed pages, tagged, with an outline, for reading and handing in",
+        binary: true,
+        write: |report, options| pdf::write(&sections::document(report), &options.fonts),
     },
     Format {
         name: "ati",
         extension: "zip",
         about: "Annotations for Transparent Inquiry: each piece of evidence with its note, as W3C annotations and as pages",
         binary: true,
-        write: |report, _| ati::write(report),
+        write: |report, _| Ok(ati::write(report).into()),
     },
     Format {
         name: "json",
         extension: "json",
         about: "Every field, for programs",
         binary: false,
-        write: |report, _| json::write(report).into_bytes(),
+        write: |report, _| text(json::write(report)),
     },
 ];
 
@@ -62,9 +73,39 @@ impl Format {
     }
 }
 
+/// Formats that this build leaves out, and what to do without them.
+pub const LEFT_OUT: &[(&str, &str)] = &[
+    #[cfg(not(feature = "pdf"))]
+    (
+        "pdf",
+        "build it with 'cargo build --release --features pdf', print the page of -o report.html from a browser, \
+         or save -o report.docx as PDF",
+    ),
+];
+
+/// Why a report could not be printed: a fault of ours, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unprintable(String);
+
+impl fmt::Display for Unprintable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "the pages could not be set: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unprintable {}
+
+fn text(text: String) -> Result<Rendered, String> {
+    Ok(text.into_bytes().into())
+}
+
 /// Prints `report`. Text ends with a line feed.
-pub fn render(report: &Report, format: &Format, options: &Options) -> Vec<u8> {
-    (format.write)(report, options)
+///
+/// # Errors
+///
+/// Only the typesetter of PDF can fail.
+pub fn render(report: &Report, format: &Format, options: &Options) -> Result<Rendered, Unprintable> {
+    (format.write)(report, options).map_err(Unprintable)
 }
 
 #[cfg(test)]
@@ -96,7 +137,7 @@ mod tests {
         ];
         for ((name, report), format) in samples.iter().flat_map(|it| FORMATS.iter().map(move |format| (it, format))) {
             let path = std::path::Path::new(&folder).join(format!("{name}.{}", format.extension));
-            std::fs::write(path, render(report, format, &Options::default())).unwrap();
+            std::fs::write(path, render(report, format, &Options::default()).unwrap().bytes).unwrap();
         }
     }
 
@@ -105,9 +146,9 @@ mod tests {
         let guide = include_str!("../../../docs/reports.md");
         for format in FORMATS {
             for report in [sample::full(), sample::wide(), sample::empty(), Report::default()] {
-                let text = render(&report, format, &Options::default());
+                let text = render(&report, format, &Options::default()).unwrap().bytes;
                 assert!(format.binary || text.ends_with(b"\n"), "{}", format.name);
-                assert_eq!(text, render(&report, format, &Options::default()));
+                assert!(text == render(&report, format, &Options::default()).unwrap().bytes, "{}", format.name);
             }
             assert!(guide.contains(&format!("`{}`", format.name)), "{}", format.name);
         }

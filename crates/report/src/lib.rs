@@ -21,6 +21,9 @@ mod html;
 mod json;
 mod markdown;
 mod markup;
+mod matrix;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod phrase;
 mod report;
 mod safe;
@@ -30,5 +33,12 @@ mod sections;
 mod svg;
 mod width;
 
-pub use format::{FORMATS, Format, render};
-pub use report::{Options, Report};
+pub use format::{FORMATS, Format, LEFT_OUT, Unprintable, render};
+pub use matrix::{MATRICES, Matrix, matrices};
+pub use report::{Options, Rendered, Report};
+
+/// The letters of a report that the fonts of the program lack, for which a caller may look for fonts.
+#[cfg(feature = "pdf")]
+pub fn letters_without_font(report: &Report) -> std::collections::BTreeSet<char> {
+    pdf::letters_without_font(&sections::document(report))
+}

@@ -20,15 +20,32 @@ pub struct Report {
 }
 
 /// What the caller decides about a rendering. Formats ignore what does not concern them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The widest line, in columns of a terminal. Less than 32 counts as 32.
     pub width: usize,
+    /// Fonts for letters that the program's own lack, as whole files; see [`crate::letters_without_font`].
+    pub fonts: Vec<Vec<u8>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 80 }
+        Self { width: 80, fonts: Vec::new() }
+    }
+}
+
+/// A report in a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What the reader of the file must be told, as sentences: letters that could not be printed.
+    pub warnings: Vec<String>,
+}
+
+impl From<Vec<u8>> for Rendered {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, warnings: Vec::new() }
     }
 }
 

@@ -2,6 +2,13 @@
 
 use crate::document::{Anchor, Drawing, Paint, Shape};
 use crate::markup::{Attributes, Markup};
+use coding::triangulation::Convergence;
+
+/// The drawn marks as symbols, and the patterns of the fills.
+pub(crate) const SPRITE: &str = include_str!("marks.svg");
+
+/// The frame of the four steps of a level.
+pub(crate) const STEPS: &str = "0 0 35 16";
 
 /// Writes `drawing` into a page that defines the patterns and the styles.
 pub(crate) fn inline(markup: &mut Markup, drawing: &Drawing) {
@@ -87,4 +94,85 @@ fn pattern(paint: Paint) -> Option<&'static str> {
 fn px(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A level as four steps: full up to the least, hatched up to the most.
+pub(crate) fn steps(markup: &mut Markup, least: Convergence, most: Convergence) {
+    for step in 1..=4u8 {
+        let fill = match step {
+            _ if step <= least as u8 => "currentColor",
+            _ if step <= most as u8 => "url(#p-hatch)",
+            _ => "none",
+        };
+        let (left, height) = (f64::from(step - 1) * 9.0 + 0.5, f64::from(step) * 2.5 + 4.0);
+        let (x, y, height) = (left.to_string(), (15.5 - height).to_string(), height.to_string());
+        let place = [("x", x.as_str()), ("y", &y), ("width", "6"), ("height", &height), ("fill", fill)];
+        markup.el("rect", &place, |_| {});
+    }
+}
+
+/// Drawings that stand alone, with the styles and patterns that a page defines for itself.
+#[cfg(feature = "pdf")]
+pub(crate) mod alone {
+    use super::{SPRITE, STEPS, px, shape, steps, swatch};
+    use crate::document::{Drawing, Paint};
+    use crate::markup::Markup;
+    use coding::triangulation::Convergence;
+
+    const STYLE: &str = "<style>text { font-family: 'Libertinus Serif'; font-size: 11.5px; fill: #1b1a17 } \
+        .tick { fill: #5a574f; font-size: 11px } .grid { stroke: #dcd8cd; stroke-width: 0.7 } \
+        .zero { stroke: #1b1a17; stroke-width: 1.1 } .bar { stroke: #1b1a17; stroke-width: 1 } \
+        .first { fill: #55524a } .other { fill: #fff } .unreliable { stroke-dasharray: 3 2 } \
+        .bucket { stroke: #8a867b; stroke-width: 0.6; stroke-dasharray: 2 2 } \
+        .line { fill: none; stroke: #1b1a17; stroke-width: 1.8 } \
+        .line.other { stroke-width: 1.2; stroke-dasharray: 5 3 } .whisker { stroke: #1b1a17; stroke-width: 0.9 } \
+        .event { stroke: #1b1a17; stroke-width: 1.1; stroke-dasharray: 6 2 1 2 }</style>";
+
+    /// The patterns of the fills.
+    fn patterns() -> &'static str {
+        let from = SPRITE.find("<defs>").unwrap_or_default();
+        let to = SPRITE.find("</defs>").map_or(from, |it| it + "</defs>".len());
+        &SPRITE[from..to]
+    }
+
+    fn framed(view: &str, size: (f64, f64), inner: impl FnOnce(&mut Markup)) -> String {
+        let mut svg = Markup::default();
+        let (width, height) = (px(size.0), px(size.1));
+        let frame =
+            [("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", view), ("width", &width), ("height", &height)];
+        svg.el("svg", &frame, |svg| {
+            svg.fixed(STYLE);
+            svg.fixed(patterns());
+            inner(svg);
+        });
+        svg.finish()
+    }
+
+    /// A drawing.
+    pub(crate) fn drawing(drawing: &Drawing) -> String {
+        let view = format!("0 0 {} {}", px(drawing.width), px(drawing.height));
+        framed(&view, (drawing.width, drawing.height), |svg| drawing.shapes.iter().for_each(|it| shape(svg, it)))
+    }
+
+    /// Every drawn mark, by its name.
+    pub(crate) fn marks() -> impl Iterator<Item = (&'static str, String)> {
+        SPRITE.split("<symbol id=\"m-").skip(1).filter_map(|it| {
+            let (name, rest) = it.split_once('"')?;
+            let (_, body) = rest.split_once('>')?;
+            let (body, _) = body.split_once("</symbol>")?;
+            Some((name, framed("0 0 16 16", (16.0, 16.0), |svg| svg.fixed(body))))
+        })
+    }
+
+    /// The steps of a level.
+    pub(crate) fn level(least: Convergence, most: Convergence) -> String {
+        framed(STEPS, (35.0, 16.0), |svg| {
+            svg.el("g", &[("stroke", "#1b1a17"), ("stroke-width", "0.9")], |svg| steps(svg, least, most));
+        })
+    }
+
+    /// A fill.
+    pub(crate) fn fill(paint: Paint) -> String {
+        framed("0 0 22 14", (22.0, 14.0), |svg| swatch(svg, paint))
+    }
 }

@@ -1,3 +1,5 @@
+mod tables;
+
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::printing::Printing;
@@ -19,6 +21,8 @@ Examples:
   alidade triangulate --balance         questions × cases in one table
   alidade triangulate --full -o all.html
   alidade triangulate Q2 --format json
+  alidade triangulate --matrix evidence -o evidence.csv
+  alidade triangulate --format csv -o tables    every table, for a spreadsheet
 
 How verdicts and levels come about: docs/triangulation.md")]
 pub(crate) struct Args {
@@ -33,13 +37,19 @@ pub(crate) struct Args {
     /// Everything: all questions, the balance sheet, and the annex
     #[arg(long, conflicts_with_all = ["question", "balance", "annex"])]
     full: bool,
+    /// One table as CSV: coverage, convergence, evidence, gaps, figures or balance
+    #[arg(long, value_name = "NAME")]
+    matrix: Option<String>,
     #[command(flatten)]
     printing: Printing,
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     // A wrong format is said before anything is computed.
-    args.printing.format(desk)?;
+    let tables = tables::wanted(desk, args)?;
+    if tables.is_none() {
+        args.printing.format(desk)?;
+    }
     let project = desk.open()?;
     let corpus = project.corpus()?;
     let only_parts = args.balance || args.annex;
@@ -54,12 +64,15 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
             "add one with 'alidade question add Q1 --wording …', or load a study file with 'alidade import study.yaml'",
         ));
     }
-    let (balance, annex) = (args.balance || args.full, args.annex || args.full);
+    let (balance, annex) = (args.balance || args.full || tables.is_some(), args.annex || args.full);
     let report = Report {
         questions: wanted.into_iter().map(|id| analysis::question_report(&corpus, id)).collect(),
         balance: balance.then(|| analysis::balance_sheet(&corpus)),
         published: (balance && !corpus.published.is_empty()).then(|| analysis::published_report(&corpus)),
         annex: annex.then(|| analysis::annex(&corpus)),
     };
-    args.printing.print(desk, &corpus, &report)
+    match tables {
+        Some(tables) => tables::write(args, &tables, &corpus, &report),
+        None => args.printing.print(desk, &corpus, &report),
+    }
 }

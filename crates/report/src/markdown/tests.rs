@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options as Extensions, Parser, Tag};
 use unicode_width::UnicodeWidthStr;
 
 fn markdown(report: &Report, width: usize) -> String {
-    super::write(&sections::document(report), &Options { width })
+    super::write(&sections::document(report), &Options { width, ..Options::default() })
 }
 
 fn fits(report: &Report, width: usize) {
