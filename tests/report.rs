@@ -92,7 +92,7 @@ fn a_spreadsheet_runs_no_cell_of_a_table() {
     desk.ok("question add Q1 --wording '@SUM(1)'");
     desk.ok("source add s --type interview --title '+1+1'");
     desk.ok("finding add F1 --question Q1 --case c --text '=HYPERLINK(1)'");
-    desk.ok("evidence add F1 --source s --stance supports --locator '-1+1' --note '\t=1'");
+    desk.ok("evidence add F1 --source s --stance supports --locator=-1+1 --note '\t=1'");
     desk.ok("triangulate --format csv -o tables");
     for name in ["coverage", "convergence", "evidence", "gaps", "balance"] {
         let table = table(&desk, &format!("tables/{name}.csv"));

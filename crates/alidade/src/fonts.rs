@@ -1,6 +1,6 @@
 //! Fonts of this machine, for letters that the fonts of the program lack: Arabic, Hebrew, Chinese, emoji.
 
-use fontdb::{Database, FaceInfo, Source, Style, Weight, ttf_parser};
+use fontdb::{Database, FaceInfo, Source, Style, Weight};
 use std::collections::BTreeSet;
 
 /// As few font files as have all of `letters`, or as many of them as can be had.
