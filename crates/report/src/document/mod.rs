@@ -64,6 +64,8 @@ pub(crate) struct Group {
 pub(crate) enum Role {
     /// A part of a chapter, with nothing special about it.
     Part,
+    /// A chapter of the report: begins a page.
+    Chapter,
     /// A guiding question: begins a page.
     Question,
     /// The balance sheet: begins a page, which lies on its side.

@@ -34,7 +34,7 @@ fn block(html: &mut Markup, block: &Block) {
 
 fn group(html: &mut Markup, group: &Group) {
     let (tag, class) = match group.role {
-        Role::Part => ("section", ""),
+        Role::Part | Role::Chapter => ("section", ""),
         Role::Question => ("section", "question"),
         Role::Balance => ("section", "balance"),
         Role::Wide => ("section", "wide"),

@@ -152,7 +152,7 @@ impl Writer {
     fn group(&mut self, group: &Group) -> Value {
         let role = match group.role {
             Role::Wide | Role::Balance => "wide",
-            Role::Question | Role::Key => "chapter",
+            Role::Question | Role::Chapter | Role::Key => "chapter",
             Role::Strict => "strict",
             Role::Lenient => "lenient",
             _ => "part",

@@ -11,5 +11,5 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
     blocks.extend(annex.register.iter().flat_map(register::section));
     blocks.extend(saturation::section(&annex.saturation));
     blocks.extend(annex.checklists.iter().flat_map(checklist::section));
-    vec![Block::place(Role::Upright, anchors::ANNEX, blocks)]
+    vec![Block::place(Role::Chapter, anchors::ANNEX, blocks)]
 }

@@ -14,7 +14,7 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
     }
     let mut blocks = vec![Block::listed(2, text("Case tables"), anchors::CASE_TABLES)];
     blocks.extend(parts);
-    vec![Block::place(Role::Upright, anchors::CASE_TABLES, blocks)]
+    vec![Block::place(Role::Chapter, anchors::CASE_TABLES, blocks)]
 }
 
 fn table(table: &CaseTable, places: &balance::Places<'_>) -> Block {

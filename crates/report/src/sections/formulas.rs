@@ -64,5 +64,5 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
         divides: None,
     };
     let blocks = vec![Block::listed(2, text("Formulas"), anchors::FORMULAS), Block::Table(table)];
-    vec![Block::place(Role::Upright, anchors::FORMULAS, blocks)]
+    vec![Block::place(Role::Chapter, anchors::FORMULAS, blocks)]
 }

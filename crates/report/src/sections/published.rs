@@ -16,7 +16,7 @@ pub(super) fn section(report: &Report) -> Vec<Block> {
         blocks.push(Block::heading(3, "The published tables among themselves"));
         blocks.extend(differences("In the case table", "On the balance sheet", &published.between));
     }
-    vec![Block::place(Role::Upright, anchors::PUBLISHED, blocks)]
+    vec![Block::place(Role::Chapter, anchors::PUBLISHED, blocks)]
 }
 
 fn against_derived(figure: &FigureDiff) -> Vec<Block> {
