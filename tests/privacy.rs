@@ -208,3 +208,29 @@ fn what_is_agreed_decides_how_a_witness_is_called() {
         }
     }
 }
+
+/// What an agreement withholds is looked for in every part of a report, not beside its own evidence only.
+#[test]
+fn a_report_that_gives_a_witness_away_is_not_printed() {
+    let desk = Desk::with_texts(&[("one.txt", "Nobody was deterred that year.")]);
+    desk.ok("case add north");
+    desk.ok("question add Q1 --wording 'Did it help?'");
+    desk.ok("participant add P-1 --level chatham_house --institution 'Mission of Norland'");
+    desk.ok("source set one --participant P-1 --case north");
+    desk.ok("finding add F1 --question Q1 --case north --text 'It helped'");
+    desk.ok("triangulate Q1");
+    desk.ok("judge set F1 adequacy serious --reason 'One voice, from the mission of Norland'");
+    for format in ["markdown", "html", "docx", "json"] {
+        let said = desk.run(&format!("triangulate Q1 --format {format} -o report.{format}"));
+        assert_eq!(said.code, 1, "{}", said.err);
+        assert!(said.err.contains("nothing was printed") && !said.err.contains("Norland"), "{}", said.err);
+        assert!(!desk.path(&format!("report.{format}")).exists());
+    }
+    let said = desk.run("triangulate Q1 --despite-leaks");
+    assert!(said.code == 0 && said.err.contains("Printed all the same"), "{}", said.err);
+    desk.ok("undo");
+    desk.ok("triangulate Q1");
+    desk.file("names.txt", "It Helped\n");
+    let said = desk.run("triangulate Q1 --names names.txt");
+    assert!(said.code == 1 && said.err.contains("name 1"), "{}", said.err);
+}

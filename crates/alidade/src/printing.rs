@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// How a report is printed.
 #[derive(clap::Args, Debug, Default)]
 pub(crate) struct Printing {
-    /// markdown, html, docx, pdf or json [default: by the file's ending, else markdown]
+    /// markdown, html, docx, pdf, csv, ati or json [default: by the file's ending, else markdown]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// The file to write [default: standard output]
@@ -96,11 +96,23 @@ impl Printing {
     fn leaks(&self, corpus: &Corpus, report: &Report) -> Result<Vec<String>> {
         let of_agreements = report.questions.iter().flat_map(|it| privacy::leaks(corpus, it));
         let mut leaks: Vec<String> = of_agreements.map(|it| format!("{}: {}", it.place, it.why)).collect();
+        let everywhere = privacy::withheld_everywhere(corpus);
+        let printed = serde_json::to_value(report)?;
+        texts(&printed, String::new(), &mut |place, text| {
+            // What a source says in its own words was looked at with its link; what another says, it may say.
+            let hits = everywhere.iter().filter(|(word, _)| !place.ends_with(".quotation") && holds(text, word));
+            for (_, why) in hits {
+                let leak = format!("{place}: {why}");
+                if !leaks.contains(&leak) {
+                    leaks.push(leak);
+                }
+            }
+        });
         if let Some(file) = &self.names {
             let bytes = read_file(file)?;
             let names = String::from_utf8_lossy(&bytes);
             let names: Vec<&str> = names.lines().map(str::trim).filter(|it| it.chars().count() > 1).collect();
-            texts(&serde_json::to_value(report)?, String::new(), &mut |place, text| {
+            texts(&printed, String::new(), &mut |place, text| {
                 for (line, _) in names.iter().enumerate().filter(|(_, name)| holds(text, name)) {
                     leaks.push(format!("{place}: it holds name {} of {}", line + 1, file.display()));
                 }

@@ -75,8 +75,14 @@ fn demotion(evidence: &Evidence, source: &Source, question: Option<&Question>, c
 fn too_early(evidence: &Evidence, source: &Source, question: Option<&Question>, case: Option<&Case>) -> Option<String> {
     question.filter(|it| it.kind == QuestionKind::Effect)?;
     let event = case?.treatment()?;
-    let period = evidence.period.or(source.period)?;
-    period
-        .ends_before(event.date.first_day())
-        .then(|| format!("temporal: it speaks about {period}, before the event of {}", crate::wording::day(event.date)))
+    let (first, day) = (event.date.first_day(), crate::wording::day(event.date));
+    match (evidence.period.or(source.period), source.date) {
+        (Some(period), _) => {
+            period.ends_before(first).then(|| format!("temporal: it speaks about {period}, before the event of {day}"))
+        }
+        // Whatever it speaks about, it was made before there was an effect to speak of.
+        (None, Some(date)) => (date.last_day() < first)
+            .then(|| format!("temporal: it was made on {}, before the event of {day}", crate::wording::day(date))),
+        (None, None) => None,
+    }
 }

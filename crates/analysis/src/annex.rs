@@ -34,7 +34,12 @@ pub fn saturation_by_group(corpus: &Corpus) -> Vec<Saturation> {
         let of_group = held.iter().filter(|it| it.group(corpus) == Some(group.id));
         let of_group: Vec<&Source> = of_group.filter_map(|it| it.source).collect();
         if !of_group.is_empty() {
-            curves.push(saturation(corpus, Some(group.name.clone()), &of_group, None));
+            let mut curve = saturation(corpus, Some(group.name.clone()), &of_group, None);
+            // Names would say which group a withheld respondent belongs to.
+            if of_group.iter().any(|it| corpus.is_withheld(it)) {
+                (1..).zip(&mut curve.curve).for_each(|(number, point)| point.source = format!("no. {number}"));
+            }
+            curves.push(curve);
         }
     }
     curves

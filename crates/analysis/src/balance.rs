@@ -18,10 +18,13 @@ use crate::lints::lints;
 use crate::reading::Judged;
 use crate::scope::Scope;
 use crate::themes::{Theme, themes};
+use crate::tracing::outcome;
 use crate::wording::{case_title, list};
 use coding::corpus::{Case, CaseId, Corpus, Finding, Question};
+use coding::judging::standing;
 use coding::published::Layout;
-use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, Mode, Reading};
+use coding::triangulation::{BalanceCell, BalanceRow, BalanceSheet, Bullet, Mode, Outcome, Reading};
+use coding::vocabulary::Subject;
 
 /// The balance sheet of a project.
 pub fn balance_sheet(corpus: &Corpus) -> BalanceSheet {
@@ -88,10 +91,30 @@ pub(crate) fn top_level<'c>(
 fn bullets<'c>(basis: &Basis<'c>, question: Option<&'c Question>, case: Option<&'c Case>) -> Vec<Bullet> {
     let scope = question.zip(case).map(|_| Scope::new(basis, question, case));
     let bullet = |finding: &'c Finding| {
-        let reading = scope.as_ref().map(|scope| Judged::new(basis, scope, finding).read(Mode::Strict));
-        bullet(finding, wording(finding), reading.as_ref())
+        let judged = scope.as_ref().map(|scope| Judged::new(basis, scope, finding));
+        judged.as_ref().map_or_else(
+            || bullet(finding, wording(finding), None),
+            |judged| Bullet {
+                marks: marks(judged),
+                ..bullet(finding, wording(finding), Some(&judged.read(Mode::Strict)))
+            },
+        )
     };
     top_level(basis, question, case.map(|it| it.id)).map(bullet).collect()
+}
+
+/// What tests and judgements say over a finding, in a few words each.
+pub(crate) fn marks(judged: &Judged<'_, '_>) -> Vec<String> {
+    let of_tests = match outcome(judged) {
+        Some(Outcome::Eliminated) => Some("eliminated by a test".to_owned()),
+        Some(Outcome::Contradictory) => Some("tests contradict each other".to_owned()),
+        Some(Outcome::Confirmed) | None => None,
+    };
+    let said = [Subject::CellCode, Subject::Level].into_iter().filter_map(|subject| {
+        let value = standing(&judged.finding.judgements, subject, None)?.value.clone()?;
+        Some(format!("{} {} by judgement", subject.phrase(), value.replace('_', " ")))
+    });
+    of_tests.into_iter().chain(said).collect()
 }
 
 /// A finding as a table prints it, in this wording.
@@ -104,6 +127,7 @@ pub(crate) fn bullet(finding: &Finding, text: &str, strict: Option<&Reading>) ->
         grade: finding.grade,
         cell_code: strict.map(|it| it.cell_code),
         level: strict.map(Reading::level_text),
+        marks: Vec::new(),
         share: None,
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! Source: the within-case display of Miles and Huberman (Qualitative Data Analysis, 2nd ed. 1994, ch. 5 and 6).
 
-use crate::balance::bullet;
+use crate::balance::{bullet, marks};
 use crate::basis::Basis;
 use crate::reading::Judged;
 use crate::scope::Scope;
@@ -28,8 +28,9 @@ fn row(basis: &Basis<'_>, question: &Question, case: &Case) -> CaseTableRow {
     let here: Vec<&Finding> = in_case_table(basis, question, case).collect();
     let print = |finding: &Finding| -> Bullet {
         let found = basis.corpus.findings.iter().find(|it| it.id == finding.id);
-        let reading = found.map(|it| Judged::new(basis, &scope, it).read(Mode::Strict));
-        bullet(finding, &finding.text, reading.as_ref())
+        let judged = found.map(|it| Judged::new(basis, &scope, it));
+        let printed = bullet(finding, &finding.text, judged.as_ref().map(|it| it.read(Mode::Strict)).as_ref());
+        Bullet { marks: judged.as_ref().map(marks).unwrap_or_default(), ..printed }
     };
     let bullets = here.iter().filter(|it| it.parent.is_none()).map(|finding| TableBullet {
         bullet: print(finding),

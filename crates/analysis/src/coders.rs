@@ -1,7 +1,7 @@
 //! R10: two coders and more, each alone.
 //!
 //! Rule. The links of each coder are read as if there were no others; marks, relations and codings stay common. Compared
-//! are the cell codes in the strict reading, on the findings that at least two coders linked: a coder without a link
+//! are the cell codes in the strict reading and which way they point, on the findings that at least two coders linked: a coder without a link
 //! to a finding may not have looked, and is no witness of disagreement. On the stance of links, Krippendorff's alpha is
 //! given over units that at least two coders linked: a finding with a source and a place in it (the exact passage, the
 //! locator, the series). A coder who gives one unit several stances gives it their combination. Links without a coder
@@ -48,7 +48,19 @@ impl<'c> Coders<'c> {
             let links = alone.links.iter().filter(|it| it.evidence.stance != Stance::Context).count();
             let strict = (links > 0).then(|| alone.read(Mode::Strict))?;
             let level = strict.level_text();
-            Some(CoderReading { coder: (*coder).to_owned(), links, cell_code: strict.cell_code, level })
+            let direction = match (strict.supporting.max > 0, strict.contradicting.max > 0) {
+                (true, true) => "both",
+                (true, false) => "supports",
+                (false, true) => "contradicts",
+                (false, false) => "neither",
+            };
+            Some(CoderReading {
+                coder: (*coder).to_owned(),
+                links,
+                cell_code: strict.cell_code,
+                level,
+                direction: direction.to_owned(),
+            })
         };
         self.scopes.iter().filter_map(read).collect()
     }
@@ -69,13 +81,16 @@ pub(crate) fn agreement<'c>(
         return None;
     }
     let compared: Vec<&FindingReport> = reports.filter(|it| it.by_coder.len() > 1).collect();
-    let differs = |it: &&&FindingReport| it.by_coder.windows(2).any(|pair| pair[0].cell_code != pair[1].cell_code);
+    let differs = |it: &&&FindingReport| {
+        let of = |at: &CoderReading| (at.cell_code, at.direction.clone());
+        it.by_coder.windows(2).any(|pair| of(&pair[0]) != of(&pair[1]))
+    };
     let differing: Vec<Differing> = compared
         .iter()
         .filter(differs)
         .map(|it| Differing {
             finding: it.name.clone(),
-            codes: it.by_coder.iter().map(|it| (it.coder.clone(), it.cell_code)).collect(),
+            codes: it.by_coder.iter().map(|it| (it.coder.clone(), it.cell_code, it.direction.clone())).collect(),
         })
         .collect();
     Some(Agreement {

@@ -3,6 +3,7 @@
 //! Rule. Four components are looked at in the strict reading; each reason to worry has a weight (see [`crate::concerns`]).
 //! A component's concern is the greatest among its reasons, and serious if two or more of them are moderate. Confidence
 //! starts high and goes one level down for each serious concern and one for every two moderate ones, not below very low.
+//! It is moderate at most while no search for evidence against the finding is logged, or no words are quoted for it.
 //! If nothing that counts supports the finding, or a test eliminated it (R9), it is very low whatever the components say. A finding that has no evidence
 //! of its own and rests on others, or stands across the cases, is not assessed: they are.
 //!
@@ -18,7 +19,7 @@ use crate::reading::Judged;
 use crate::said::{said, standing};
 use crate::tracing::outcome;
 use crate::wording::{count, list};
-use coding::triangulation::{Assessed, Outcome, Reading, Worksheet};
+use coding::triangulation::{Assessed, Mode, Outcome, Reading, Worksheet};
 use coding::vocabulary::{Component, Concern, Confidence, Stance, Subject};
 
 /// So many moderate reasons make a component serious, and so many moderate components cost a level.
@@ -42,8 +43,9 @@ pub(crate) fn worksheet(judged: &Judged<'_, '_>, strict: &Reading) -> Worksheet 
         _ if !is_bare && strict.supporting.max == 0 => Some("Nothing that counts supports it"),
         _ => None,
     };
-    let (suggested, _) = overall(components.iter().map(|it| it.suggested), floor);
-    let (assessed, mut steps) = overall(components.iter().map(|it| it.concern), floor);
+    let ceiling = ceiling(judged);
+    let (suggested, _) = overall(components.iter().map(|it| it.suggested), floor, ceiling);
+    let (assessed, mut steps) = overall(components.iter().map(|it| it.concern), floor, ceiling);
     if is_bare {
         steps.push("It has no evidence of its own: the findings it rests on are to be judged.".to_owned());
     }
@@ -86,7 +88,11 @@ fn greatest(reasons: &[Reason]) -> Concern {
 }
 
 /// The confidence, and how it follows; nothing without any concern given.
-fn overall(concerns: impl Iterator<Item = Option<Concern>>, floor: Option<&str>) -> (Option<Confidence>, Vec<String>) {
+fn overall(
+    concerns: impl Iterator<Item = Option<Concern>>,
+    floor: Option<&str>,
+    ceiling: Option<&str>,
+) -> (Option<Confidence>, Vec<String>) {
     let named: Vec<(Component, Concern)> =
         Component::ALL.iter().zip(concerns).filter_map(|(component, concern)| Some((*component, concern?))).collect();
     if named.is_empty() {
@@ -111,7 +117,23 @@ fn overall(concerns: impl Iterator<Item = Option<Concern>>, floor: Option<&str>)
         steps.push(format!("{why}, so that it is very low whatever the components say."));
         return (Some(Confidence::VeryLow), steps);
     }
-    (Some(down(serious.len() + halves)), steps)
+    match (down(serious.len() + halves), ceiling) {
+        (Confidence::High, Some(why)) => {
+            steps.push(format!("{why}, so that it is moderate at most."));
+            (Some(Confidence::Moderate), steps)
+        }
+        (confidence, _) => (Some(confidence), steps),
+    }
+}
+
+/// What keeps a finding from being relied on fully: that nobody looked for what speaks against it, or that no words are quoted.
+fn ceiling(judged: &Judged<'_, '_>) -> Option<&'static str> {
+    let is_quoted = judged.live(Mode::Strict).any(|(_, link)| link.evidence.passage.is_some());
+    match (judged.finding.is_challenged(), is_quoted) {
+        (false, _) => Some("No search for evidence against it is logged"),
+        (true, false) => Some("No words are quoted for it"),
+        (true, true) => None,
+    }
 }
 
 fn down(levels: usize) -> Confidence {
@@ -131,7 +153,7 @@ mod tests {
     #[test]
     fn levels_go_down_by_serious_and_by_pairs_of_moderate_concerns() {
         let check = |concerns: [Concern; 4], unsupported: bool, expected| {
-            let (found, _) = overall(concerns.into_iter().map(Some), unsupported.then_some("Nothing"));
+            let (found, _) = overall(concerns.into_iter().map(Some), unsupported.then_some("Nothing"), None);
             assert_eq!(found, Some(expected), "{concerns:?}");
         };
         check([Nothing; 4], false, Confidence::High);
@@ -144,7 +166,9 @@ mod tests {
         check([Serious, Serious, Serious, Moderate], false, Confidence::VeryLow);
         check([Serious; 4], false, Confidence::VeryLow);
         check([Nothing; 4], true, Confidence::VeryLow);
-        assert_eq!(overall([None; 4].into_iter(), None).0, None);
+        assert_eq!(overall([None; 4].into_iter(), None, None).0, None);
+        let capped = |concern| overall([Some(concern); 4].into_iter(), None, Some("Nobody looked")).0;
+        assert_eq!((capped(Nothing), capped(Moderate)), (Some(Confidence::Moderate), Some(Confidence::Low)));
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub(crate) fn finding_report<'c>(
     }
 }
 
+/// What stands for words that may not be used.
+const WITHHELD: &str = "[withheld: off the record]";
+
 fn rank(status: &LinkStatus) -> u8 {
     match status {
         LinkStatus::Counted | LinkStatus::CountedElsewhere(_) | LinkStatus::Readmitted(_) => 0,
@@ -81,7 +84,7 @@ fn link_report(judged: &Judged<'_, '_>, link: &Link<'_>, numbers: &impl Fn(Origi
         passage,
         examples: evidence.examples.clone(),
         flags: evidence.flags.clone(),
-        note: evidence.note.clone(),
+        note: evidence.note.clone().map(|it| if level == Some(Level::OffRecord) { WITHHELD.to_owned() } else { it }),
         coder: evidence.coder.clone(),
         genre: source.and_then(|it| it.genre),
         // Where a person may not be named, what they have at stake may name them.
@@ -110,9 +113,7 @@ fn status(judged: &Judged<'_, '_>, link: &Link<'_>) -> LinkStatus {
 /// where they were off the record. The coding's GUID stays, so that the researcher can open it.
 fn permitted(passage: Passage, level: Option<Level>) -> Passage {
     match level {
-        Some(Level::OffRecord) => {
-            Passage { quotation: "[withheld: off the record]".to_owned(), speaker: None, ..passage }
-        }
+        Some(Level::OffRecord) => Passage { quotation: WITHHELD.to_owned(), speaker: None, ..passage },
         Some(Level::ChathamHouse | Level::DeepBackground | Level::Background) => Passage { speaker: None, ..passage },
         _ => passage,
     }

@@ -71,7 +71,10 @@ impl Origins {
         for relation in &corpus.relations {
             let (Some(&from), Some(&to)) = (places.get(&relation.from), places.get(&relation.to)) else { continue };
             let (kind, is_hard) = (relation.kind.as_str(), relation.kind.is_hard());
-            edges.push(Edge { ends: (from, to), kind, is_hard, why: relation.why.clone() });
+            // What is known of who somebody is, or whom they heard it from, is no business of a report that withholds it.
+            let is_open = [from, to].iter().all(|place| !corpus.is_withheld(&corpus.sources[*place]));
+            let known = relation.why.clone().filter(|_| is_open);
+            edges.push(Edge { ends: (from, to), kind, is_hard, why: known.clone() });
             if is_hard {
                 hard.join(from, to);
                 if relation.kind.points_to_root() && from != to {
@@ -79,7 +82,7 @@ impl Origins {
                 }
             } else {
                 let kind = relation.kind.as_str().replace('_', " ");
-                let why = relation.why.as_ref().map_or_else(|| kind.clone(), |why| format!("{kind}: {why}"));
+                let why = known.map_or_else(|| kind.clone(), |why| format!("{kind}: {why}"));
                 ties.push(Tie { ends: (from, to), why });
             }
         }

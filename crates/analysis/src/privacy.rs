@@ -82,6 +82,28 @@ fn titles(withheld: &[Withheld<'_>], report: &QuestionReport, case: &str, findin
         .collect()
 }
 
+/// Words that may stand nowhere in a report, whatever it speaks of: descriptions, institutions and titles of those who may
+/// not be told apart, unless something that may be printed holds them too. Each with why. Single words are left out: a state's
+/// name, or a body's, stands everywhere.
+pub fn withheld_everywhere(corpus: &Corpus) -> Vec<(String, &'static str)> {
+    let mut allowed: Vec<String> = Vec::new();
+    for source in corpus.sources.iter().filter(|it| !corpus.is_withheld(it)) {
+        allowed.extend([corpus.attribution(source), source.title.clone()]);
+    }
+    allowed.extend(corpus.groups.iter().map(|it| it.name.clone()));
+    allowed.extend(corpus.cases.iter().map(|it| it.title.clone()));
+    let mut words: Vec<(String, &'static str)> = Vec::new();
+    for own in withheld(corpus).into_iter().filter(|it| corpus.is_withheld(it.source)) {
+        for (word, why) in own.words {
+            let is_open = allowed.iter().any(|it| holds(it, word));
+            if word.split_whitespace().count() > 1 && !is_open && !words.iter().any(|(it, _)| it == word) {
+                words.push((word.to_owned(), why));
+            }
+        }
+    }
+    words
+}
+
 const TITLE: &str = "it holds a title that the agreement withholds";
 const INSTITUTION: &str = "it holds the institution of a respondent who did not agree to its being named";
 const DESCRIPTION: &str = "it holds the description of a respondent who may not be described";
@@ -167,5 +189,23 @@ mod tests {
         let leak = found(&corpus("chatham_house", "Norland", "for Norland")).remove(0);
         assert!(!format!("{} {}", leak.place, leak.why).contains("Norland"));
         assert!(leak.place.contains("the note on I-1"), "{}", leak.place);
+    }
+
+    #[test]
+    fn some_words_may_stand_nowhere() {
+        let of = |level: &str, institution: &str| {
+            let words = withheld_everywhere(&corpus(level, institution, "plain"));
+            words.into_iter().map(|(word, _)| word).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("chatham_house", "Mission of Norland"),
+            ["Talk with the envoy", "Mission of Norland", "Envoy of Norland"]
+        );
+        assert_eq!(
+            of("chatham_house", "Norland"),
+            ["Talk with the envoy", "Envoy of Norland"],
+            "one word stands everywhere"
+        );
+        assert_eq!(of("background", "Mission of Norland"), Vec::<String>::new());
     }
 }

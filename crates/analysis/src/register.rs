@@ -215,24 +215,35 @@ fn entries(corpus: &Corpus, held: &[Held<'_>], cited: &HashMap<SourceId, usize>)
     });
     let alone = held.iter().filter(|it| it.entry.is_none());
     let alone = alone.map(|it| (InterviewStatus::Interviewed, Held { entry: None, source: it.source }));
-    let row = |(status, it): (InterviewStatus, Held<'_>)| {
-        let entry = it.entry;
-        RegisterRow {
-            name: entry.map(|it| &it.name).or(it.source.map(|it| &it.name)).cloned().unwrap_or_default(),
-            respondent: respondent(corpus, &it),
-            status,
-            source: it.source.map(|it| it.name.clone()),
-            date: it.date().map(|it| it.to_string()),
-            place: it.place().map(str::to_owned),
-            mode: entry.and_then(|it| it.mode).map(|it| it.phrase()),
-            minutes: entry.and_then(|it| it.minutes),
-            recording: entry.and_then(|it| it.recording.clone()),
-            level: it.level(corpus).map(|it| it.as_str().replace('_', " ")),
-            reached_by: entry.and_then(|it| it.reached_by.clone()),
-            findings: it.source.and_then(|it| cited.get(&it.id)).copied().unwrap_or(0),
-        }
-    };
-    requests.chain(alone).map(row).collect()
+    requests.chain(alone).map(|(status, it)| register_row(corpus, status, &it, cited)).collect()
+}
+
+/// Where nobody may know who spoke, the day, the place, the length and the way to the respondent are withheld too: together
+/// they tell those who were there.
+fn register_row(
+    corpus: &Corpus,
+    status: InterviewStatus,
+    held: &Held<'_>,
+    cited: &HashMap<SourceId, usize>,
+) -> RegisterRow {
+    let (entry, source) = (held.entry, held.source);
+    let is_open = held.level(corpus).is_none_or(|it| matches!(it, Level::OnRecord | Level::Background));
+    let open = |text: Option<String>| text.filter(|_| is_open);
+    let date = held.date().map(|it| if is_open { it.to_string() } else { it.year().to_string() });
+    RegisterRow {
+        name: entry.map(|it| &it.name).or(source.map(|it| &it.name)).cloned().unwrap_or_default(),
+        respondent: respondent(corpus, held),
+        status,
+        source: source.map(|it| it.name.clone()),
+        date,
+        place: open(held.place().map(str::to_owned)),
+        mode: open(entry.and_then(|it| it.mode).map(|it| it.phrase())),
+        minutes: entry.and_then(|it| it.minutes).filter(|_| is_open),
+        recording: open(entry.and_then(|it| it.recording.clone())),
+        level: held.level(corpus).map(|it| it.as_str().replace('_', " ")),
+        reached_by: open(entry.and_then(|it| it.reached_by.clone())),
+        findings: source.and_then(|it| cited.get(&it.id)).copied().unwrap_or(0),
+    }
 }
 
 /// How the respondent may be called: by the transcript's attribution, else by what was agreed with the person, else by the

@@ -53,7 +53,7 @@ pub fn saturation(
     }
     let fewest = BASES[0] + RUNS[0];
     if ordered.len() < fewest {
-        notes.push(format!("{} interviews are too few: the smallest base and run take {fewest}.", ordered.len()));
+        notes.push(format!("Too few interviews ({}): the smallest base and run take {fewest}.", ordered.len()));
     }
     let settings = settings().filter(|(base, run, _)| base + run <= ordered.len());
     Saturation {

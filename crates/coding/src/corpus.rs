@@ -495,7 +495,8 @@ pub struct Series {
 impl Finding {
     /// Whether somebody looked for what speaks against it, or said why not.
     pub fn is_challenged(&self) -> bool {
-        !self.challenges.is_empty() || self.disconfirming_search.as_deref().is_some_and(|it| !it.trim().is_empty())
+        self.challenges.iter().any(Challenge::is_done)
+            || self.disconfirming_search.as_deref().is_some_and(|it| !it.trim().is_empty())
     }
 
     /// Whether a search for evidence against it was made, rather than waived.
@@ -534,6 +535,11 @@ impl Corpus {
     /// What was agreed for a source: the strictest of its own level and its participants'.
     pub fn agreed_level(&self, source: &Source) -> Option<Level> {
         source.level.into_iter().chain(self.speaking(source).filter_map(|it| it.level)).max()
+    }
+
+    /// Whether nothing may be said that could tell who speaks: the description that was agreed, if any, is all there is.
+    pub fn is_withheld(&self, source: &Source) -> bool {
+        matches!(self.agreed_level(source), Some(Level::ChathamHouse | Level::DeepBackground | Level::OffRecord))
     }
 
     fn speaking<'c>(&'c self, source: &'c Source) -> impl Iterator<Item = &'c Participant> {

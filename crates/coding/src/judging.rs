@@ -29,6 +29,13 @@ pub struct Challenge {
     pub at: String,
 }
 
+impl Challenge {
+    /// Whether somebody looked: at a passage at least, if a query found any; or said why no search was made.
+    pub fn is_done(&self) -> bool {
+        self.waived.is_some() || self.query.is_none() || self.hits == Some(0) || self.reviewed.is_some_and(|it| it > 0)
+    }
+}
+
 /// Another explanation that a finding has to stand against.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rival {
@@ -89,6 +96,26 @@ pub struct Score {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_is_done_when_something_was_read_or_there_was_nothing_to_read() {
+        let challenge = |query: Option<&str>, hits, reviewed, waived: Option<&str>| Challenge {
+            guid: String::new(),
+            query: query.map(str::to_owned),
+            scope: None,
+            hits,
+            reviewed,
+            result: Some("nothing".into()),
+            waived: waived.map(str::to_owned),
+            coder: "ana".into(),
+            at: String::new(),
+        };
+        assert!(!challenge(Some("fear*"), Some(6), None, None).is_done());
+        assert!(!challenge(Some("fear*"), Some(6), Some(0), None).is_done());
+        assert!(challenge(Some("fear*"), Some(6), Some(2), None).is_done());
+        assert!(challenge(Some("fear*"), Some(0), None, None).is_done());
+        assert!(challenge(None, None, None, Some("all was read")).is_done());
+    }
 
     #[test]
     fn the_last_judgement_stands_until_it_is_withdrawn() {

@@ -89,6 +89,9 @@ pub(crate) fn facts(finding: &FindingReport) -> Vec<(&'static str, String)> {
     if let Some(unit) = &finding.unit {
         facts.push(("Speaks of", unit.clone()));
     }
+    if let Some(banner) = finding.tracing.as_ref().and_then(|it| it.banner.as_ref()) {
+        facts.push(("Tests", banner.clone()));
+    }
     facts.push(("Status", finding.status.clone()));
     if let Some(parent) = &finding.parent {
         facts.push(("Details", parent.clone()));
@@ -267,7 +270,7 @@ pub(crate) fn chips(bullet: &Bullet) -> Vec<String> {
     let code = bullet.cell_code.map(CellCode::phrase);
     let level = bullet.level.as_ref().map(|it| format!("level {it}"));
     let share = bullet.share.as_ref().map(|it| format!("in {it} cases"));
-    [grade, code, level, share].into_iter().flatten().collect()
+    [grade, code, level, share].into_iter().flatten().chain(bullet.marks.iter().cloned()).collect()
 }
 
 /// What was done with the period in which an event falls.

@@ -111,7 +111,13 @@ impl Facts<'_> {
             .filter_map(|it| Some(format!("≤ {} % at {} (base {})", it.threshold, it.label.as_ref()?, it.base)))
             .collect();
         let tried = all.settings.len();
-        Some(if reached.is_empty() {
+        let open: Vec<&str> = self.saturation[1..]
+            .iter()
+            .filter(|it| it.settings.iter().all(|it| it.reached.is_none()))
+            .filter_map(|it| it.of.as_deref())
+            .collect();
+        let but = if open.is_empty() { String::new() } else { format!(" Not shown for: {}.", list(&open)) };
+        let all = if reached.is_empty() {
             format!("Not reached under any of {tried} settings (Guest, Namey and Chen 2020).")
         } else {
             format!(
@@ -119,7 +125,8 @@ impl Facts<'_> {
                 reached.len(),
                 list(&reached)
             )
-        })
+        };
+        Some(format!("{all}{but}"))
     }
 
     pub(crate) fn coders(&self) -> Option<String> {

@@ -32,7 +32,7 @@ fn protection_in_syria() {
     let expected = [
         ("S2.1", [Concern::Moderate, Concern::None, Concern::Serious, Concern::Serious], Confidence::Low),
         ("S2.2", [Concern::Moderate, Concern::Moderate, Concern::Serious, Concern::None], Confidence::Low),
-        ("S2.2-fixed", [Concern::Moderate, Concern::None, Concern::Minor, Concern::None], Confidence::High),
+        ("S2.2-fixed", [Concern::Moderate, Concern::None, Concern::Minor, Concern::None], Confidence::Moderate),
         ("S2.3", [Concern::None, Concern::Serious, Concern::Serious, Concern::None], Confidence::VeryLow),
     ];
     let found = findings(&corpus);
@@ -187,9 +187,9 @@ fn an_analyst_is_heard_and_nothing_is_forgotten() {
         )
     };
     assert_eq!(with("").confidence, Some(Confidence::Moderate));
-    let adequacy = with(&[judge("adequacy", r#""minor""#)].join(","));
-    assert_eq!((adequacy.suggested, adequacy.assessed), (Some(Confidence::Moderate), Some(Confidence::High)));
-    assert!(!adequacy.confirmed && of(&adequacy, Component::Adequacy).said.as_ref().unwrap().differs);
+    let coherence = with(&[judge("coherence", r#""serious""#)].join(","));
+    assert_eq!((coherence.suggested, coherence.assessed), (Some(Confidence::Moderate), Some(Confidence::Low)));
+    assert!(!coherence.confirmed && of(&coherence, Component::Coherence).said.as_ref().unwrap().differs);
     let whole = with(&[judge("confidence", r#""low""#), judge("confidence", r#""very_low""#)].join(","));
     assert_eq!((whole.assessed, whole.confidence), (Some(Confidence::Moderate), Some(Confidence::VeryLow)));
     let said = whole.said.as_ref().unwrap();

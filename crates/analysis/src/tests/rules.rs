@@ -367,3 +367,22 @@ fn a_link_to_another_question_examines_nothing_here() {
     );
     assert_eq!(verdicts(&finding(&corpus).strict), ["silent", "not_examined", "not_examined"]);
 }
+
+/// R0: what was made before the event cannot speak of its effect, unless it says of which time it speaks.
+#[test]
+fn what_was_made_before_the_event_is_demoted() {
+    let admitted = |source: &str| {
+        let corpus = cell(
+            r#"{"source": "D-1", "stance": "supports", "strength": 2}"#,
+            &format!(r#""sources": [{{"id": "D-1", "type": "document", {source}}}]"#),
+        );
+        let report = question_report(&corpus, coding::corpus::QuestionId(1));
+        report.cases[0].findings[0].strict.supporting.max == 1
+    };
+    assert!(!admitted(r#""date": "2013-12-31""#));
+    assert!(!admitted(r#""date": "2014-05-21""#));
+    assert!(admitted(r#""date": "2014-05-22""#));
+    assert!(admitted(r#""date": "2014""#), "the year ends after the event");
+    assert!(admitted(r#""date": "2013", "period": "2014-06""#));
+    assert!(!admitted(r#""date": "2015", "period": "2013""#));
+}

@@ -15,6 +15,8 @@ pub struct CoderReading {
     pub cell_code: CellCode,
     /// Its level.
     pub level: String,
+    /// Which way it points: `supports`, `contradicts`, `both` or `neither`.
+    pub direction: String,
 }
 
 /// Agreement of the coders of a question.
@@ -38,7 +40,7 @@ pub struct Differing {
     /// The finding.
     pub finding: String,
     /// What each comes to.
-    pub codes: Vec<(String, CellCode)>,
+    pub codes: Vec<(String, CellCode, String)>,
 }
 
 /// Reliability of a nominal judgement.

@@ -94,6 +94,8 @@ pub struct Bullet {
     pub cell_code: Option<CellCode>,
     /// Its level in strict mode.
     pub level: Option<String>,
+    /// What tests and judgements say over it: `eliminated by a test`, `level T4 by judgement`.
+    pub marks: Vec<String>,
     /// In how many of the cases a finding of its theme stands (`2 of 3`), for the Balance column.
     pub share: Option<String>,
 }

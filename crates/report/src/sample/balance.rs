@@ -14,6 +14,7 @@ fn bullet(finding: &str, text: &str, valence: Option<Valence>) -> Bullet {
         grade: None,
         cell_code: None,
         level: None,
+        marks: Vec::new(),
         share: None,
     }
 }
@@ -124,7 +125,7 @@ pub(super) fn fill(sheet: &mut BalanceSheet, text: &str) {
             cell.derived = vec![it()];
             for bullet in &mut cell.bullets {
                 (bullet.finding, bullet.text, bullet.worded_in_case) = (it(), it(), Some(it()));
-                (bullet.level, bullet.share) = (Some(it()), Some(it()));
+                (bullet.level, bullet.share, bullet.marks) = (Some(it()), Some(it()), vec![it()]);
             }
         }
     }

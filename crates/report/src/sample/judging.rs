@@ -64,8 +64,13 @@ fn tracing() -> Tracing {
 
 /// Gives a finding everything that can be said over it.
 pub(super) fn judged(finding: FindingReport) -> FindingReport {
-    let reading =
-        |coder: &str, cell_code| CoderReading { coder: coder.into(), links: 4, cell_code, level: "T2".into() };
+    let reading = |coder: &str, cell_code| CoderReading {
+        coder: coder.into(),
+        links: 4,
+        cell_code,
+        level: "T2".into(),
+        direction: "supports".into(),
+    };
     FindingReport {
         scope_condition: Some("only in harbours with a night watch".into()),
         rests_on: vec![Ground {
@@ -167,7 +172,10 @@ pub(super) fn agreement() -> Agreement {
         agreeing: 3,
         differing: vec![Differing {
             finding: "A2.1".into(),
-            codes: vec![("ana".into(), CellCode::Agreement), ("bashir".into(), CellCode::SingleStrand)],
+            codes: vec![
+                ("ana".into(), CellCode::Agreement, "supports".into()),
+                ("bashir".into(), CellCode::SingleStrand, "contradicts".into()),
+            ],
         }],
         stance: Reliability { units: 14, unanimous: 12, alpha: Some(0.714), state: Reliable::Computed },
     }
@@ -224,6 +232,6 @@ pub(super) fn fill_agreement(agreement: &mut Agreement, text: &str) {
     agreement.coders = vec![it()];
     for differing in &mut agreement.differing {
         differing.finding = it();
-        differing.codes.iter_mut().for_each(|(coder, _)| *coder = it());
+        differing.codes.iter_mut().for_each(|(coder, _, _)| *coder = it());
     }
 }

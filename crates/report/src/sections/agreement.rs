@@ -38,7 +38,7 @@ fn readings(finding: &FindingReport) -> Vec<Row> {
         Row::new(vec![
             Cell::head(&finding.name),
             Cell::words(&it.coder),
-            Cell::words(it.cell_code.phrase()),
+            Cell::words(it.cell_code.phrase()).small([it.direction.clone()]),
             Cell::words(&it.level),
             Cell::number(it.links.to_string()),
         ])
@@ -53,7 +53,8 @@ fn cell_codes(agreement: &Agreement) -> String {
     }
     let share = 100 * agreement.agreeing / agreement.compared;
     let differing = agreement.differing.iter().map(|it| {
-        let codes: Vec<String> = it.codes.iter().map(|(coder, code)| format!("{coder}: {}", code.phrase())).collect();
+        let codes: Vec<String> =
+            it.codes.iter().map(|(coder, code, way)| format!("{coder}: {}, {way}", code.phrase())).collect();
         format!(" {} ({}).", it.finding, codes.join("; "))
     });
     let differ = if agreement.differing.is_empty() { "" } else { " They differ on" };

@@ -11,7 +11,7 @@ pub(super) fn section(answered: &Answered<'_>) -> Vec<Block> {
     }
     let doubtful: Vec<&IntegrityRemark> = remarks.iter().filter(|it| it.claim.verdict != ClaimVerdict::Ok).collect();
     let sentence = format!(
-        "{} in findings, passages and notes can be recomputed; {} with what they rest on.",
+        "{} in findings, passages and notes can be recomputed; {} with what stands behind it.",
         crate::phrase::count(remarks.len(), "number"),
         match remarks.len() - doubtful.len() {
             0 => "none agrees".to_owned(),

@@ -51,8 +51,13 @@ fn a_finding_that_was_final_before_stays_so_until_it_is_touched() {
     let settle = NewFinding { id: "R2".into(), status: Some(FindingStatus::Final), ..NewFinding::default() };
     let refused = project.transact("settle", "ana", |tx| tx.put_finding(&settle)).unwrap_err();
     assert!(matches!(&refused, Error::Refused { message, .. } if message.contains("no search")), "{refused}");
-    let search =
-        NewChallenge { query: Some("fear*".into()), result: Some("nothing".into()), ..NewChallenge::default() };
+    let search = NewChallenge {
+        query: Some("fear*".into()),
+        result: Some("nothing".into()),
+        hits: Some(2),
+        reviewed: Some(2),
+        ..NewChallenge::default()
+    };
     project
         .transact("challenge", "ana", |tx| {
             let finding = tx.resolve(Kind::Finding, "R2")?;

@@ -73,16 +73,17 @@ impl Tx<'_> {
             .db
             .prepare_cached(
                 "select name from finding f where id = ?1 and status = 'final' and trim(coalesce(disconfirming_search, '')) = ''
-                 and not exists (select 1 from challenge where finding_id = f.id)",
+                 and not exists (select 1 from challenge where finding_id = f.id
+                   and (waived is not null or query is null or hits = 0 or reviewed > 0))",
             )?
             .query_row([finding], |row| row.get(0))
             .optional()?;
         match bare {
             None => Ok(()),
             Some(name) => Err(Error::refused_with(
-                format!("'{name}' cannot be final: no search for evidence against it is logged"),
+                format!("'{name}' cannot be final: no search for evidence against it is logged whose hits were read"),
                 format!(
-                    "log one with 'alidade challenge add {name} --query … --result …', or say why there is none with 'alidade challenge waive {name} --reason …'"
+                    "log one with 'alidade challenge add {name} --query … --reviewed N --result …', or say why there is none with 'alidade challenge waive {name} --reason …'"
                 ),
             )),
         }

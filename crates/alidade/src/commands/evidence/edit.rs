@@ -47,6 +47,7 @@ pub(super) fn run(desk: &Desk, project: &mut Project, coder: &str, args: &Args) 
     let list = |given: &[String]| {
         (!given.is_empty()).then(|| given.iter().filter(|it| !it.trim().is_empty()).cloned().collect::<Vec<_>>())
     };
+    args.weighing.check()?;
     let corpus = project.corpus()?;
     let (guid, finding) = link(&corpus, &args.guid)?;
     let change = EvidenceChange {

@@ -3,7 +3,7 @@
 use super::figures::{Figure, Unit};
 use super::operands::{Pair, pair};
 use super::{Claim, Scene, wording};
-use crate::argument::manuscript::words::{listed, words};
+use crate::argument::manuscript::words::{listed, small_number, words};
 use coding::measure::Change;
 use coding::triangulation::{ClaimOperator, ClaimVerdict};
 
@@ -116,15 +116,19 @@ fn in_words(scene: &Scene<'_>) -> Vec<Claim> {
             "tripled" | "trebled" | "tripling" => 3.0,
             "quadrupled" => 4.0,
             "halved" | "halving" => 0.5,
-            _ => match low
-                .strip_suffix("fold")
-                .map(|it| it.trim_end_matches('-'))
-                .and_then(crate::argument::manuscript::words::small_number)
-            {
+            _ => match low.strip_suffix("fold").map(|it| it.trim_end_matches('-')).and_then(small_number) {
                 Some(number) if number > 1 => number as f64,
                 _ => continue,
             },
         };
+        // `doubled from ten to twenty`: its own operands are words, so other figures of the sentence are none of its business.
+        let next: Vec<String> = words(&scene.text()[range.end..]).take(2).map(|(_, it)| it.to_lowercase()).collect();
+        if let [from, number] = next.as_slice()
+            && from == "from"
+            && small_number(number).is_some()
+        {
+            continue;
+        }
         let range = scene.sentence.start + range.start..scene.sentence.start + range.end;
         let figure = Figure {
             printed: word.to_owned(),
