@@ -133,13 +133,31 @@ fn first_below(ratios: &[f64], threshold: u8) -> Option<usize> {
     ratios.iter().position(|ratio| *ratio <= f64::from(threshold) / 100.0)
 }
 
+/// Where saturation is reached in an order: as [`ratios`] would say, but no run after it is looked at.
+fn first_reached(sets: &[&BTreeSet<CodeId>], base: usize, run: usize, threshold: u8) -> Option<usize> {
+    let mut known: HashSet<CodeId> = sets.iter().take(base).flat_map(|it| it.iter().copied()).collect();
+    let allowed = f64::from(threshold) / 100.0;
+    let of_base = known.len();
+    if of_base == 0 || sets.len() < base + run {
+        return None;
+    }
+    for start in base..=sets.len() - run {
+        let in_run: HashSet<CodeId> = sets[start..start + run].iter().flat_map(|it| it.iter().copied()).collect();
+        if in_run.difference(&known).count() as f64 / of_base as f64 <= allowed {
+            return Some(start);
+        }
+        known.extend(sets[start].iter().copied());
+    }
+    None
+}
+
 fn band(sets: &[&BTreeSet<CodeId>], base: usize, run: usize, threshold: u8) -> Option<PermutationBand> {
     let mut random = fastrand::Rng::with_seed(SEED);
     let mut order = sets.to_vec();
     let mut places: Vec<usize> = Vec::new();
     for _ in 0..ORDERS {
         random.shuffle(&mut order);
-        places.extend(first_below(&ratios(&order, base, run), threshold).map(|at| base + at));
+        places.extend(first_reached(&order, base, run, threshold));
     }
     places.sort_unstable();
     let last = places.len().checked_sub(1)?;
@@ -179,6 +197,16 @@ mod tests {
         let row = row(&refs, (4, 2, 5));
         assert_eq!((row.reached, row.label.as_deref()), (Some(6), Some("6⁺²")));
         assert_eq!(super::row(&refs, (5, 3, 0)).reached, None);
+    }
+
+    #[test]
+    fn the_short_way_leads_where_the_long_way_does() {
+        let sets = sets(&[&[1, 2, 3, 4], &[1, 5, 6], &[2, 7, 8], &[9, 10], &[11, 12, 1], &[13], &[1], &[2], &[14]]);
+        let refs: Vec<&BTreeSet<CodeId>> = sets.iter().collect();
+        for (base, run, threshold) in settings() {
+            let long = first_below(&ratios(&refs, base, run), threshold).map(|at| base + at);
+            assert_eq!(first_reached(&refs, base, run, threshold), long, "{base} {run} {threshold}");
+        }
     }
 
     #[test]
