@@ -19,6 +19,10 @@ demo:
 bench *sizes="80 1000":
     python3 tests/bench/run.py {{sizes}}
 
+# Reports over a large study: 200 sources, 10,000 codings, 300 findings, 2,000 links
+bench-report *formats="html docx pdf md json":
+    cargo build --release --features pdf && python3 tests/bench/report.py {{formats}}
+
 # Kill the program at 200 random moments
 kills rounds="200":
     ALIDADE_KILL_ROUNDS={{rounds}} cargo test --release -p alidade --test suite kills:: -- --nocapture

@@ -21,10 +21,15 @@ WORK = ROOT / "target" / "bench" / "report"
 ALIDADE = ROOT / "target" / "release" / "alidade"
 SOURCES, CODINGS, FINDINGS, LINKS, QUESTIONS, CASES = 200, 10_000, 300, 2_000, 8, 12
 PARAGRAPHS = 60
+CODED = CODINGS // SOURCES
 ROUNDS = 5
 WORDS = "night quay boat crew storm office paper order letter winter light price harbour closed opened asked said saw".split()
 STRENGTHS, STANCES = (1, 2, 3), ("supports", "supports", "supports", "contradicts", "qualifies", "context")
 DIRECTNESS = ("took_part", "witnessed", "reported", "inferred")
+
+
+def code(source, paragraph):
+    return f"code {(source * 7 + paragraph) % 40}"
 
 
 def texts(dice):
@@ -45,10 +50,9 @@ def study(dice, paragraphs):
         links = []
         for at in range(LINKS // FINDINGS + (number < LINKS % FINDINGS)):
             source = own[(number + at) % len(own)]
-            # Each passage of a source is linked once.
-            quote = paragraphs[source][(number // CASES * 7 + at) % PARAGRAPHS]
+            paragraph = (number // CASES * 7 + at) % CODED
             links.append({
-                "source": f"I-{source}", "quote": quote, "code": f"code {number % 40}", "stance": dice.choice(STANCES),
+                "source": f"I-{source}", "quote": paragraphs[source][paragraph], "code": code(source, paragraph), "stance": dice.choice(STANCES),
                 "strength": dice.choice(STRENGTHS), "directness": dice.choice(DIRECTNESS), "coder": "ana",
                 "note": "Said without being asked.",
             })
@@ -77,8 +81,7 @@ def build():
     rows = []
     for number, text in enumerate(paragraphs):
         (folder / f"I-{number}.txt").write_text("\n\n".join(text))
-        for at in range(CODINGS // SOURCES):
-            rows.append((f"I-{number}", f"code {dice.randrange(40)}", "ana", text[at]))
+        rows.extend((f"I-{number}", code(number, at), "ana", text[at]) for at in range(CODED))
     with open(WORK / "codings.csv", "w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("source", "code", "coder", "quote"))

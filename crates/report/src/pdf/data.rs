@@ -1,5 +1,6 @@
 //! The document as values that the layout reads: every string made harmless, every link known to lead somewhere.
 
+use super::links;
 use crate::document::{
     Block, Cell, Document, Figure, Group, Heading, Inline, Item, Kind, Layout, Mark, Paint, Quotation, Role, Row,
     Style, Table, Tone, Width, plain,
@@ -290,7 +291,7 @@ impl Writer {
                 if !self.places.contains(place) {
                     return inner.into_iter().next();
                 }
-                json!({"k": "link", "to": place, "inner": inner})
+                json!({"k": "link", "to": links::address(&plain(&[inline.clone()]), place), "inner": inner})
             }
             Inline::Back(..) => return None,
         })

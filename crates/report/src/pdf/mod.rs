@@ -5,6 +5,7 @@
 
 mod data;
 mod fonts;
+mod links;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -34,6 +35,7 @@ pub(crate) fn write(document: &Document, fonts: &[Vec<u8>]) -> Result<Rendered, 
     }
     let world = Sealed::new(&data, fonts);
     let pages = typst::compile(&world).output.map_err(|it| said(&it))?;
+    let pages = links::led(&pages);
     let options = PdfOptions {
         ident: Smart::Custom(format!("{} {}", document.title, document.revision)),
         creator: Smart::Custom(Some("Alidade".into())),
