@@ -24,7 +24,7 @@ pub struct Report {
 pub struct Options {
     /// The widest line, in columns of a terminal. Less than 32 counts as 32.
     pub width: usize,
-    /// Fonts for letters that the program's own lack, as whole files; see [`crate::letters_without_font`].
+    /// Fonts for letters that the program's own lack, as whole files; see `letters_without_font`.
     pub fonts: Vec<Vec<u8>>,
 }
 

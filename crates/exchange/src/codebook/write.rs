@@ -10,7 +10,7 @@ use std::collections::HashMap;
 /// Nested deeper than this, a code names its parent instead, so that the reader's limit is never met.
 const DEEPEST: usize = 16;
 
-/// Writes the codebook as a table that [`super::read_csv`] reads back.
+/// Writes the codebook as a table that `codebook import` reads back.
 pub fn write_csv(codes: &[Code]) -> String {
     let names = names(codes);
     let header = super::HEADER.split(',').map(str::to_owned).collect();

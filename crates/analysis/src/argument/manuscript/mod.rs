@@ -2,7 +2,7 @@
 //! its quotations.
 //!
 //! Everything is found in one flat string, in which a broken line is a space and the end of a paragraph a line feed;
-//! [`Manuscript::place`] leads from there back to the text. Every scan passes over the text a bounded number of times.
+//! `Manuscript::place` leads from there back to the text. Every scan passes over the text a bounded number of times.
 
 mod citations;
 mod layout;
