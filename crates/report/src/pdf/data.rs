@@ -291,7 +291,7 @@ impl Writer {
                 if !self.places.contains(place) {
                     return inner.into_iter().next();
                 }
-                json!({"k": "link", "to": links::address(&plain(&[inline.clone()]), place), "inner": inner})
+                json!({"k": "link", "to": links::address(&plain(std::slice::from_ref(inline)), place), "inner": inner})
             }
             Inline::Back(..) => return None,
         })
