@@ -14,7 +14,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("exchange", &["coding"]),
     ("analysis", &["coding"]),
     ("report", &["coding"]),
-    ("alidade", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report"]),
+    ("workbench", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report"]),
+    ("alidade", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report", "workbench"]),
 ];
 
 /// Libraries behind a wall, and the crates that may use them.

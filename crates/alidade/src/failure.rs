@@ -1,10 +1,11 @@
 //! How a failure ends: what, where, what to do next, and an exit code that a script can rely on.
 
 use crate::output::{plain, plain_json};
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
+use workbench::refusal::Fault;
+pub(crate) use workbench::refusal::{failed, wrong};
 
 /// How a command ended that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,25 +26,6 @@ impl Exit {
             Self::BadInput => 2,
         })
     }
-}
-
-/// What the program itself refuses: a wrong use that the parser cannot see, or a check that failed.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-pub(crate) struct Usage {
-    message: String,
-    hint: String,
-    code: u8,
-}
-
-/// A wrong use, and the right one.
-pub(crate) fn wrong(message: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
-    Usage { message: message.into(), hint: hint.into(), code: 2 }.into()
-}
-
-/// A check that failed: the input was not wrong, but what was asked for is not done.
-pub(crate) fn failed(message: impl Into<String>, hint: impl Into<String>) -> anyhow::Error {
-    Usage { message: message.into(), hint: hint.into(), code: 1 }.into()
 }
 
 /// Runs the program. A panic is a fault of ours: it is told as such, without a word of anybody's data, and ends with 70.
@@ -77,14 +59,7 @@ pub(crate) fn report(error: &anyhow::Error, json: bool) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let (hint, code) = hint_and_code(error);
-    let mut message = String::new();
-    for (depth, cause) in error.chain().enumerate() {
-        let text = cause.to_string();
-        if depth > 0 && message.contains(&text) {
-            continue;
-        }
-        let _ = write!(message, "{}{text}", if depth == 0 { "" } else { ": " });
-    }
+    let message = workbench::refusal::message(error);
     let mut err = std::io::stderr().lock();
     let _ = if json {
         writeln!(err, "{}", plain_json(&serde_json::json!({"error": message, "hint": hint}).to_string()))
@@ -101,48 +76,13 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
-/// The hint belongs to the error that knows it; the code to whose fault it is.
+/// What to do about an error, and the exit code for whose fault it is.
 pub(crate) fn hint_and_code(error: &anyhow::Error) -> (Option<String>, u8) {
-    for cause in error.chain() {
-        if let Some(it) = cause.downcast_ref::<Usage>() {
-            return (Some(it.hint.clone()), it.code);
-        }
-        if let Some(it) = cause.downcast_ref::<storage::Error>() {
-            let hint = match it {
-                storage::Error::Io { source, .. } => about_files(source.kind()),
-                other => other.hint(),
-            };
-            return (hint, if it.is_internal() { 70 } else { 2 });
-        }
-        if let Some(it) = cause.downcast_ref::<ingest::IngestError>() {
-            return (it.hint(), 2);
-        }
-        if let Some(it) = cause.downcast_ref::<exchange::ExchangeError>() {
-            return (it.hint(), 2);
-        }
-        if let Some(it) = cause.downcast_ref::<search::QueryError>() {
-            return (it.hint(), 2);
-        }
-        if cause.is::<coding::index::IndexError>() {
-            return (Some("run 'alidade check --rebuild-index'; texts and codings are not affected".into()), 2);
-        }
-        if let Some(it) = cause.downcast_ref::<std::io::Error>() {
-            return (about_files(it.kind()), 2);
-        }
-    }
-    (None, 70)
-}
-
-/// What to do about a file or folder that the system refuses.
-fn about_files(kind: std::io::ErrorKind) -> Option<String> {
-    use std::io::ErrorKind;
-    let next = match kind {
-        ErrorKind::NotFound => {
-            "check the spelling; a path begins in the folder in which you are, and folders are not made"
-        }
-        ErrorKind::PermissionDenied => "choose a place that is yours, or ask its owner for access",
-        ErrorKind::StorageFull => "free some space on the disk, or choose another one",
-        _ => return None,
+    let (hint, fault) = workbench::refusal::hint_and_fault(error);
+    let code = match fault {
+        Fault::Check => 1,
+        Fault::Input => 2,
+        Fault::Ours => 70,
     };
-    Some(next.into())
+    (hint, code)
 }

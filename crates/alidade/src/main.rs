@@ -4,8 +4,6 @@ mod commands;
 mod desk;
 mod failure;
 mod filters;
-#[cfg(feature = "pdf")]
-mod fonts;
 mod labels;
 mod output;
 mod printing;

@@ -4,12 +4,12 @@ use crate::desk::Desk;
 use crate::failure::{Exit, failed, wrong};
 use crate::output::{count, note, width, write_to};
 use crate::sources_in::read_file;
-use analysis::privacy::{self, holds};
 use anyhow::Result;
 use coding::Corpus;
-use report::{FORMATS, Format, LEFT_OUT, Options, Report};
+use report::{FORMATS, Format, LEFT_OUT, Report};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use workbench::reports::{self, Names};
 
 /// How a report is printed.
 #[derive(clap::Args, Debug, Default)]
@@ -63,8 +63,7 @@ impl Printing {
     pub(crate) fn print(&self, desk: &Desk, corpus: &Corpus, report: &Report) -> Result<Exit> {
         let format = self.format(desk)?;
         self.guard(corpus, report)?;
-        let options = Options { width: width(), fonts: fonts(report, format) };
-        let rendered = report::render(report, format, &options)?;
+        let rendered = reports::print(report, format, width())?;
         rendered.warnings.iter().for_each(note);
         write_to(self.file(), &rendered.bytes)?;
         if let Some(path) = self.file() {
@@ -94,61 +93,8 @@ impl Printing {
     }
 
     fn leaks(&self, corpus: &Corpus, report: &Report) -> Result<Vec<String>> {
-        let of_agreements = report.questions.iter().flat_map(|it| privacy::leaks(corpus, it));
-        let mut leaks: Vec<String> = of_agreements.map(|it| format!("{}: {}", it.place, it.why)).collect();
-        let everywhere = privacy::withheld_everywhere(corpus);
-        let printed = serde_json::to_value(report)?;
-        texts(&printed, String::new(), &mut |place, text| {
-            // What a source says in its own words was looked at with its link; what another says, it may say.
-            let hits = everywhere.iter().filter(|(word, _)| !place.ends_with(".quotation") && holds(text, word));
-            for (_, why) in hits {
-                let leak = format!("{place}: {why}");
-                if !leaks.contains(&leak) {
-                    leaks.push(leak);
-                }
-            }
-        });
-        if let Some(file) = &self.names {
-            let bytes = read_file(file)?;
-            let names = String::from_utf8_lossy(&bytes);
-            let names: Vec<&str> = names.lines().map(str::trim).filter(|it| it.chars().count() > 1).collect();
-            texts(&printed, String::new(), &mut |place, text| {
-                for (line, _) in names.iter().enumerate().filter(|(_, name)| holds(text, name)) {
-                    leaks.push(format!("{place}: it holds name {} of {}", line + 1, file.display()));
-                }
-            });
-        }
-        Ok(leaks)
-    }
-}
-
-/// Fonts of this machine for letters that the program's own lack.
-#[cfg(feature = "pdf")]
-fn fonts(report: &Report, format: &Format) -> Vec<Vec<u8>> {
-    if format.name == "pdf" { crate::fonts::covering(&report::letters_without_font(report)) } else { Vec::new() }
-}
-
-/// Without PDF, no format asks for fonts.
-#[cfg(not(feature = "pdf"))]
-fn fonts(_: &Report, _: &Format) -> Vec<Vec<u8>> {
-    Vec::new()
-}
-
-/// Every text of a value, with the way to it.
-fn texts(value: &serde_json::Value, place: String, see: &mut impl FnMut(&str, &str)) {
-    match value {
-        serde_json::Value::String(text) => see(&place, text),
-        serde_json::Value::Array(all) => {
-            for (at, it) in all.iter().enumerate() {
-                texts(it, format!("{place}[{at}]"), see);
-            }
-        }
-        serde_json::Value::Object(all) => {
-            for (name, it) in all {
-                let place = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
-                texts(it, place, see);
-            }
-        }
-        _ => {}
+        let Some(file) = &self.names else { return reports::leaks(corpus, report, None) };
+        let (bytes, shown) = (read_file(file)?, file.display().to_string());
+        reports::leaks(corpus, report, Some(Names { shown: &shown, bytes: &bytes }))
     }
 }

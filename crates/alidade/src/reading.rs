@@ -1,17 +1,10 @@
 //! Reads files ahead of the one that is being stored, so that two processors share the work of a long import.
 
-use crate::sources_in::{Item, Size, read_file};
+use crate::sources_in::read_file;
 use anyhow::Result;
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
-use storage::NewText;
-
-/// A file as it was read: all that can be said of it without the project.
-pub(crate) struct FileRead {
-    pub(crate) text: NewText,
-    pub(crate) size: Size,
-}
+use workbench::intake::{FileRead, Item};
 
 /// So many files wait to be stored at the most. Some may be large, so they are few.
 const AHEAD: usize = 2;
@@ -42,21 +35,5 @@ fn read(item: &Item, path: &Path, options: &ingest::Options) -> Result<FileRead>
     let named = if path.as_os_str() == "-" { Path::new(&item.shown) } else { path };
     let name = named.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let language_is_known = item.source.language.is_some();
-    let extracted = ingest::read(&name, &bytes, &ingest::Options { language_is_known, ..options.clone() })?;
-    let size = size_of(&extracted);
-    Ok(FileRead { text: NewText::new(extracted, name, &bytes), size })
-}
-
-/// Words, paragraphs, speakers.
-fn size_of(extracted: &coding::Extracted) -> Size {
-    let speakers: HashSet<&str> = extracted.blocks.iter().filter_map(|it| it.speaker.as_deref()).collect();
-    Size { words: words_in(&extracted.text), paragraphs: extracted.blocks.len(), speakers: speakers.len() }
-}
-
-/// Line by line: most lines are plain ASCII, whose words are counted much faster.
-fn words_in(text: &str) -> usize {
-    let words = |line: &str| {
-        if line.is_ascii() { line.split_ascii_whitespace().count() } else { line.split_whitespace().count() }
-    };
-    text.split('\n').map(words).sum()
+    FileRead::of(&name, &bytes, &ingest::Options { language_is_known, ..options.clone() })
 }

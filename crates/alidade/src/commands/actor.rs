@@ -3,7 +3,6 @@ use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::filters::FilterArgs;
 use crate::output::{count, hung, json, listed, note, say, wrote};
-use crate::tagging::find;
 use anyhow::Result;
 use coding::Span;
 use coding::bundle::NewActor;
@@ -12,6 +11,7 @@ use search::Order;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use storage::{Kind, Project};
+use workbench::find::find;
 
 /// Keep the people, states and bodies that texts speak of, under all their names
 ///

@@ -3,7 +3,6 @@ use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
 use crate::output::{count, hung, json, pick_guid, say, short, wrote};
-use crate::tagging::{FoundAll, find};
 use anyhow::Result;
 use coding::bundle::NewChallenge;
 use coding::corpus::{Corpus, Finding};
@@ -12,6 +11,7 @@ use search::Order;
 use serde::Serialize;
 use std::collections::HashSet;
 use storage::{Kind, Project};
+use workbench::find::{FoundAll, find};
 
 /// Log searches for what speaks against a finding
 ///

@@ -4,13 +4,14 @@ use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
 use crate::output::{count, cut, fitted, hung, json, line, note, pick_guid, say, short, width, write_to};
-use crate::tagging::{Extent, find, list_for_review, tag};
+use crate::tagging::{Extent, list_for_review, tag};
 use anyhow::Result;
 use coding::Span;
 use search::Order;
 use std::path::PathBuf;
 use storage::read::filter::{CodingFilter, Filter};
 use storage::{Kind, Place, Project};
+use workbench::find::find;
 
 /// Apply codes to passages, list and remove codings
 #[derive(clap::Args, Debug)]

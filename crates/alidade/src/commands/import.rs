@@ -1,12 +1,11 @@
 mod table;
 
-use super::source::rehearse;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{count, json, note, say};
 use crate::progress::Progress;
 use crate::reading;
-use crate::sources_in::{Intake, Item, Outcome, files_in, item, manifest_items, read_file};
+use crate::sources_in::{files_in, manifest_items, read_file};
 use anyhow::{Context, Result};
 use coding::bundle::NewSource;
 use exchange::TableFile;
@@ -14,6 +13,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use storage::Project;
 use table::Table;
+use workbench::intake::{Intake, Item, Outcome, item};
+use workbench::rehearse::rehearse;
 
 /// Bring in transcripts, documents, a manifest, a study file, or a bibliography
 ///

@@ -2,10 +2,11 @@ use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
 use crate::output::{count, json, line, put, say, width};
-use crate::tagging::{Extent, FoundAll, FoundBlock, find, list_for_review, tag};
+use crate::tagging::{Extent, list_for_review, tag};
 use anyhow::Result;
 use search::Order;
 use storage::Kind;
+use workbench::find::{FoundAll, FoundBlock, find};
 
 /// Find passages in all transcripts and documents
 ///

@@ -13,6 +13,7 @@ use coding::vocabulary::Genre;
 use coding::{Level, PartialDate, Period};
 use serde::Serialize;
 use storage::{Error, Kind, Project, Tx, clearable};
+use workbench::rehearse::rehearse;
 
 /// List, show, describe and remove sources: transcripts, documents, data sets
 ///
@@ -281,21 +282,4 @@ pub(super) fn must_be_new(tx: &Tx<'_>, kind: Kind, given: &str) -> storage::Resu
         Ok(Some(_)) | Err(Error::Ambiguous { .. }) => Err(Error::Taken { noun: kind.noun(), name: name.to_owned() }),
         Err(other) => Err(other),
     }
-}
-
-/// Does the work and takes it back: what it returns, or why it would be refused.
-pub(super) fn rehearse<T>(
-    project: &mut Project,
-    coder: &str,
-    work: impl FnOnce(&Tx<'_>) -> storage::Result<T>,
-) -> Result<T> {
-    let done = project.transact("dry run", coder, |tx| {
-        let mut seen = None;
-        let stopped = tx.attempt(|| {
-            seen = Some(work(tx)?);
-            Err(Error::refused("this was a dry run"))
-        });
-        seen.map_or(stopped, Ok)
-    })?;
-    Ok(done.value)
 }

@@ -5,8 +5,8 @@ use crate::failure::{Exit, wrong};
 use crate::printing::Printing;
 use anyhow::Result;
 use coding::corpus::QuestionId;
-use report::Report;
 use storage::Kind;
+use workbench::reports::{self, Contents};
 
 /// The triangulation report for a guiding question, for all of them, or the balance sheet
 ///
@@ -65,12 +65,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         ));
     }
     let (balance, annex) = (args.balance || args.full || tables.is_some(), args.annex || args.full);
-    let report = Report {
-        questions: wanted.into_iter().map(|id| analysis::question_report(&corpus, id)).collect(),
-        balance: balance.then(|| analysis::balance_sheet(&corpus)),
-        published: (balance && !corpus.published.is_empty()).then(|| analysis::published_report(&corpus)),
-        annex: annex.then(|| analysis::annex(&corpus)),
-    };
+    let report = reports::make(&corpus, &Contents { questions: wanted, balance, annex });
     match tables {
         Some(tables) => tables::write(args, &tables, &corpus, &report),
         None => args.printing.print(desk, &corpus, &report),

@@ -1,4 +1,3 @@
-use crate::commands::source::rehearse;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{Table, count, json, note, say, write_to, wrote};
@@ -11,6 +10,7 @@ use coding::corpus::Corpus;
 use exchange::TableFile;
 use std::path::{Path, PathBuf};
 use storage::Project;
+use workbench::rehearse::rehearse;
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Import {

@@ -1,5 +1,4 @@
 use super::show::figure;
-use crate::commands::source::rehearse;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{count, listed, note, or_dash, say, wrote};
@@ -13,6 +12,7 @@ use exchange::dataset::{Dates, Layout, Options};
 use serde::Serialize;
 use std::path::PathBuf;
 use storage::{Project, Tx};
+use workbench::rehearse::rehearse;
 
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\

@@ -1,13 +1,13 @@
 //! What an import brings besides files of text: a study file, a bibliography, or a table of codings.
 
 use crate::output::{count, note};
-use crate::sources_in::Outcome;
 use anyhow::{Context, Result};
 use coding::Bundle;
 use exchange::TableFile;
 use exchange::codings::CodingRow;
 use std::path::Path;
 use storage::{Kind, Tx};
+use workbench::intake::Outcome;
 
 /// A file that was read and understood.
 pub(super) struct Table {

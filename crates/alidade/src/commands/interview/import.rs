@@ -1,4 +1,3 @@
-use crate::commands::source::rehearse;
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::labels::remark_on_names;
@@ -10,6 +9,7 @@ use exchange::TableFile;
 use exchange::register::InterviewRow;
 use std::path::PathBuf;
 use storage::{Kind, Project, Tx};
+use workbench::rehearse::rehearse;
 
 /// Read the register from a table, whole or not at all
 #[derive(clap::Args, Debug)]

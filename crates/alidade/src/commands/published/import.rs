@@ -1,4 +1,3 @@
-use crate::commands::source::rehearse;
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, hung, json, note, say, wrote};
@@ -10,6 +9,7 @@ use exchange::TableFile;
 use exchange::published::{Published, PublishedLine};
 use std::path::PathBuf;
 use storage::{Error, Kind, Project, Tx};
+use workbench::rehearse::rehearse;
 
 /// Load published tables from a CSV table, or from figures transcribed as JSON
 #[derive(clap::Args, Debug)]

@@ -1,4 +1,3 @@
-use super::rehearse;
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{count, json, line, note, say};
@@ -6,6 +5,7 @@ use crate::sources_in::read_file;
 use anyhow::Result;
 use std::path::PathBuf;
 use storage::{Kind, NewText, Project, Revision};
+use workbench::rehearse::rehearse;
 
 /// Correct a transcript: a new text takes the old one's place, and codings move with their words
 ///

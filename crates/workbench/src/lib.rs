@@ -1,0 +1,18 @@
+//! What both edges do with a project: the command line and the page put the same rooms together in the same way.
+//!
+//! Nothing here prints, reads what was typed or knows a socket. A function takes a project and values, and returns values
+//! or an error with a hint; each edge shows them in its own way.
+//!
+//! * [`intake`] — a file's bytes become a source.
+//! * [`find`] — a query becomes paragraphs with their matches; [`tag`] codes them, as one act.
+//! * [`reports`] — what is in a report, what it may not say, and its bytes.
+//! * [`refusal`] — what the workbench itself refuses, and the hint of every error.
+
+pub mod find;
+#[cfg(feature = "pdf")]
+mod fonts;
+pub mod intake;
+pub mod refusal;
+pub mod rehearse;
+pub mod reports;
+pub mod tag;
