@@ -1,0 +1,107 @@
+// @ts-check
+/** The language of the interface: one flat table of strings each, English where a string is missing. */
+import { Emitter } from './emitter.js';
+import { prefs } from './prefs.js';
+import english from '../strings/en.js';
+
+/** @typedef {{[name: string]: string | number}} Vars */
+
+/** @type {{[code: string]: {name: string, dir: 'ltr' | 'rtl', numbers: string, load: () => Promise<{[key: string]: string}>}}} */
+export const LANGUAGES = {
+  en: { name: 'English', dir: 'ltr', numbers: 'en-GB', load: async () => english },
+  ar: { name: 'العربية', dir: 'rtl', numbers: 'ar-u-nu-latn', load: async () => (await import('../strings/ar.js')).default },
+};
+
+/** @type {Emitter<string>} */
+const emitter = new Emitter();
+let code = 'en';
+/** @type {{[key: string]: string}} */
+let strings = english;
+let plural = new Intl.PluralRules('en');
+
+/** @param {string} key @param {Vars} [vars] */
+export function t(key, vars) {
+  const text = lookUp(key, vars) ?? key;
+  return vars ? text.replace(/\{(\w+)\}/g, (whole, name) => (name in vars ? insert(vars[name]) : whole)) : text;
+}
+
+/** @param {string} key */
+export function has(key) {
+  return key in english || `${key}.other` in english;
+}
+
+export const language = () => code;
+export const direction = () => LANGUAGES[code].dir;
+
+/** @param {string} next */
+export async function setLanguage(next) {
+  if (!(next in LANGUAGES)) return;
+  strings = await LANGUAGES[next].load();
+  code = next;
+  plural = new Intl.PluralRules(next);
+  document.documentElement.lang = next;
+  document.documentElement.dir = LANGUAGES[next].dir;
+  prefs.set('language', next);
+  emitter.emit('language', next);
+}
+
+/** @param {(code: string) => void} fn @returns {() => void} off */
+export function onLanguage(fn) {
+  return emitter.on('language', fn);
+}
+
+/** The language chosen before, or the browser's, or English. */
+export async function startLanguage() {
+  const wish = prefs.get('language', navigator.language.split('-')[0]);
+  if (wish in LANGUAGES && wish !== 'en') await setLanguage(wish);
+}
+
+/** @param {number | null | undefined} value */
+export function number(value) {
+  return value === null || value === undefined ? '' : new Intl.NumberFormat(LANGUAGES[code].numbers).format(value);
+}
+
+/** A share between 0 and 1. @param {number | null | undefined} value */
+export function share(value) {
+  if (value === null || value === undefined) return '';
+  const digits = value > 0 && value < 0.1 ? 1 : 0;
+  return new Intl.NumberFormat(LANGUAGES[code].numbers, { style: 'percent', maximumFractionDigits: digits }).format(value);
+}
+
+/** A day or an instant, in the language's words; what is not a date stays as it is. @param {string | null | undefined} iso */
+export function date(iso) {
+  const text = iso ?? '';
+  if (/^\d{4}(-\d{2})?$/.test(text)) return text;
+  const when = new Date(text.length === 10 ? `${text}T12:00:00` : text);
+  if (!text || Number.isNaN(when.getTime())) return text;
+  return new Intl.DateTimeFormat(LANGUAGES[code].numbers, { dateStyle: 'medium' }).format(when);
+}
+
+/** @param {string | Date | null | undefined} iso */
+export function dateTime(iso) {
+  const when = iso instanceof Date ? iso : new Date(iso ?? '');
+  if (Number.isNaN(when.getTime())) return String(iso ?? '');
+  return new Intl.DateTimeFormat(LANGUAGES[code].numbers, { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+}
+
+/** @param {Date} when */
+export function clock(when) {
+  return new Intl.DateTimeFormat(LANGUAGES[code].numbers, { timeStyle: 'medium', hour12: false }).format(when);
+}
+
+/** @param {string} key @param {Vars} [vars] @returns {string | undefined} */
+function lookUp(key, vars) {
+  if (typeof vars?.n === 'number') {
+    const form = `${key}.${plural.select(vars.n)}`;
+    const found = strings[form] ?? strings[`${key}.other`] ?? english[`${key}.${vars.n === 1 ? 'one' : 'other'}`] ?? english[`${key}.other`];
+    if (found !== undefined) return found;
+  }
+  return strings[key] ?? english[key];
+}
+
+/** A name in another direction must not turn the sentence around it. @param {string | number} value */
+function insert(value) {
+  if (typeof value === 'number') return number(value);
+  const mixed = direction() === 'rtl' || /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(value);
+  return mixed ? `\u2068${value}\u2069` : value;
+}

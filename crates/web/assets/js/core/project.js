@@ -1,0 +1,156 @@
+// @ts-check
+/** What every page needs to know of the project, kept fresh as anybody works on it. */
+import { api } from './api.js';
+import { Emitter } from './emitter.js';
+import { live } from './live.js';
+
+/**
+ * @typedef {object} Code
+ * @property {number} id
+ * @property {string} guid
+ * @property {string} name
+ * @property {string} path
+ * @property {number | null} parent
+ * @property {number} position
+ * @property {string | null} definition
+ * @property {string | null} include
+ * @property {string | null} exclude
+ * @property {string | null} example
+ * @property {string | null} colour
+ * @property {number} codings
+ * @property {number} sources
+ * @property {string[]} coders
+ * @property {number} family hue, 0–7: one for each code at the top
+ * @property {number} shape 0–4: tells the codes of one family apart
+ * @property {number} depth
+ */
+
+export const HUES = 8;
+export const SHAPES = 5;
+const CODER = 'alidade.coder';
+/** Tables whose changes show in what this module holds. */
+const STUDY = /^(study|case|event|period|question|guiding|strand|source_type|participant|series|dataset|attribut|scope|setting|project)/;
+
+/** @type {Emitter<any>} */
+const emitter = new Emitter();
+/** @type {Map<string, Promise<void>>} */
+const underway = new Map();
+/** @type {Set<string>} */
+const again = new Set();
+
+export const project = {
+  /** The answer of `GET project`. @type {any} */
+  info: null,
+  /** The answer of `GET study`. @type {any} */
+  study: null,
+  /** @type {Map<number, Code>} */
+  codes: new Map(),
+  /** Ids in the order of the tree. @type {number[]} */
+  order: [],
+  /** Who codes in this window. */
+  coder: '',
+
+  async load() {
+    await Promise.all([fresh('info'), fresh('codes'), fresh('study')]);
+    if (!project.coder) take(sessionStorage.getItem(CODER) ?? project.info.coder);
+  },
+
+  /** `'info'`, `'codes'`, `'study'`, `'coder'`. @param {string} name @param {(value: any) => void} fn @returns {() => void} off */
+  on: (name, fn) => emitter.on(name, fn),
+
+  /** @param {'info' | 'codes' | 'study'} what */
+  refresh: (what) => fresh(what),
+
+  /** The class that gives a code its hue. @param {number} id */
+  codeColour: (id) => `hue-${project.codes.get(id)?.family ?? 0}`,
+
+  /** Each window has its own coder, so two people can work side by side. @param {string} name */
+  setCoder(name) {
+    sessionStorage.setItem(CODER, name);
+    take(name);
+  },
+};
+
+/** Keeps everything fresh from now on. */
+export function startProject() {
+  live.on(({ tables }) => {
+    void fresh('info').catch(() => {});
+    if (tables.some((name) => name === 'code' || name === 'coding' || name.startsWith('code_'))) void fresh('codes').catch(() => {});
+    if (tables.some((name) => STUDY.test(name))) void fresh('study').catch(() => {});
+  });
+  live.onBack(() => void project.load().catch(() => {}));
+}
+
+/** @param {string} name */
+function take(name) {
+  project.coder = name;
+  api.setCoder(name);
+  emitter.emit('coder', name);
+}
+
+/**
+ * Asks again; while an answer is under way, only one more question is kept, however many acts arrive.
+ * @param {'info' | 'codes' | 'study'} what @returns {Promise<void>}
+ */
+function fresh(what) {
+  const running = underway.get(what);
+  if (running) {
+    again.add(what);
+    return running;
+  }
+  const work = read(what).finally(() => {
+    underway.delete(what);
+    if (again.delete(what)) void fresh(what).catch(() => {});
+  });
+  underway.set(what, work);
+  return work;
+}
+
+/** @param {'info' | 'codes' | 'study'} what */
+async function read(what) {
+  const value = await api.get(what === 'info' ? 'project' : what);
+  if (what === 'info') project.info = value;
+  else if (what === 'study') project.study = value;
+  else arrange(value.codes);
+  emitter.emit(what, value);
+}
+
+/** @param {any[]} codes parents before children */
+function arrange(codes) {
+  const byId = new Map();
+  /** @type {number[]} how many codes each family has so far */
+  const members = [];
+  let families = 0;
+  /** @type {Map<number, number>} */
+  const familyOf = new Map();
+  for (const code of codes) {
+    const above = code.parent === null ? undefined : byId.get(code.parent);
+    const family = above ? (familyOf.get(above.id) ?? 0) : families++;
+    familyOf.set(code.id, family);
+    members[family] = (members[family] ?? -1) + 1;
+    byId.set(code.id, { ...code, family: family % HUES, shape: members[family] % SHAPES, depth: above ? above.depth + 1 : 0 });
+  }
+  project.codes = byId;
+  project.order = treeOrder(codes);
+}
+
+/** Depth first, whatever the order of the answer. @param {any[]} codes */
+function treeOrder(codes) {
+  /** @type {Map<number | null, any[]>} */
+  const children = new Map();
+  for (const code of codes) {
+    const siblings = children.get(code.parent);
+    if (siblings) siblings.push(code);
+    else children.set(code.parent, [code]);
+  }
+  /** @type {number[]} */
+  const order = [];
+  const walk = (/** @type {number | null} */ parent) => {
+    for (const code of children.get(parent) ?? []) {
+      order.push(code.id);
+      walk(code.id);
+    }
+  };
+  walk(null);
+  return order;
+}

@@ -1,0 +1,169 @@
+// @ts-check
+/** Addresses such as `#/read/12?at=5321`. The address is the state: Back works, and reloading comes back to the same place. */
+import { $, clear, h } from './dom.js';
+import { onLanguage, t } from './i18n.js';
+import { keys } from './keys.js';
+import { live } from './live.js';
+import { project } from './project.js';
+import { explain } from './status.js';
+
+/** @typedef {{id: string, params: URLSearchParams}} Where */
+/** @typedef {{update?: (where: Where) => any, unmount?: () => void}} Mounted */
+/** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void}} PageModule */
+/** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>}} Route */
+
+/** @type {Map<string, Route>} */
+const routes = new Map();
+/** @type {{name: string, root: HTMLElement, mounted: Mounted, id: string} | null} */
+let current = null;
+/** @type {Map<string, number>} where each address was scrolled to */
+const scrolls = new Map();
+let shown = '';
+let turnNumber = 0;
+let failed = false;
+/** @type {((page: string) => void)[]} */
+const listeners = [];
+
+/** @param {string} name @param {Route} spec */
+export function route(name, spec) {
+  routes.set(name, spec);
+}
+
+export function routesList() {
+  return [...routes.entries()].map(([name, spec]) => ({ name, ...spec }));
+}
+
+/** @param {string} address without `#/` @param {{replace?: boolean}} [options] */
+export function go(address, { replace = false } = {}) {
+  const hash = `#/${address}`;
+  if (hash === location.hash) return;
+  if (replace) {
+    history.replaceState(null, '', hash);
+    void show();
+  } else {
+    location.hash = hash;
+  }
+}
+
+/**
+ * Changes the address without telling the page: for state the page already shows.
+ * @param {string} address
+ */
+export function note(address) {
+  shown = `#/${address}`;
+  history.replaceState(null, '', shown);
+}
+
+/** @returns {{page: string, id: string, params: URLSearchParams}} */
+export function here() {
+  const [path, query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const [page = '', ...rest] = path.split('/');
+  return { page: page || 'sources', id: decode(rest.join('/')), params: new URLSearchParams(query) };
+}
+
+/** @param {(page: string) => void} fn */
+export function onRoute(fn) {
+  listeners.push(fn);
+}
+
+export function startRouter() {
+  addEventListener('hashchange', () => void show());
+  onLanguage(() => void show({ anew: true }));
+  live.onBack(() => {
+    if (failed) void show({ anew: true });
+  });
+  return show();
+}
+
+/** Builds the page again, for instance in another language. */
+export function showAgain() {
+  return show({ anew: true });
+}
+
+async function show({ anew = false } = {}) {
+  const { page, id, params } = here();
+  const main = $('#main');
+  if (shown) scrolls.set(shown, main.scrollTop);
+  shown = location.hash;
+  const turn = ++turnNumber;
+  const spec = routes.get(page);
+  if (current && current.name === page && !anew && current.mounted.update) {
+    await current.mounted.update({ id, params });
+    announce(page);
+    return;
+  }
+  leave();
+  keys.setPage(page);
+  const root = h('div', { class: `page page-${page}` });
+  clear(main).append(root);
+  main.scrollTop = 0;
+  failed = false;
+  if (!spec) return notFound(root);
+  const mounted = await load(spec, root, { id, params });
+  if (turn !== turnNumber) {
+    mounted.unmount?.();
+    return;
+  }
+  current = { name: page, root, mounted, id };
+  main.scrollTop = scrolls.get(location.hash) ?? 0;
+  announce(page);
+  settleFocus(root);
+}
+
+function leave() {
+  const old = current;
+  current = null;
+  try {
+    old?.mounted.unmount?.();
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/** @param {Route} spec @param {HTMLElement} root @param {Where} where @returns {Promise<Mounted>} */
+async function load(spec, root, where) {
+  try {
+    const module = await spec.load();
+    return (await module.mount(root, where)) ?? {};
+  } catch (/** @type {any} */ error) {
+    failed = true;
+    reportError(error);
+    explain(error);
+    clear(root).append(h('h1', { tabindex: '-1' }, t(spec.title)), h('p', t('frame.page-failed')), h('p', { class: 'muted' }, String(error?.message ?? error)));
+    root.append(h('button', { type: 'button', class: 'button', onclick: () => void show({ anew: true }) }, t('frame.retry')));
+    return {};
+  }
+}
+
+/** @param {HTMLElement} root */
+function notFound(root) {
+  root.append(h('h1', { tabindex: '-1' }, t('frame.no-page')), h('p', h('a', { href: '#/sources' }, t('frame.no-page-todo'))));
+  settleFocus(root);
+}
+
+/** A new page begins at its heading, unless the page has put the focus somewhere itself. @param {HTMLElement} root */
+function settleFocus(root) {
+  if (root.contains(document.activeElement)) return;
+  const heading = root.querySelector('h1');
+  if (heading instanceof HTMLElement) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+}
+
+/** @param {string} page */
+function announce(page) {
+  const spec = routes.get(page);
+  const name = project.info?.title || project.info?.name || '';
+  document.title = [spec ? t(spec.title) : '', name, 'Alidade'].filter(Boolean).join(' · ');
+  for (const fn of listeners) fn(page);
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** The header: whose project, which page, who codes. */
+import { $, bdi, clear, h } from '../core/dom.js';
+import { onLanguage, t } from '../core/i18n.js';
+import { project } from '../core/project.js';
+import { here, onRoute, routesList } from '../core/router.js';
+import { coderButton } from './coder.js';
+
+export function startHeader() {
+  const draw = () => {
+    $('#skip').textContent = t('frame.skip');
+    clear($('#header')).append(...parts());
+    mark(here().page);
+  };
+  onLanguage(draw);
+  project.on('info', nameOnly);
+  onRoute(mark);
+  draw();
+}
+
+function parts() {
+  const list = h('ul', { class: 'nav-list', id: 'nav-list' }, routesList().filter((route) => route.nav).map(link));
+  const nav = h('nav', { 'aria-label': t('frame.nav') });
+  const toggle = h(
+    'button',
+    { type: 'button', class: 'button nav-toggle', 'aria-expanded': 'false', 'aria-controls': 'nav-list', onclick: () => open(nav, toggle, !nav.classList.contains('open')) },
+    t('frame.menu'),
+  );
+  nav.append(toggle, list);
+  nav.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !nav.classList.contains('open')) return;
+    open(nav, toggle, false);
+    toggle.focus();
+  });
+  nav.addEventListener('focusout', (event) => {
+    if (event.relatedTarget instanceof Node && !nav.contains(event.relatedTarget)) open(nav, toggle, false);
+  });
+  list.addEventListener('click', () => open(nav, toggle, false));
+  return [h('div', { class: 'header-name truncate', id: 'project-name' }, name()), nav, h('div', { class: 'header-tools' }, coderButton())];
+}
+
+/** @param {HTMLElement} nav @param {HTMLElement} toggle @param {boolean} on */
+function open(nav, toggle, on) {
+  nav.classList.toggle('open', on);
+  toggle.setAttribute('aria-expanded', String(on));
+}
+
+/** @param {{name: string, title: string}} route */
+function link({ name, title }) {
+  return h('li', h('a', { href: `#/${name}`, dataset: { page: name } }, t(title)));
+}
+
+/** @param {string} page */
+function mark(page) {
+  for (const a of document.querySelectorAll('#nav-list a')) {
+    if (a instanceof HTMLElement && a.dataset.page === page) a.setAttribute('aria-current', 'page');
+    else a.removeAttribute('aria-current');
+  }
+}
+
+function name() {
+  return bdi(project.info?.title || project.info?.name || 'Alidade');
+}
+
+function nameOnly() {
+  const place = $('#project-name');
+  clear(place).append(name());
+  place.title = project.info?.file ?? '';
+}

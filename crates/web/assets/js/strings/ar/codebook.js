@@ -1,0 +1,4 @@
+// @ts-check
+/** @type {{[key: string]: string}} */
+export default {
+};
