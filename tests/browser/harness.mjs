@@ -115,7 +115,7 @@ class Workbench {
   async close() {
     if (!open.delete(this)) return;
     const { complaints } = this;
-    const away = this.windows.flatMap(({ seen }) => seen.requests).filter((it) => !this.isOurs(it));
+    const away = !this.serve?.port ? [] : this.windows.flatMap(({ seen }) => seen.requests).filter((it) => !this.isOurs(it));
     for (const { context } of this.windows) await context.close();
     await this.serve?.stop();
     if (this.dir) await rm(this.dir, { recursive: true, force: true });
@@ -124,7 +124,7 @@ class Workbench {
   }
 
   isOurs(url) {
-    return /^(blob|data|about):/.test(url) || (this.strangers ?? []).some((it) => url.startsWith(it)) || new URL(url).hostname === '127.0.0.1';
+    return /^(data|about):/.test(url) || [this.origin, `blob:${this.origin}`, ...(this.strangers ?? [])].some((it) => url.startsWith(`${it}/`));
   }
 
   /** For a test that failed: pictures of its windows, where they are, what was said. */
