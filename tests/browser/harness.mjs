@@ -62,15 +62,18 @@ class Workbench {
   async visit(page, at) {
     await page.goto(this.url);
     await page.locator('main').waitFor();
-    await page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
+    await page.waitForFunction(() => Number(document.documentElement.dataset.shows) > 0);
     if (at) await this.go(page, at);
   }
 
-  /** Goes to a page of the workbench, as a link does. */
+  /** Goes to a page of the workbench, as a link does, and waits until it is shown. */
   async go(page, at) {
-    await page.evaluate((it) => { location.hash = `#/${it}`; }, at);
-    const name = at.split(/[/?]/)[0];
-    await page.waitForFunction((it) => document.documentElement.dataset.page === it, name);
+    const before = await page.evaluate((it) => {
+      const shows = location.hash === `#/${it}` ? 0 : Number(document.documentElement.dataset.shows ?? 0);
+      location.hash = `#/${it}`;
+      return shows;
+    }, at);
+    await page.waitForFunction((it) => Number(document.documentElement.dataset.shows) > it, before);
   }
 
   /** A second window on the same project, perhaps of another coder. */

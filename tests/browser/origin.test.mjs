@@ -176,7 +176,7 @@ test('the token is nowhere but in the session storage of its window', async () =
   const asked = bench.windows.flatMap(({ seen }) => seen.requests);
   assert.ok(asked.every((it) => !it.split('#')[0].includes(bench.token)), 'the token was in a request line');
   await bench.page.reload();
-  await bench.page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
+  await bench.page.waitForFunction(() => Number(document.documentElement.dataset.shows) > 0);
   await bench.page.goBack().catch(() => null);
   assert.ok(!bench.page.url().includes(bench.token), 'Back shows the token');
   const after_ = bench.serve.said.split('\n').slice(1).join('\n');

@@ -4,7 +4,6 @@ import { $, clear, h } from './dom.js';
 import { onLanguage, t } from './i18n.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
-import { project } from './project.js';
 import { explain } from './status.js';
 
 /** @typedef {{id: string, params: URLSearchParams}} Where */
@@ -20,6 +19,7 @@ let current = null;
 const scrolls = new Map();
 let shown = '';
 let turnNumber = 0;
+let shows = 0;
 let failed = false;
 /** @type {((page: string) => void)[]} */
 const listeners = [];
@@ -154,8 +154,9 @@ function settleFocus(root) {
 /** @param {string} page */
 function announce(page) {
   const spec = routes.get(page);
-  const name = project.info?.title || project.info?.name || '';
-  document.title = [spec ? t(spec.title) : '', name, 'Alidade'].filter(Boolean).join(' · ');
+  // The browser keeps titles in its history: nothing of the project may stand there.
+  document.title = [spec ? t(spec.title) : '', 'Alidade'].filter(Boolean).join(' · ');
+  Object.assign(document.documentElement.dataset, { page, shows: String(++shows) });
   for (const fn of listeners) fn(page);
 }
 
