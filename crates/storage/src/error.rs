@@ -66,6 +66,14 @@ pub enum Error {
         /// The name.
         name: String,
     },
+    /// A number that is no row's, or no longer.
+    #[error("there is no {noun} with the number {id}")]
+    Gone {
+        /// `code`, `source` …
+        noun: &'static str,
+        /// The number.
+        id: i64,
+    },
     /// Something that the rules do not allow.
     #[error("{message}")]
     Refused {
@@ -123,6 +131,7 @@ impl Error {
                 format!("did you mean {}? List them with '{list}'", either(similar))
             }
             Self::Ambiguous { .. } => "give the full name, or the GUID".into(),
+            Self::Gone { .. } => "somebody may have removed it; the history says who, and undo brings it back".into(),
             Self::Taken { .. } => "choose another name, or use 'edit' to change the one that exists".into(),
             Self::Refused { hint, .. } => return hint.clone(),
             Self::Busy(_) => "try again when it has finished; nothing was changed".into(),

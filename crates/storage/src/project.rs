@@ -96,7 +96,7 @@ impl Project {
         self.run(name, coder, None, work)
     }
 
-    fn run<T>(
+    pub(crate) fn run<T>(
         &mut self,
         name: &str,
         coder: &str,
@@ -123,6 +123,11 @@ impl Project {
 
     /// Takes back an act: the given one, or the latest that stands. Returns the act taken back.
     pub fn undo(&mut self, act: Option<i64>, coder: &str) -> Result<Act> {
+        let target = self.undo_target(act)?;
+        self.reverse(target, "undo", coder)
+    }
+
+    pub(crate) fn undo_target(&self, act: Option<i64>) -> Result<i64> {
         let target = match act {
             Some(act) => act,
             None => undo::next_undo(&self.db)?
@@ -132,16 +137,20 @@ impl Project {
         if target == 1 {
             return Err(Error::refused("the making of the project itself cannot be undone"));
         }
-        self.reverse(target, "undo", coder)
+        Ok(target)
     }
 
     /// Brings back what the latest undo took away. Returns the act brought back.
     pub fn redo(&mut self, coder: &str) -> Result<Act> {
-        let undone = undo::next_redo(&self.db)?
-            .ok_or_else(|| Error::refused_with("there is nothing to redo", "redo works until something new is done"))?;
+        let undone = self.redo_target()?;
         self.reverse(undone, "redo", coder)?;
         let original = self.act(undone)?.undoes.unwrap_or(undone);
         self.act(original)
+    }
+
+    pub(crate) fn redo_target(&self) -> Result<i64> {
+        undo::next_redo(&self.db)?
+            .ok_or_else(|| Error::refused_with("there is nothing to redo", "redo works until something new is done"))
     }
 
     fn reverse(&mut self, target: i64, verb: &str, coder: &str) -> Result<Act> {
@@ -185,10 +194,20 @@ impl Project {
         names::name_of(&self.db, kind, id)
     }
 
+    /// Reads several things as they were at one moment, whatever others write meanwhile.
+    pub fn at_one_moment<T, E: From<Error>>(
+        &self,
+        read: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        // Inside another such view, that one counts.
+        let view = if self.db.is_autocommit() { Some(self.db.unchecked_transaction()) } else { None };
+        let _view = view.transpose().map_err(Error::from)?;
+        read(self)
+    }
+
     /// A snapshot of all that analyses need.
     pub fn corpus(&self) -> Result<coding::Corpus> {
-        let snapshot = self.db.unchecked_transaction()?;
-        read::corpus::load(&snapshot)
+        self.at_one_moment(|project| read::corpus::load(&project.db))
     }
 
     /// The index's files for reading, as of now. They stay as they are while this lives, whatever others write.

@@ -9,13 +9,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// One entry per schema version; never edited once released.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../../../schema/0001_init.sql"), include_str!("../../../schema/0002_judging.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../../../schema/0001_init.sql"),
+    include_str!("../../../schema/0002_judging.sql"),
+    include_str!("../../../schema/0003_workbench.sql"),
+];
 
 /// SHA-256 of `sqlite_schema` as each version leaves it. A file whose schema differs is not opened: it may carry triggers.
 const FINGERPRINTS: &[&str] = &[
     "1f0d79c0c86862191cb49642c27dc0a09b0b9a2038ab27489b4bdd94f34132a9",
     "67408332fd12dd59dbe440286686b41574c3a552175a3b5d2f0e5f6b3552d873",
+    "d548afdb4ea31fe90aa2b099b4ca8338c91adbe6c9e57e302e039e4906d6d393",
 ];
 
 /// `ALDD` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
@@ -65,6 +69,7 @@ pub(crate) const TRACKED: &[&str] = &[
     "published_bullet",
     "actor",
     "actor_alias",
+    "saved_query",
 ];
 
 /// How a connection is meant to be used.
@@ -212,7 +217,8 @@ mod tests {
 
     #[test]
     fn every_table_is_tracked_or_known_not_to_be() {
-        let untracked = ["act", "change", "text", "block", "index_file", "index_chunk", "index_text", "index_version"];
+        let untracked =
+            ["act", "change", "text", "block", "index_file", "index_chunk", "index_text", "index_version", "op"];
         let db = fresh();
         let tables: Vec<String> = db
             .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name")

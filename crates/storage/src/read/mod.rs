@@ -5,5 +5,6 @@ pub mod corpus;
 pub mod entries;
 pub mod filter;
 pub(crate) mod judging;
+pub mod news;
 pub mod overview;
 pub mod text;

@@ -16,6 +16,7 @@ mod memos;
 mod naming;
 #[cfg(unix)]
 mod older;
+mod once;
 #[cfg(unix)]
 mod opening;
 mod redo;

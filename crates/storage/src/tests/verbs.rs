@@ -127,6 +127,11 @@ const VERBS: &[(&str, Verb)] = &[
     ("remove_published", |tx, _| tx.remove_published(Some("Figure 1")).map(drop)),
     ("put_actor", judging::put_actor),
     ("remove_actor", |tx, it| tx.remove_actor(it.id(tx, Kind::Actor, it.a)?)),
+    ("add_query", |tx, it| tx.add_query(&format!("q{}", it.a), it.words.as_deref().unwrap_or(""), "{}").map(drop)),
+    ("edit_query", |tx, it| {
+        tx.edit_query(i64::from(it.a % 4) + 1, Some(&format!("q{}", it.b)), it.words.as_deref(), None)
+    }),
+    ("remove_query", |tx, it| tx.remove_query(i64::from(it.a % 4) + 1)),
     ("set_default_coder", |tx, it| tx.set_default_coder(it.coder())),
 ];
 
@@ -148,6 +153,7 @@ pub(super) fn furnish(tx: &Tx<'_>) -> Result<()> {
             ..source(&format!("s{number}"))
         })?;
         tx.put_text(source, &new_text(&format!("{words}\nText {number}.")))?;
+        tx.add_query(&format!("q{number}"), words, "{}")?;
     }
     for verb in ["put_dataset", "put_finding", "apply", "put_evidence", "put_scope", "add_memo", "put_relation"] {
         let place = VERBS.iter().position(|(name, _)| *name == verb).unwrap_or_default();

@@ -14,6 +14,7 @@ pub(crate) mod judging;
 pub(crate) mod memo;
 pub(crate) mod participant;
 pub(crate) mod published;
+pub(crate) mod query;
 pub(crate) mod question;
 pub(crate) mod relation;
 pub(crate) mod revise;
