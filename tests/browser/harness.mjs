@@ -152,10 +152,13 @@ afterEach(async (test) => {
   await closeAll((bench) => bench.owner !== null);
 });
 
-after(async () => {
+after(finish);
+
+/** Closes every bench, then the browser; tests need not call it. */
+export async function finish() {
   await closeAll(() => true);
   await closeChromium();
-});
+}
 
 async function closeAll(which) {
   const wrong = [];
