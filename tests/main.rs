@@ -17,6 +17,7 @@ mod kills;
 mod lint;
 mod paper;
 mod privacy;
+mod probe;
 mod published;
 mod register;
 mod report;
