@@ -31,6 +31,6 @@ mkdir -p "$folder"
 if ! cmp -s "$here/package-lock.json" "$folder/installed.json"; then
     cp "$here/package.json" "$here/package-lock.json" "$folder/"
     (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2) ||
-        fail "npm could not fetch playwright-core and axe-core. Is the machine connected?"
+        fail "npm could not fetch what tests/browser/package.json names. Is the machine connected?"
     cp "$here/package-lock.json" "$folder/installed.json"
 fi
