@@ -13,6 +13,7 @@
 //!   together for one link and one finding.
 //! * [`saturation`], [`register`], [`checklist`] — what the annex on methods is made of. [`published`] — tables as they were
 //!   printed against the derived ones.
+//! * [`matrix`] and [`mod@cooccurrence`] — tables of codings.
 //! * [`question_report`], [`balance_sheet`] and [`series_report`] — the three results.
 
 pub mod admission;
@@ -30,6 +31,7 @@ pub mod checklist;
 mod coders;
 mod concerns;
 mod confidence;
+pub mod cooccurrence;
 pub mod coverage;
 mod dissonance;
 pub mod dominance;
@@ -45,6 +47,7 @@ mod integrity;
 pub mod link;
 mod lints;
 mod map;
+pub mod matrix;
 pub mod measures;
 mod negative_cases;
 mod notes;
@@ -73,6 +76,5 @@ mod tests;
 pub use annex::annex;
 pub use balance::balance_sheet;
 pub use measures::series_report;
-
 pub use published::published_report;
 pub use question::question_report;

@@ -7,7 +7,7 @@
 //! * [`span`] — positions in a text, always in Unicode code points, and their conversions.
 //! * [`anchor`] — finding a quotation in a text. [`carry`] — carrying codings over to a corrected one.
 //! * [`text`] — extracted texts and their blocks (paragraphs and speaker turns).
-//! * [`corpus`] — what a project holds, as a read-only snapshot.
+//! * [`corpus`] — what a project holds, as a read-only snapshot. [`coded`] — all codings, to be counted. [`words`] — counting words.
 //! * [`judging`], [`register`], [`published`] — how evidence is judged, who was interviewed, what was printed before.
 //! * [`bundle`] — what an import brings, by name, before it is stored.
 //! * [`triangulation`] — the result of looking at one question from several strands.
@@ -16,6 +16,7 @@
 pub mod anchor;
 pub mod bundle;
 pub mod carry;
+pub mod coded;
 pub mod corpus;
 pub mod date;
 pub mod hit;
@@ -30,6 +31,7 @@ pub mod span;
 pub mod text;
 pub mod triangulation;
 pub mod vocabulary;
+pub mod words;
 
 pub use bundle::Bundle;
 pub use corpus::Corpus;

@@ -12,3 +12,4 @@ mod rules;
 mod series;
 mod stress;
 pub(crate) mod study;
+mod tables;
