@@ -5,6 +5,8 @@
 //!
 //! * [`intake`] — a file's bytes become a source.
 //! * [`find`] — a query becomes paragraphs with their matches; [`tag`] codes them, as one act.
+//! * [`shelf`] — what is kept in memory between two questions; with it [`searching`] answers as one types, [`retrieve`] finds
+//!   coded passages, and [`tables`] counts them.
 //! * [`reports`] — what is in a report, what it may not say, and its bytes.
 //! * [`refusal`] — what the workbench itself refuses, and the hint of every error.
 
@@ -15,4 +17,8 @@ pub mod intake;
 pub mod refusal;
 pub mod rehearse;
 pub mod reports;
+pub mod retrieve;
+pub mod searching;
+pub mod shelf;
+pub mod tables;
 pub mod tag;

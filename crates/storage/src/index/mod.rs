@@ -1,6 +1,7 @@
 //! The search index inside the project file: kept in step with the texts by every act, readable while others write.
 
 mod files;
+mod held;
 mod texts;
 
 use crate::error::{Error, Result};

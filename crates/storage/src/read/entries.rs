@@ -80,6 +80,13 @@ impl Project {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The language of a source.
+    pub fn language_of(&self, source: coding::corpus::SourceId) -> Result<Option<String>> {
+        let language = "select language from source where id = ?1";
+        let mut statement = self.db.prepare_cached(language)?;
+        Ok(statement.query_row([source.0], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// The languages of the indexed texts; nothing stands for texts without one.
     pub fn languages(&self) -> Result<Vec<Option<String>>> {
         let mut statement = self.db.prepare_cached("select distinct language from index_text order by language")?;

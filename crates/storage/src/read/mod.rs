@@ -1,5 +1,6 @@
 //! Reading: what lists, searches and reports need.
 
+pub mod coded;
 pub mod codings;
 pub mod corpus;
 pub mod entries;

@@ -1,0 +1,246 @@
+//! Retrieval: which coded passages are meant, how they are spread, and those of one page.
+
+use crate::shelf::Shelf;
+use anyhow::Result;
+use coding::coded::{Coded, Codings};
+use coding::corpus::{CodeId, Corpus, SourceId};
+use coding::span::Span;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use storage::read::filter::Filter;
+use storage::{Kind, Project};
+
+/// What is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Sources, speakers and coders; its codes are not looked at.
+    pub filter: Filter,
+    /// Passages with any of these codes.
+    pub any: Vec<String>,
+    /// Passages where every one of these codes stands, on the whole or a part.
+    pub all: Vec<String>,
+    /// Passages where none of these codes stands.
+    pub none: Vec<String>,
+    /// Whether a code stands also for those beneath it.
+    pub beneath: bool,
+    /// Passages that contain these words.
+    pub words: Option<String>,
+}
+
+/// In which order passages come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By source, and by place.
+    #[default]
+    Place,
+    /// By code in the order of the codebook, then by source and place.
+    Code,
+    /// By coder.
+    Coder,
+    /// Those that were coded last come first.
+    Newest,
+    /// The longest come first.
+    Longest,
+}
+
+/// All passages that are meant.
+pub struct Found {
+    /// In order.
+    pub rows: Vec<Coded>,
+    /// How they are spread.
+    pub facets: Facets,
+}
+
+/// How many passages there are of each.
+#[derive(Debug, Default)]
+pub struct Facets {
+    /// By code.
+    pub codes: HashMap<CodeId, u32>,
+    /// By source.
+    pub sources: HashMap<SourceId, u32>,
+    /// By coder, a place in [`Codings::coders`].
+    pub coders: HashMap<u32, u32>,
+    /// By who speaks where the passage begins.
+    pub speakers: BTreeMap<String, u32>,
+}
+
+/// Finds the passages.
+pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -> Result<Found> {
+    let (corpus, codings) = (shelf.corpus(project)?, shelf.codings(project)?);
+    let tree = Tree::of(&corpus);
+    let codes = |names: &[String]| -> Result<Vec<HashSet<CodeId>>> {
+        names.iter().map(|it| Ok(tree.meant(CodeId(project.resolve(Kind::Code, it)?), wanted.beneath))).collect()
+    };
+    let (any, all, none) = (codes(&wanted.any)?, codes(&wanted.all)?, codes(&wanted.none)?);
+    let listed: Option<HashSet<CodeId>> =
+        (!any.is_empty() || !all.is_empty()).then(|| any.iter().chain(&all).flatten().copied().collect());
+    let admitted = Admitted::of(project, &codings, wanted)?;
+    let mut rows = Vec::new();
+    for of_source in codings.rows.chunk_by(|a, b| a.source == b.source) {
+        let source = of_source[0].source;
+        if !admitted.source(source) {
+            continue;
+        }
+        let mine: Vec<&Coded> = of_source.iter().filter(|it| admitted.coder(it.coder)).collect();
+        let required: Vec<Stretches> = all.iter().map(|it| Stretches::of(&mine, it)).collect();
+        let forbidden: Vec<Stretches> = none.iter().map(|it| Stretches::of(&mine, it)).collect();
+        for row in mine {
+            let named = listed.as_ref().is_none_or(|it| it.contains(&row.code));
+            if named
+                && required.iter().all(|it| it.meets(row.span))
+                && !forbidden.iter().any(|it| it.meets(row.span))
+                && admitted.row(row, shelf, project)?
+            {
+                rows.push(*row);
+            }
+        }
+    }
+    let facets = spread(shelf, project, &rows)?;
+    order(&mut rows, sort, &corpus, &codings);
+    Ok(Found { rows, facets })
+}
+
+/// Which other codes stand where a passage stands.
+pub fn others(codings: &Codings, row: &Coded) -> Vec<CodeId> {
+    let mut codes: Vec<CodeId> = codings
+        .of(row.source)
+        .iter()
+        .take_while(|it| it.span.start < row.span.end)
+        .filter(|it| it.code != row.code && it.span.overlaps(row.span))
+        .map(|it| it.code)
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// What the filters let through, with names resolved.
+struct Admitted {
+    sources: Option<HashSet<SourceId>>,
+    coders: Option<HashSet<u32>>,
+    speakers: Option<HashSet<String>>,
+    containing: Option<HashSet<i64>>,
+}
+
+impl Admitted {
+    fn of(project: &Project, codings: &Codings, wanted: &Wanted) -> Result<Self> {
+        let filter = &wanted.filter;
+        let resolved = project.coding_filter(&Filter { codes: Vec::new(), ..filter.clone() })?;
+        let mut coders = None;
+        for name in &filter.coders {
+            let name = project.name_of(Kind::Coder, project.resolve(Kind::Coder, name)?)?;
+            let place = codings.coders.iter().position(|it| *it == name);
+            coders.get_or_insert_with(HashSet::new).extend(place.map(|it| it as u32));
+        }
+        let speakers = &resolved.speakers;
+        let speakers = (!speakers.is_empty()).then(|| speakers.iter().cloned().collect());
+        let containing = match wanted.words.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
+            Some(words) => Some(project.codings_containing(words)?),
+            None => None,
+        };
+        let sources = resolved.sources.map(|it| it.into_iter().map(SourceId).collect());
+        Ok(Self { sources, coders, speakers, containing })
+    }
+
+    fn source(&self, source: SourceId) -> bool {
+        self.sources.as_ref().is_none_or(|it| it.contains(&source))
+    }
+
+    fn coder(&self, coder: u32) -> bool {
+        self.coders.as_ref().is_none_or(|it| it.contains(&coder))
+    }
+
+    fn row(&self, row: &Coded, shelf: &Shelf, project: &Project) -> Result<bool> {
+        if !self.containing.as_ref().is_none_or(|it| it.contains(&row.id)) {
+            return Ok(false);
+        }
+        let Some(speakers) = &self.speakers else { return Ok(true) };
+        let Some(text) = shelf.texts(project)?.of(row.source) else { return Ok(false) };
+        let turns = shelf.turns(project, text)?;
+        Ok(turns.touched(row.span).iter().any(|it| turns.speaker_of(it).is_some_and(|it| speakers.contains(it))))
+    }
+}
+
+/// Where some codes stand in a source, to be asked for overlaps.
+struct Stretches {
+    starts: Vec<u32>,
+    /// The furthest end among the first so many.
+    reach: Vec<u32>,
+}
+
+impl Stretches {
+    fn of(rows: &[&Coded], codes: &HashSet<CodeId>) -> Self {
+        let (mut starts, mut reach) = (Vec::new(), Vec::new());
+        let mut furthest = 0;
+        for row in rows.iter().filter(|it| codes.contains(&it.code)) {
+            furthest = row.span.end.max(furthest);
+            starts.push(row.span.start);
+            reach.push(furthest);
+        }
+        Self { starts, reach }
+    }
+
+    fn meets(&self, span: Span) -> bool {
+        let before = self.starts.partition_point(|it| *it < span.end);
+        before > 0 && self.reach[before - 1] > span.start
+    }
+}
+
+/// Codes and what lies beneath them.
+pub struct Tree {
+    parents: HashMap<CodeId, Option<CodeId>>,
+}
+
+impl Tree {
+    /// The codebook's.
+    pub fn of(corpus: &Corpus) -> Self {
+        Self { parents: corpus.codes.iter().map(|it| (it.id, it.parent)).collect() }
+    }
+
+    /// A code and those above it, from the code upwards.
+    pub fn upwards(&self, code: CodeId) -> impl Iterator<Item = CodeId> + '_ {
+        std::iter::successors(Some(code), |it| self.parents.get(it).copied().flatten())
+    }
+
+    /// A code, with those beneath it if they are meant too.
+    pub fn meant(&self, code: CodeId, beneath: bool) -> HashSet<CodeId> {
+        if !beneath {
+            return HashSet::from([code]);
+        }
+        self.parents.keys().copied().filter(|it| self.upwards(*it).any(|above| above == code)).collect()
+    }
+}
+
+fn spread(shelf: &Shelf, project: &Project, rows: &[Coded]) -> Result<Facets> {
+    let texts = shelf.texts(project)?;
+    let mut facets = Facets::default();
+    for of_source in rows.chunk_by(|a, b| a.source == b.source) {
+        *facets.sources.entry(of_source[0].source).or_default() += of_source.len() as u32;
+        let turns = texts.of(of_source[0].source).map(|it| shelf.turns(project, it)).transpose()?;
+        for row in of_source {
+            *facets.codes.entry(row.code).or_default() += 1;
+            *facets.coders.entry(row.coder).or_default() += 1;
+            let Some(turns) = &turns else { continue };
+            let speaker = turns.touched(row.span).first().and_then(|it| turns.speaker_of(it));
+            if let Some(name) = speaker {
+                match facets.speakers.get_mut(name) {
+                    Some(count) => *count += 1,
+                    None => drop(facets.speakers.insert(name.to_owned(), 1)),
+                }
+            }
+        }
+    }
+    Ok(facets)
+}
+
+fn order(rows: &mut [Coded], sort: Sort, corpus: &Corpus, codings: &Codings) {
+    let sources: HashMap<SourceId, usize> = corpus.sources.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+    let codes: HashMap<CodeId, usize> = corpus.codes.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+    let place = |it: &Coded| (sources.get(&it.source).copied(), it.span, codes.get(&it.code).copied(), it.id);
+    match sort {
+        Sort::Place => rows.sort_by_key(place),
+        Sort::Code => rows.sort_by_key(|it| (codes.get(&it.code).copied(), place(it))),
+        Sort::Coder => rows.sort_by_key(|it| (codings.coders.get(it.coder as usize), place(it))),
+        Sort::Newest => rows.sort_by_key(|it| std::cmp::Reverse(it.id)),
+        Sort::Longest => rows.sort_by_key(|it| (std::cmp::Reverse(it.span.len()), place(it))),
+    }
+}

@@ -1,0 +1,232 @@
+//! Searching as one types: hits grouped by source, and how all of them are spread.
+
+use crate::shelf::{CurrentTexts, Shelf};
+use anyhow::Result;
+use coding::coded::Turns;
+use coding::corpus::{CodeId, SourceId};
+use coding::index::{BlockText, Texts};
+use coding::span::Span;
+use search::{Fragment, Highlighter, Order, Query, Request};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use storage::Project;
+use storage::read::filter::Filter;
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The query.
+    pub query: &'a Query,
+    /// Where.
+    pub filter: &'a Filter,
+    /// Only paragraphs in which nothing is coded.
+    pub uncoded: bool,
+    /// The most relevant first, or as one would read.
+    pub order: Order,
+    /// So many paragraphs are left out at the beginning.
+    pub offset: usize,
+    /// So many are shown at most.
+    pub limit: usize,
+    /// How many characters of a paragraph are shown.
+    pub width: usize,
+}
+
+/// The answer.
+#[derive(Debug, Default)]
+pub struct Answer {
+    /// How many paragraphs answer.
+    pub blocks: usize,
+    /// In how many sources.
+    pub sources: usize,
+    /// What is shown, by source.
+    pub groups: Vec<Group>,
+    /// How all of them are spread.
+    pub facets: Facets,
+}
+
+/// What is shown of one source.
+#[derive(Debug)]
+pub struct Group {
+    /// The source.
+    pub source: SourceId,
+    /// Its text.
+    pub text: u64,
+    /// How many of its paragraphs answer.
+    pub total: u32,
+    /// Those that are shown.
+    pub hits: Vec<Shown>,
+}
+
+/// A paragraph that answers.
+#[derive(Debug)]
+pub struct Shown {
+    /// Its number.
+    pub block: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// Who speaks.
+    pub speaker: Option<String>,
+    /// How relevant it is.
+    pub score: f32,
+    /// Where the words stand.
+    pub matches: Vec<Span>,
+    /// What of it is shown.
+    pub fragments: Vec<Fragment>,
+    /// Codes that stand in it.
+    pub codes: Vec<CodeId>,
+}
+
+/// How many paragraphs there are of each.
+#[derive(Debug, Default)]
+pub struct Facets {
+    /// By source.
+    pub sources: HashMap<SourceId, u32>,
+    /// By who speaks.
+    pub speakers: BTreeMap<String, u32>,
+    /// By the codes that stand in them.
+    pub codes: HashMap<CodeId, u32>,
+}
+
+/// Answers.
+pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Answer> {
+    let searcher = shelf.searcher(project)?;
+    let scope = project.search_scope(asked.filter)?;
+    let coded = if asked.uncoded { Some(coded_blocks(shelf, project)?) } else { None };
+    let all: Mutex<Vec<(u64, u32)>> = Mutex::default();
+    let admits = |text: u64, block: u32| {
+        let admitted = scope.admits(text, block) && coded.as_ref().is_none_or(|it| !it.contains(&(text, block)));
+        if admitted {
+            all.lock().unwrap_or_else(PoisonError::into_inner).push((text, block));
+        }
+        admitted
+    };
+    let request =
+        Request { limit: asked.offset.saturating_add(asked.limit), order: asked.order, admits: Some(&admits) };
+    let texts = project.texts();
+    let found = searcher.search(asked.query, &request, &texts)?;
+    let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
+    all.sort_unstable();
+    all.dedup();
+    let wanted = project.filtered_sources(asked.filter)?.map(|it| it.into_iter().map(SourceId).collect());
+    let spread = Spread::of(shelf, project, &all, wanted.as_ref())?;
+    let mut answer = Answer {
+        blocks: found.total_blocks,
+        sources: spread.facets.sources.len(),
+        groups: Vec::new(),
+        facets: spread.facets,
+    };
+    let mut places: HashMap<SourceId, usize> = HashMap::new();
+    let mut shown = Showing { asked, languages: HashMap::new(), project };
+    for hit in found.hits.iter().skip(asked.offset) {
+        let Some(block) = texts.block(hit.text, hit.block)? else { continue };
+        for source in spread.texts.sources(hit.text) {
+            if wanted.as_ref().is_some_and(|it| !it.contains(source)) {
+                continue;
+            }
+            let place = *places.entry(*source).or_insert_with(|| {
+                let total = answer.facets.sources.get(source).copied().unwrap_or_default();
+                answer.groups.push(Group { source: *source, text: hit.text, total, hits: Vec::new() });
+                answer.groups.len() - 1
+            });
+            let codes = spread.codes.get(&(*source, hit.block)).cloned().unwrap_or_default();
+            answer.groups[place].hits.push(shown.of(hit, *source, &block, codes)?);
+        }
+    }
+    Ok(answer)
+}
+
+struct Showing<'a> {
+    asked: &'a Asked<'a>,
+    languages: HashMap<Option<String>, Highlighter>,
+    project: &'a Project,
+}
+
+impl Showing<'_> {
+    fn of(&mut self, hit: &coding::Hit, source: SourceId, block: &BlockText, codes: Vec<CodeId>) -> Result<Shown> {
+        let language = self.project.language_of(source)?;
+        let query = self.asked.query;
+        let highlighter =
+            self.languages.entry(language.clone()).or_insert_with(|| Highlighter::new(query, language.as_deref()));
+        let matches = highlighter.matches(block);
+        Ok(Shown {
+            block: hit.block,
+            span: block.span,
+            speaker: block.speaker.clone(),
+            score: hit.score,
+            fragments: search::snippet(block, &matches, self.asked.width),
+            matches: matches.into_iter().map(|it| it.span).collect(),
+            codes,
+        })
+    }
+}
+
+/// The blocks in which something is coded.
+fn coded_blocks(shelf: &Shelf, project: &Project) -> Result<HashSet<(u64, u32)>> {
+    let (texts, codings) = (shelf.texts(project)?, shelf.codings(project)?);
+    let mut blocks = HashSet::new();
+    for of_source in codings.rows.chunk_by(|a, b| a.source == b.source) {
+        let Some(text) = texts.of(of_source[0].source) else { continue };
+        let turns = shelf.turns(project, text)?;
+        blocks.extend(of_source.iter().flat_map(|it| turns.touched(it.span)).map(|it| (text, it.number)));
+    }
+    Ok(blocks)
+}
+
+struct Spread {
+    texts: Arc<CurrentTexts>,
+    facets: Facets,
+    codes: HashMap<(SourceId, u32), Vec<CodeId>>,
+}
+
+impl Spread {
+    /// Goes through all hits, text by text.
+    fn of(shelf: &Shelf, project: &Project, all: &[(u64, u32)], wanted: Option<&HashSet<SourceId>>) -> Result<Self> {
+        let codings = shelf.codings(project)?;
+        let mut spread = Self { texts: shelf.texts(project)?, facets: Facets::default(), codes: HashMap::new() };
+        let mut speakers: HashMap<String, u32> = HashMap::new();
+        for of_text in all.chunk_by(|a, b| a.0 == b.0) {
+            let text = of_text[0].0;
+            let turns = shelf.turns(project, text)?;
+            count_speakers(&turns, of_text, &mut speakers);
+            for source in spread.texts.sources(text) {
+                if wanted.is_some_and(|it| !it.contains(source)) {
+                    continue;
+                }
+                spread.facets.sources.insert(*source, of_text.len() as u32);
+                let hit = |number: u32| of_text.binary_search(&(text, number)).is_ok();
+                let mut here: Vec<(u32, CodeId)> = Vec::new();
+                for row in codings.of(*source) {
+                    let touched = turns.touched(row.span).iter().filter(|it| hit(it.number));
+                    here.extend(touched.map(|it| (it.number, row.code)));
+                }
+                here.sort_unstable();
+                here.dedup();
+                for (number, code) in here {
+                    *spread.facets.codes.entry(code).or_default() += 1;
+                    spread.codes.entry((*source, number)).or_default().push(code);
+                }
+            }
+        }
+        spread.facets.speakers = speakers.into_iter().collect();
+        Ok(spread)
+    }
+}
+
+fn count_speakers(turns: &Turns, hits: &[(u64, u32)], into: &mut HashMap<String, u32>) {
+    let mut counts = vec![0_u32; turns.speakers.len()];
+    for (_, number) in hits {
+        let turn = turns.turns.get(*number as usize - 1);
+        // Numbers count from 1 without a gap; should a text have one, it is looked for.
+        let turn =
+            turn.filter(|it| it.number == *number).or_else(|| turns.turns.iter().find(|it| it.number == *number));
+        if let Some(speaker) = turn.and_then(|it| it.speaker) {
+            counts[speaker as usize] += 1;
+        }
+    }
+    for (name, count) in turns.speakers.iter().zip(counts).filter(|(_, count)| *count > 0) {
+        match into.get_mut(name) {
+            Some(sum) => *sum += count,
+            None => drop(into.insert(name.clone(), count)),
+        }
+    }
+}
