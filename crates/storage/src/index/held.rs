@@ -25,23 +25,26 @@ impl Project {
 
     /// A copy of the index's files, with their mark; nothing if they are larger than `most` bytes.
     pub fn held_index(&self, most: u64) -> Result<Option<(String, Arc<dyn IndexFiles>)>> {
-        let snapshot = self.db.unchecked_transaction()?;
-        let size: i64 = snapshot.query_row("select coalesce(sum(length), 0) from index_file", [], |row| row.get(0))?;
-        if size.unsigned_abs() > most {
-            return Ok(None);
-        }
-        let mut files: HashMap<String, Vec<u8>> = HashMap::new();
-        let mut statement = snapshot.prepare_cached(
-            "select f.name, c.data from index_file f left join index_chunk c
-             on c.id >= f.id * 1048576 and c.id < (f.id + 1) * 1048576 order by f.id, c.id",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let data = row.get_ref(1)?.as_blob_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default();
-            files.entry(row.get(0)?).or_default().extend_from_slice(data);
-        }
-        Ok(Some((mark(&snapshot)?, Arc::new(Held(files)))))
+        self.at_one_moment(|project| held(&project.db, most))
     }
+}
+
+fn held(db: &Connection, most: u64) -> Result<Option<(String, Arc<dyn IndexFiles>)>> {
+    let size: i64 = db.query_row("select coalesce(sum(length), 0) from index_file", [], |row| row.get(0))?;
+    if size.unsigned_abs() > most {
+        return Ok(None);
+    }
+    let mut files: HashMap<String, Vec<u8>> = HashMap::new();
+    let mut statement = db.prepare_cached(
+        "select f.name, c.data from index_file f left join index_chunk c
+         on c.id >= f.id * 1048576 and c.id < (f.id + 1) * 1048576 order by f.id, c.id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let data = row.get_ref(1)?.as_blob_or_null().map_err(rusqlite::Error::from)?.unwrap_or_default();
+        files.entry(row.get(0)?).or_default().extend_from_slice(data);
+    }
+    Ok(Some((mark(db)?, Arc::new(Held(files)))))
 }
 
 /// Names and lengths, and what the list of segments says: files of the same name never change, but for that list.

@@ -24,26 +24,7 @@ pub struct PassageRow {
 impl Project {
     /// All codings.
     pub fn all_codings(&self) -> Result<Codings> {
-        let snapshot = self.db.unchecked_transaction()?;
-        let revision = snapshot.query_row("select coalesce(max(id), 0) from act", [], |row| row.get(0))?;
-        let (places, coders) = coders(&snapshot)?;
-        // Source by source along the index by place: nothing is sorted.
-        let mut statement = snapshot.prepare(
-            "select c.id, c.code_id, r.source_id, c.coder_id, c.start, c.\"end\" from source s
-             cross join revision r on r.source_id = s.id cross join coding c indexed by coding_of_revision on c.revision_id = r.id
-             order by s.id, c.start",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(Coded {
-                id: row.get(0)?,
-                code: CodeId(row.get(1)?),
-                source: SourceId(row.get(2)?),
-                coder: places.get(&row.get::<_, i64>(3)?).copied().unwrap_or_default(),
-                span: Span { start: row.get(4)?, end: row.get(5)? },
-            })
-        })?;
-        let rows = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(Codings { revision, rows, coders })
+        self.at_one_moment(|project| codings(&project.db))
     }
 
     /// The number and the hash of the current text of each source that has one.
@@ -118,6 +99,29 @@ impl Project {
         }
         Ok(found)
     }
+}
+
+/// All codings.
+fn codings(db: &Connection) -> Result<Codings> {
+    let revision = db.query_row("select coalesce(max(id), 0) from act", [], |row| row.get(0))?;
+    let (places, coders) = coders(db)?;
+    // Source by source along the index by place: nothing is sorted.
+    let mut statement = db.prepare(
+        "select c.id, c.code_id, r.source_id, c.coder_id, c.start, c.\"end\" from source s
+         cross join revision r on r.source_id = s.id cross join coding c indexed by coding_of_revision on c.revision_id = r.id
+         order by s.id, c.start",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(Coded {
+            id: row.get(0)?,
+            code: CodeId(row.get(1)?),
+            source: SourceId(row.get(2)?),
+            coder: places.get(&row.get::<_, i64>(3)?).copied().unwrap_or_default(),
+            span: Span { start: row.get(4)?, end: row.get(5)? },
+        })
+    })?;
+    let rows = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(Codings { revision, rows, coders })
 }
 
 /// Coders by their rows, and their names.
