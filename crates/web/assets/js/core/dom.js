@@ -17,6 +17,8 @@ const PROPERTIES = new Set(['value', 'checked', 'indeterminate', 'selected', 'di
  */
 export function h(tag, attrs, ...children) {
   const el = document.createElement(tag);
+  // The browser keeps what was typed into fields that allow completion, even in its session files.
+  if (tag === 'input' || tag === 'textarea') setAll(el, { autocomplete: 'off' });
   fill(el, attrs, children);
   return el;
 }

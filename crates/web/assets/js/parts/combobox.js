@@ -44,7 +44,7 @@ export class Combobox {
   /** @param {Setting} setting */
   constructor(setting) {
     this.setting = setting;
-    this.limit = setting.limit ?? 60;
+    this.limit = setting.limit ?? 40;
     /** @type {(Option | {create: string})[]} */
     this.shown = [];
     this.active = -1;

@@ -22,13 +22,14 @@ export function placePopup(popup, anchor, width = false) {
   const box = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
   const { style } = popup;
   style.minInlineSize = width ? `${box.width}px` : '';
-  style.maxBlockSize = '';
+  style.removeProperty('--room');
   const size = popup.getBoundingClientRect();
   const below = innerHeight - box.bottom - 8;
   const above = box.top - 8;
   const up = size.height > below && above > below;
-  style.maxBlockSize = `${Math.max(96, up ? above : below)}px`;
-  const height = Math.min(size.height, up ? above : below);
+  const room = Math.max(96, up ? above : below);
+  style.setProperty('--room', `${room}px`);
+  const height = Math.min(size.height, room);
   style.top = `${up ? box.top - height - 2 : box.bottom + 2}px`;
   const rightToLeft = getComputedStyle(popup).direction === 'rtl';
   const wish = rightToLeft ? box.right - size.width : box.left;

@@ -59,6 +59,8 @@ export class Table {
     /** @type {R[]} */
     this.rows = [];
     this.at = 0;
+    /** The row Tab comes to: the current one, or the first of those that exist. */
+    this.stop = 0;
     this.rowHeight = 0;
     this.body = h('tbody');
     this.cols = h('colgroup');
@@ -157,6 +159,7 @@ export class Table {
     this.tableEl.setAttribute('aria-rowcount', String(this.rows.length + 1));
     const [from, to] = this.range();
     this.drawn = `${from}-${to}`;
+    this.stop = this.at >= from && this.at < to ? this.at : from;
     clear(this.body);
     if (from > 0) this.body.append(spacer(from * this.rowHeight));
     for (let index = from; index < to; index += 1) this.body.append(this.rowEl(index));
@@ -181,7 +184,7 @@ export class Table {
     const ticked = this.ticked.has(key);
     const tr = h('tr', {
       class: `table-row ${this.setting.rowClass?.(row) ?? ''}`,
-      tabindex: index === this.at ? '0' : '-1',
+      tabindex: index === this.stop ? '0' : '-1',
       dataset: { index },
       'aria-rowindex': String(index + 2),
       'aria-selected': this.setting.selectable ? String(ticked) : open ? 'true' : null,
@@ -209,7 +212,7 @@ export class Table {
     });
     this.body.addEventListener('focusin', (event) => {
       const index = indexOf(event.target);
-      if (index !== null && index !== this.at) this.setStop(index);
+      if (index !== null) this.setStop(index);
     });
     this.body.addEventListener('keydown', (event) => this.onKey(event));
   }
@@ -258,8 +261,9 @@ export class Table {
 
   /** @param {number} index */
   setStop(index) {
-    this.rowAt(this.at)?.setAttribute('tabindex', '-1');
+    this.rowAt(this.stop)?.setAttribute('tabindex', '-1');
     this.at = index;
+    this.stop = index;
     this.rowAt(index)?.setAttribute('tabindex', '0');
   }
 

@@ -26,6 +26,9 @@ import { childrenOf, dropPlace, keyPlace, lines, withParents } from '../model/ou
  * @property {boolean} [multiple] more than one can be selected, see `setSelected`
  */
 
+/** Letters typed within this many milliseconds belong together. */
+const TYPING = 700;
+
 /** @template {TreeNode} N @param {TreeSetting<N>} setting @returns {Tree<N>} */
 export function tree(setting) {
   return new Tree(setting);
@@ -191,9 +194,11 @@ export class Tree {
       this.draw(false);
       return true;
     }
+    const typing = this.setting.typeAhead === true && event.key.length === 1 && (event.key !== ' ' || Date.now() - this.typed.when < TYPING);
+    if (typing) return this.type(event);
     if (event.key === 'Enter' && this.setting.onopen) this.setting.onopen(node, event);
     else if ((event.key === 'Enter' || event.key === ' ') && this.setting.onselect) this.setting.onselect(node, event);
-    else return this.setting.typeAhead === true && event.key.length === 1 && event.key !== ' ' && this.type(event);
+    else return false;
     return true;
   }
 
@@ -210,7 +215,7 @@ export class Tree {
   /** @param {KeyboardEvent} event */
   type(event) {
     const now = Date.now();
-    this.typed = { text: (now - this.typed.when < 700 ? this.typed.text : '') + event.key.toLowerCase(), when: now };
+    this.typed = { text: (now - this.typed.when < TYPING ? this.typed.text : '') + event.key.toLowerCase(), when: now };
     const at = this.lines.findIndex((line) => line.node.id === this.at);
     const from = this.typed.text.length === 1 ? at + 1 : at;
     const ordered = [...this.lines.slice(from), ...this.lines.slice(0, from)];

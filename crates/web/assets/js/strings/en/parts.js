@@ -2,7 +2,7 @@
 /** @type {{[key: string]: string}} */
 export default {
   'parts.no-match': 'Nothing fits “{query}”',
-  'parts.nothing-to-choose': 'Nothing to choose from',
+  'parts.nothing-to-choose': 'There is nothing to choose',
   'parts.create': 'New: “{name}”',
   'parts.choose-files': 'Choose files…',
   'parts.show-all': 'Show all {n}',
