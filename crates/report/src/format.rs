@@ -33,7 +33,11 @@ pub const FORMATS: &[Format] = &[
         extension: "html",
         about: "One self-contained page with charts, for reading, printing and handing on",
         binary: false,
-        write: |report, _| text(html::write(&sections::document(report))),
+        write: |report, options| {
+            let mut document = sections::document(report);
+            document.lead(&options.addresses);
+            text(html::write(&document))
+        },
     },
     Format {
         name: "docx",

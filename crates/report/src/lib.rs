@@ -37,6 +37,9 @@ pub use format::{FORMATS, Format, LEFT_OUT, Unprintable, render};
 pub use matrix::{MATRICES, Matrix, matrices};
 pub use report::{Options, Rendered, Report};
 
+/// The style of a report as a page, exactly as it stands between its tags, for a server that allows this style and no other.
+pub const PAGE_STYLE: &str = html::STYLE;
+
 /// The letters of a report that the fonts of the program lack, for which a caller may look for fonts.
 #[cfg(feature = "pdf")]
 pub fn letters_without_font(report: &Report) -> std::collections::BTreeSet<char> {

@@ -3,6 +3,7 @@
 use coding::corpus::Study;
 use coding::triangulation::{Annex, BalanceSheet, PublishedReport, QuestionReport};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One question, all questions, the balance sheet, or any of these together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -26,11 +27,14 @@ pub struct Options {
     pub width: usize,
     /// Fonts for letters that the program's own lack, as whole files; see `letters_without_font`.
     pub fonts: Vec<Vec<u8>>,
+    /// Where a program shows the passages, by the GUIDs of their codings, for a report as a page that this program shows.
+    /// Empty: no passage is led to.
+    pub addresses: BTreeMap<String, String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 80, fonts: Vec::new() }
+        Self { width: 80, fonts: Vec::new(), addresses: BTreeMap::new() }
     }
 }
 

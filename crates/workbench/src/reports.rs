@@ -1,10 +1,11 @@
 //! What is in a report, what it may not say, and its bytes.
 
 use analysis::privacy::{self, holds};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use coding::Corpus;
 use coding::corpus::QuestionId;
 use report::{Format, Options, Rendered, Report};
+use std::collections::BTreeMap;
 
 /// What is wanted in a report.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +30,14 @@ pub fn make(corpus: &Corpus, wanted: &Contents) -> Report {
 
 /// Prints a report. Whether it may be printed is for [`leaks`] to say, before.
 pub fn print(report: &Report, format: &Format, width: usize) -> Result<Rendered> {
-    let options = Options { width, fonts: fonts(report, format) };
+    let options = Options { width, fonts: fonts(report, format), ..Options::default() };
     Ok(report::render(report, format, &options)?)
+}
+
+/// Prints a report as a page whose passages lead to where they stand: `addresses` has one for each coding, by its GUID.
+pub fn print_page(report: &Report, addresses: BTreeMap<String, String>) -> Result<Rendered> {
+    let format = Format::find("html").context("there is no format for pages")?;
+    Ok(report::render(report, format, &Options { addresses, ..Options::default() })?)
 }
 
 /// A list of private names, one a line, that is kept outside the project.

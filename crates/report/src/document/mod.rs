@@ -13,6 +13,8 @@ pub(crate) use drawing::{Anchor, Drawing, Paint, Shape};
 pub(crate) use inline::{Inline, Inlines, Mark, Style, plain, text};
 pub(crate) use table::{Cell, CellKind, Column, Row, Table, Width};
 
+use std::collections::BTreeMap;
+
 /// A whole report.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
@@ -28,6 +30,25 @@ pub(crate) struct Document {
     pub(crate) body: Vec<Block>,
     /// How the report came about, at its end.
     pub(crate) colophon: Vec<Block>,
+}
+
+impl Document {
+    /// Leads quotations to where a program shows them: the address of each coding.
+    pub(crate) fn lead(&mut self, addresses: &BTreeMap<String, String>) {
+        if !addresses.is_empty() {
+            lead(&mut self.body, addresses);
+        }
+    }
+}
+
+fn lead(blocks: &mut [Block], addresses: &BTreeMap<String, String>) {
+    for block in blocks {
+        match block {
+            Block::Group(it) => lead(&mut it.blocks, addresses),
+            Block::Quotation(it) => it.address = it.coding.as_ref().and_then(|it| addresses.get(it)).cloned(),
+            _ => {}
+        }
+    }
 }
 
 /// One thing after the other.
@@ -176,6 +197,10 @@ pub(crate) struct Quotation {
     pub(crate) facts: Vec<(&'static str, String)>,
     /// Whether it counts.
     pub(crate) counts: bool,
+    /// The coding it quotes, by its GUID.
+    pub(crate) coding: Option<String>,
+    /// Where a program shows it in its text; of use where that program shows the report.
+    pub(crate) address: Option<String>,
 }
 
 /// A drawing, what its signs mean, and the same values for formats that cannot draw.

@@ -27,6 +27,9 @@ pub(crate) fn write(document: &Document) -> String {
     html.finish()
 }
 
+/// The style of the page, as it stands between the tags: for a server that allows this style and no other.
+pub(crate) const STYLE: &str = concat!("\n", include_str!("style.css"), include_str!("print.css"));
+
 fn head(html: &mut Markup, document: &Document) {
     html.void("meta", &[("charset", "utf-8")]);
     html.void("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
@@ -35,9 +38,8 @@ fn head(html: &mut Markup, document: &Document) {
     let about = format!("{}. {}.", document.study, document.revision);
     html.void("meta", &[("name", "description"), ("content", &about)]);
     html.leaf("title", &[], &document.title);
-    html.fixed("<style>\n");
-    html.fixed(include_str!("style.css"));
-    html.fixed(include_str!("print.css"));
+    html.fixed("<style>");
+    html.fixed(STYLE);
     html.fixed("</style>\n");
 }
 

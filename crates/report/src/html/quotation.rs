@@ -32,6 +32,10 @@ fn caption(html: &mut Markup, quotation: &Quotation) {
             html.text(", ");
             html.leaf("span", &[("class", "locator")], &quotation.locator);
         }
+        if let Some(address) = &quotation.address {
+            html.text(" ");
+            html.el("a", &[("class", "back"), ("href", address)], |html| html.text("Read it in its text"));
+        }
     });
     if quotation.facts.is_empty() {
         return;

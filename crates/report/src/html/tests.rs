@@ -89,6 +89,28 @@ fn every_link_leads_somewhere_and_no_place_has_two_names() {
 }
 
 #[test]
+fn passages_lead_to_where_a_program_shows_them_if_it_says_so() {
+    let report = sample::full();
+    let passages =
+        report.questions.iter().flat_map(|it| &it.cases).flat_map(|it| &it.findings).flat_map(|it| &it.links);
+    let addresses: BTreeMap<String, String> = passages
+        .filter_map(|it| it.passage.as_ref())
+        .map(|it| (it.guid.clone(), format!("/#/read/1?at={}", it.span.start)))
+        .collect();
+    assert!(!addresses.is_empty());
+    let format = crate::Format::find("html").unwrap();
+    let page = |addresses| {
+        let options = crate::Options { addresses, ..crate::Options::default() };
+        String::from_utf8(crate::render(&report, format, &options).unwrap().bytes).unwrap()
+    };
+    assert_eq!(page(BTreeMap::new()), html(&report));
+    let led = page(addresses);
+    assert!(led.contains("href=\"/#/read/1?at="));
+    assert_eq!(read(&led).count("script"), 0);
+    assert!(led.contains(&format!("<style>{}</style>", crate::PAGE_STYLE)));
+}
+
+#[test]
 fn nothing_is_fetched_and_nothing_runs() {
     for report in samples() {
         let text = html(&report);

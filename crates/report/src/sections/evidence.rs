@@ -14,6 +14,8 @@ pub(super) fn link(part: &str, link: &LinkReport, origins: usize) -> Block {
         strand: link.strand.clone(),
         locator: link.locator.clone(),
         facts: facts(link),
+        coding: link.passage.as_ref().map(|it| it.guid.clone()),
+        address: None,
         counts: matches!(
             link.status,
             LinkStatus::Counted | LinkStatus::CountedElsewhere(_) | LinkStatus::Readmitted(_)
