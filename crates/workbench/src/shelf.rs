@@ -7,7 +7,6 @@ use anyhow::Result;
 use coding::Corpus;
 use coding::coded::{Codings, Turns};
 use coding::corpus::SourceId;
-use coding::utf16::Utf16;
 use coding::words::WordStarts;
 use search::Searcher;
 use std::collections::HashMap;
@@ -29,7 +28,6 @@ struct Held {
     codings: Option<Arc<Codings>>,
     texts: Option<Arc<CurrentTexts>>,
     turns: HashMap<u64, Arc<Turns>>,
-    units: HashMap<u64, Arc<Utf16>>,
     words: HashMap<u64, Arc<WordStarts>>,
     searcher: Option<(String, Arc<Searcher>)>,
 }
@@ -102,7 +100,6 @@ impl Shelf {
         if let Some(before) = held.texts.take() {
             for (text, _) in before.hashes.iter().filter(|(text, hash)| texts.hashes.get(text) != Some(hash)) {
                 held.turns.remove(text);
-                held.units.remove(text);
                 held.words.remove(text);
             }
         }
@@ -119,16 +116,6 @@ impl Shelf {
         let turns = Arc::new(project.turns_of_text(text)?);
         self.held().turns.insert(text, Arc::clone(&turns));
         Ok(turns)
-    }
-
-    /// A text's positions as browsers count them.
-    pub fn units(&self, project: &Project, text: u64) -> Result<Arc<Utf16>> {
-        if let Some(units) = self.held().units.get(&text) {
-            return Ok(Arc::clone(units));
-        }
-        let units = Arc::new(Utf16::of(&project.body_of_text(text)?));
-        self.held().units.insert(text, Arc::clone(&units));
-        Ok(units)
     }
 
     /// Where the words of a text begin.
