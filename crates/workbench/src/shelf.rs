@@ -91,7 +91,7 @@ impl Shelf {
             return Ok(Arc::clone(texts));
         }
         let mut texts = CurrentTexts { revision, ..CurrentTexts::default() };
-        for (source, text, hash) in project.current_texts()? {
+        for (source, text, hash) in project.texts_of_sources()? {
             texts.of_source.insert(source, text);
             texts.sources.entry(text).or_default().push(source);
             texts.hashes.insert(text, hash);

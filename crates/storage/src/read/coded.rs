@@ -28,7 +28,7 @@ impl Project {
     }
 
     /// The number and the hash of the current text of each source that has one.
-    pub fn current_texts(&self) -> Result<Vec<(SourceId, u64, String)>> {
+    pub fn texts_of_sources(&self) -> Result<Vec<(SourceId, u64, String)>> {
         let mut statement = self.db.prepare_cached(
             "select r.source_id, r.text_id, t.sha256 from revision r join text t on t.id = r.text_id
              where r.number = (select max(number) from revision where source_id = r.source_id) order by r.source_id",
