@@ -1,0 +1,32 @@
+// @ts-check
+/** What can be chosen for the metadata of a source. */
+import { language, t } from '../core/i18n.js';
+
+/** Encodings that transcripts come in, the likely ones first. */
+export const ENCODINGS = ['UTF-8', 'windows-1252', 'UTF-16LE', 'UTF-16BE', 'macintosh', 'ISO-8859-15', 'windows-1250', 'ISO-8859-2', 'windows-1251', 'KOI8-R',
+  'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'gb18030', 'Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'windows-874', 'windows-1258'];
+
+/** Levels of confidentiality, the openest first. */
+export const LEVELS = ['on_record', 'background', 'chatham_house', 'deep_background', 'off_record'];
+
+const TAGS = ['am', 'ar', 'bn', 'bg', 'my', 'zh', 'hr', 'cs', 'da', 'nl', 'en', 'et', 'fi', 'fr', 'ka', 'de', 'el', 'ha', 'he', 'hi', 'hu', 'id', 'it', 'ja', 'km', 'rw', 'ko', 'ku',
+  'lv', 'lt', 'ms', 'ne', 'no', 'ps', 'fa', 'pl', 'pt', 'ro', 'ru', 'sr', 'sk', 'sl', 'so', 'es', 'sw', 'sv', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'uz', 'vi', 'yo'];
+
+/** @param {string | null | undefined} tag @returns {string} the language's name in the language of the interface */
+export function languageName(tag) {
+  if (!tag) return '';
+  try {
+    return new Intl.DisplayNames([language()], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** @returns {{tag: string, name: string}[]} by name */
+export function languageChoices() {
+  const collator = new Intl.Collator(language());
+  return TAGS.map((tag) => ({ tag, name: languageName(tag) })).sort((a, b) => collator.compare(a.name, b.name));
+}
+
+/** @param {string | null | undefined} level */
+export const levelName = (level) => (level ? t(`sources.level.${level}`) : '');

@@ -1,0 +1,118 @@
+// @ts-check
+/** A new case, participant or kind of source, made where it is needed. */
+import { h, uid } from '../core/dom.js';
+import { t } from '../core/i18n.js';
+import { api } from '../core/api.js';
+import { project } from '../core/project.js';
+import { status } from '../core/status.js';
+import { fold } from '../model/source-list.js';
+import { LEVELS, levelName } from './choices.js';
+
+/** @typedef {{key: string, label: string, hint?: string, required?: boolean, choices?: {value: string, label: string}[]}} Field */
+
+/** @param {string} [name] what was typed already @returns {Promise<string | null>} its name, or nothing */
+export function createCase(name = '') {
+  return ask({
+    title: t('sources.create.case'),
+    taken: (project.study?.cases ?? []).map((/** @type {any} */ one) => one.name),
+    fields: [
+      { key: 'id', label: t('sources.create.short-name'), hint: t('sources.create.case-name-hint'), required: true },
+      { key: 'title', label: t('sources.create.case-title'), hint: t('sources.create.case-title-hint') },
+    ],
+    name,
+    done: 'sources.create.case-made',
+    bundle: (entry) => ({ cases: [entry] }),
+  });
+}
+
+/** @param {string} [name] */
+export function createParticipant(name = '') {
+  return ask({
+    title: t('sources.create.participant'),
+    taken: (project.study?.participants ?? []).map((/** @type {any} */ one) => one.name),
+    fields: [
+      { key: 'id', label: t('sources.create.label'), hint: t('sources.create.label-hint'), required: true },
+      { key: 'attribution', label: t('sources.field.attribution'), hint: t('sources.create.attribution-hint') },
+      { key: 'level', label: t('sources.column.level'), choices: [{ value: '', label: t('sources.level.none') }, ...LEVELS.map((value) => ({ value, label: levelName(value) }))] },
+    ],
+    name,
+    done: 'sources.create.participant-made',
+    bundle: (entry) => ({ participants: [entry] }),
+  });
+}
+
+/** @param {string} [name] */
+export function createType(name = '') {
+  const strands = (project.study?.strands ?? []).map((/** @type {any} */ one) => (typeof one === 'string' ? one : one.name));
+  return ask({
+    title: t('sources.create.type'),
+    taken: (project.study?.source_types ?? []).map((/** @type {any} */ one) => one.name),
+    fields: [
+      { key: 'id', label: t('sources.create.short-name'), hint: t('sources.create.type-hint'), required: true },
+      { key: 'strand', label: t('sources.column.strand'), hint: t('sources.create.strand-hint'), choices: strands.map((/** @type {string} */ value) => ({ value, label: value })) },
+    ],
+    name,
+    done: 'sources.create.type-made',
+    bundle: (entry) => ({ source_types: [entry] }),
+  });
+}
+
+/**
+ * A small dialog; it is modal, because what stands behind it waits for its answer.
+ * @param {{title: string, taken: string[], fields: Field[], name: string, done: string, bundle: (entry: any) => any}} spec @returns {Promise<string | null>}
+ */
+function ask({ title, taken, fields, name, done, bundle }) {
+  return new Promise((resolve) => {
+    const fault = h('p', { class: 'field-fault', role: 'alert', hidden: true });
+    const controls = fields.map((field) => control(field, field.required ? name : ''));
+    const save = h('button', { type: 'submit', class: 'button primary' }, t('sources.create.make'));
+    const form = h('form', { class: 'small-form', onsubmit: submit },
+      h('h2', title),
+      controls.map(({ el }) => el),
+      fault,
+      h('p', { class: 'small-form-actions' }, save, h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, t('sources.cancel'))));
+    const dialog = h('dialog', { class: 'small-dialog', 'aria-label': title, onclose: () => {
+      dialog.remove();
+      resolve(dialog.returnValue || null);
+    } }, form);
+    document.body.append(dialog);
+    dialog.showModal();
+    controls[0].input.focus();
+
+    /** @param {Event} event */
+    async function submit(event) {
+      event.preventDefault();
+      const entry = Object.fromEntries(controls.map(({ key, input }) => [key, input.value.trim()]).filter(([, value]) => value));
+      if (!entry.id) return complain(t('sources.create.nameless'));
+      if (taken.some((one) => fold(one) === fold(entry.id))) return complain(t('sources.create.taken', { name: entry.id }));
+      save.disabled = true;
+      try {
+        await api.send('POST', 'study', bundle(entry), { label: title });
+        await project.refresh('study');
+        status(t(done, { name: entry.id }));
+        dialog.close(entry.id);
+      } catch (/** @type {any} */ error) {
+        save.disabled = false;
+        complain([error.message, error.hint].filter(Boolean).join(' '));
+      }
+    }
+
+    /** @param {string} words */
+    function complain(words) {
+      fault.textContent = words;
+      fault.hidden = false;
+      controls[0].input.focus();
+    }
+  });
+}
+
+/** @param {Field} field @param {string} value */
+function control({ key, label, hint, required, choices }, value) {
+  const id = uid('field');
+  const shared = { id, 'aria-describedby': hint ? `${id}-hint` : null };
+  const input = choices
+    ? h('select', shared, choices.map((choice) => h('option', { value: choice.value }, choice.label)))
+    : h('input', { ...shared, type: 'text', required: Boolean(required), autocomplete: 'off', dir: 'auto', value });
+  const el = h('div', { class: 'small-field' }, h('label', { for: id }, label), input, hint ? h('p', { class: 'muted', id: `${id}-hint` }, hint) : null);
+  return { key, el, input };
+}

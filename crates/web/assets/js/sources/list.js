@@ -1,0 +1,67 @@
+// @ts-check
+/** The sources of the project as this page holds them, kept fresh while anybody works. */
+import { api } from '../core/api.js';
+import { live } from '../core/live.js';
+import { explain } from '../core/status.js';
+import { wordsOf } from '../model/source-list.js';
+
+/** @typedef {import('../model/source-list.js').Source} Source */
+
+/** Tables whose changes do not show in the list. */
+const ELSEWHERE = new Set(['memo', 'finding', 'evidence', 'query', 'setting', 'index', 'judgement']);
+/** A long list is not asked for again with every coding of everybody. */
+const LONG = 1500;
+
+export class SourceList {
+  /** @param {() => void} onchange */
+  constructor(onchange) {
+    this.onchange = onchange;
+    this.revision = 0;
+    /** @type {Source[]} */
+    this.sources = [];
+    /** @type {Map<number, Source>} */
+    this.byId = new Map();
+    /** @type {Map<number, string>} */
+    this.words = new Map();
+    this.timer = 0;
+    this.off = live.on(({ tables }) => {
+      if (tables.some((name) => !ELSEWHERE.has(name))) this.soon();
+    });
+  }
+
+  async load() {
+    const { revision, sources } = await api.get('sources');
+    this.revision = revision;
+    this.sources = sources;
+    this.byId = new Map(sources.map((/** @type {Source} */ source) => [source.id, source]));
+    this.words = new Map();
+    this.onchange();
+  }
+
+  soon() {
+    if (this.timer) return;
+    this.timer = window.setTimeout(() => {
+      this.timer = 0;
+      this.load().catch((error) => explain(error));
+    }, this.sources.length > LONG ? 3000 : 150);
+  }
+
+  /** What the text filter looks at, kept because it is asked with every letter. @param {Source} source */
+  searchable = (source) => {
+    let words = this.words.get(source.id);
+    if (words === undefined) {
+      words = wordsOf(source);
+      this.words.set(source.id, words);
+    }
+    return words;
+  };
+
+  names() {
+    return this.sources.map((source) => source.name);
+  }
+
+  stop() {
+    this.off();
+    clearTimeout(this.timer);
+  }
+}
