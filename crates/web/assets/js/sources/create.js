@@ -1,6 +1,6 @@
 // @ts-check
 /** A new case, participant or kind of source, made where it is needed. */
-import { h, uid } from '../core/dom.js';
+import { $, h, uid } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { project } from '../core/project.js';
@@ -63,19 +63,19 @@ export function createType(name = '') {
  */
 function ask({ title, taken, fields, name, done, bundle }) {
   return new Promise((resolve) => {
-    const fault = h('p', { class: 'field-fault', role: 'alert', hidden: true });
+    const fault = h('p', { class: 'own-fault', role: 'alert', hidden: true });
     const controls = fields.map((field) => control(field, field.required ? name : ''));
     const save = h('button', { type: 'submit', class: 'button primary' }, t('sources.create.make'));
-    const form = h('form', { class: 'small-form', onsubmit: submit },
-      h('h2', title),
-      controls.map(({ el }) => el),
-      fault,
-      h('p', { class: 'small-form-actions' }, save, h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, t('sources.cancel'))));
-    const dialog = h('dialog', { class: 'small-dialog', 'aria-label': title, onclose: () => {
+    const heading = h('h2', { id: uid('create') }, title);
+    const form = h('form', { onsubmit: submit },
+      heading,
+      h('div', { class: 'question-body stack' }, controls.map(({ el }) => el), fault),
+      h('div', { class: 'question-foot' }, h('button', { type: 'button', class: 'button', onclick: () => dialog.close() }, t('sources.cancel')), save));
+    const dialog = h('dialog', { class: 'question', 'aria-labelledby': heading.id, 'aria-modal': 'true', onclose: () => {
       dialog.remove();
       resolve(dialog.returnValue || null);
     } }, form);
-    document.body.append(dialog);
+    $('#layers').append(dialog);
     dialog.showModal();
     controls[0].input.focus();
 
@@ -111,8 +111,8 @@ function control({ key, label, hint, required, choices }, value) {
   const id = uid('field');
   const shared = { id, 'aria-describedby': hint ? `${id}-hint` : null };
   const input = choices
-    ? h('select', shared, choices.map((choice) => h('option', { value: choice.value }, choice.label)))
-    : h('input', { ...shared, type: 'text', required: Boolean(required), autocomplete: 'off', dir: 'auto', value });
-  const el = h('div', { class: 'small-field' }, h('label', { for: id }, label), input, hint ? h('p', { class: 'muted', id: `${id}-hint` }, hint) : null);
+    ? h('select', { ...shared, class: 'select' }, choices.map((choice) => h('option', { value: choice.value }, choice.label)))
+    : h('input', { ...shared, class: 'input', type: 'text', required: Boolean(required), autocomplete: 'off', dir: 'auto', value });
+  const el = h('div', { class: 'field' }, h('label', { for: id, class: 'field-label' }, label), input, hint ? h('p', { class: 'muted small', id: `${id}-hint` }, hint) : null);
   return { key, el, input };
 }

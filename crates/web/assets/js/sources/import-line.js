@@ -15,7 +15,7 @@ const MARKS = { waiting: '…', reading: '…', ready: '✓', remarks: '!', refu
  */
 export function importLine(run, entry, options) {
   const state = h('td', { class: 'import-state' });
-  const complaint = h('p', { class: 'field-fault', id: uid('fault'), hidden: true });
+  const complaint = h('p', { class: 'own-fault', id: uid('fault'), hidden: true });
   const about = h('td', { class: 'import-about', colspan: 8 });
   const aboutRow = h('tr', { class: 'import-more' }, about);
   const include = checkbox(t('sources.import.include', { name: entry.file.name }), () => {
@@ -82,19 +82,19 @@ function stateWords(entry) {
 function fieldsOf(entry, options, faultId) {
   const file = entry.file.name;
   const input = (/** @type {string} */ key, /** @type {string} */ label, /** @type {object} */ more = {}) => h('input', {
-    type: 'text', class: `import-${key}`, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-label': t('sources.import.of', { field: label, name: file }), ...more,
+    type: 'text', class: `input import-${key}`, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-label': t('sources.import.of', { field: label, name: file }), ...more,
     oninput: (/** @type {Event} */ event) => {
       /** @type {any} */ (entry)[key] = /** @type {HTMLInputElement} */ (event.target).value;
       if (key === 'name') entry.named = true;
       options.changed();
     },
   });
-  const type = h('select', { 'aria-label': t('sources.import.of', { field: t('sources.column.type'), name: file }), onchange: () => {
+  const type = h('select', { class: 'select', 'aria-label': t('sources.import.of', { field: t('sources.column.type'), name: file }), onchange: () => {
     entry.type = type.value;
     entry.typed = true;
   } });
   fillSelect(type, options.types());
-  const inCase = h('select', { 'aria-label': t('sources.import.of', { field: t('sources.field.case'), name: file }), onchange: async () => {
+  const inCase = h('select', { class: 'select', 'aria-label': t('sources.import.of', { field: t('sources.field.case'), name: file }), onchange: async () => {
     if (inCase.value === NEW) {
       const made = await options.newCase(inCase);
       fillCases(inCase, options.cases());
@@ -103,7 +103,7 @@ function fieldsOf(entry, options, faultId) {
     entry.inCase = inCase.value;
   } });
   fillCases(inCase, options.cases());
-  const languages = h('select', { 'aria-label': t('sources.import.of', { field: t('sources.column.language'), name: file }), onchange: () => {
+  const languages = h('select', { class: 'select', 'aria-label': t('sources.import.of', { field: t('sources.column.language'), name: file }), onchange: () => {
     entry.language = languages.value;
   } });
   languages.append(h('option', { value: '' }, t('sources.language.unknown')), ...languageOptions());
@@ -168,7 +168,7 @@ function preview(run, entry) {
 function encodingChoice(run, entry) {
   const id = uid('encoding');
   const known = ENCODINGS.some((name) => name.toLowerCase() === read().toLowerCase());
-  const select = h('select', { id, onchange: () => run.reread(entry, select.value) },
+  const select = h('select', { class: 'select', id, onchange: () => run.reread(entry, select.value) },
     known ? null : h('option', { value: read() }, read()), ENCODINGS.map((name) => h('option', { value: name }, name)));
   select.value = ENCODINGS.find((name) => name.toLowerCase() === read().toLowerCase()) ?? read();
   return h('p', h('label', { for: id }, t('sources.import.encoding')), ' ', select, h('br'), h('span', { class: 'muted' }, t('sources.import.encoding-why')));

@@ -127,7 +127,7 @@ function headings() {
  */
 function sharedFields(run, options) {
   const pick = (/** @type {string} */ label, /** @type {(select: HTMLSelectElement) => void} */ fill, /** @type {(entry: Entry, value: string) => void} */ apply) => {
-    const select = h('select', { onchange: async () => {
+    const select = h('select', { class: 'select', onchange: async () => {
       let value = select.value;
       if (value === NEW) value = (await options.newCase(select)) ?? '';
       if (value) for (const entry of run.entries) if (run.canStore(entry)) apply(entry, value);

@@ -56,6 +56,23 @@ export class SourceList {
     return words;
   };
 
+  /** A source as something whose fields are changed. @param {number} id @returns {import('../parts/subject.js').Subject} */
+  subject(id) {
+    return {
+      path: `sources/${id}`,
+      name: () => this.byId.get(id)?.name ?? '',
+      value: (field) => /** @type {any} */ (this.byId.get(id))?.[field] ?? null,
+      revision: () => this.revision,
+      reload: () => this.load(),
+      stored: (field, value, revision) => {
+        const source = /** @type {any} */ (this.byId.get(id));
+        if (source && field !== 'attributes') source[field] = value;
+        this.revision = Math.max(this.revision, revision);
+      },
+      as: { name: 'id' },
+    };
+  }
+
   names() {
     return this.sources.map((source) => source.name);
   }
