@@ -1,29 +1,11 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import {beneath, codingsWithBeneath, compare, dropped, healthOf, readCodebook, stepped} from '../../../crates/web/assets/js/model/codebook.js';
+import { beneath, codingsWithBeneath, compare, healthOf, readCodebook } from '../../../crates/web/assets/js/model/codebook.js';
 import {readCsv} from '../../../crates/web/assets/js/model/csv.js';
 
 const code = (id, name, parent, position, more = {}) => ({id, name, parent, position, definition: 'x', include: null, exclude: null, example: null,
   colour: null, codings: 1, sources: 2, coders: 2, ...more});
 const book = [code(1, 'effects', null, 0), code(2, 'fear', 1, 0, {codings: 3}), code(3, 'flight', 1, 1), code(4, 'context', null, 1)];
-
-test('a step with the keyboard', () => {
-  assert.deepEqual(stepped(book, 3, 'up'), {parent: 1, position: 0});
-  assert.equal(stepped(book, 3, 'down'), null);
-  assert.deepEqual(stepped(book, 3, 'in'), {parent: 2, position: 0});
-  assert.deepEqual(stepped(book, 2, 'out'), {parent: null, position: 1});
-  assert.equal(stepped(book, 1, 'out'), null);
-  assert.deepEqual(stepped(book, 4, 'in'), {parent: 1, position: 2});
-});
-
-test('a drop before, in and after; never into itself', () => {
-  assert.deepEqual(dropped(book, 4, 2, 'before'), {parent: 1, position: 0});
-  assert.deepEqual(dropped(book, 4, 3, 'in'), {parent: 3, position: 0});
-  assert.deepEqual(dropped(book, 2, 3, 'after'), {parent: 1, position: 1});
-  assert.equal(dropped(book, 2, 3, 'before'), null);
-  assert.equal(dropped(book, 1, 2, 'in'), null);
-  assert.equal(dropped(book, 1, 1, 'in'), null);
-});
 
 test('what stands beneath', () => {
   assert.deepEqual(beneath(book, 1).map((one) => one.name), ['fear', 'flight']);

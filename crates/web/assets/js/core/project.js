@@ -47,6 +47,8 @@ export const project = {
   codes: new Map(),
   /** Ids in the order of the tree. @type {number[]} */
   order: [],
+  /** At which revision the codes were read. */
+  codesRevision: 0,
   /** Who codes in this window. */
   coder: '',
 
@@ -111,12 +113,12 @@ async function read(what) {
   const value = await api.get(what === 'info' ? 'project' : what);
   if (what === 'info') project.info = value;
   else if (what === 'study') project.study = value;
-  else arrange(value.codes);
+  else arrange(value.codes, value.revision);
   emitter.emit(what, value);
 }
 
-/** @param {any[]} codes parents before children */
-function arrange(codes) {
+/** @param {any[]} codes parents before children @param {number} revision */
+function arrange(codes, revision) {
   const byId = new Map();
   /** @type {number[]} how many codes each family has so far */
   const members = [];
@@ -131,6 +133,7 @@ function arrange(codes) {
     byId.set(code.id, { ...code, family: family % HUES, shape: members[family] % SHAPES, depth: above ? above.depth + 1 : 0 });
   }
   project.codes = byId;
+  project.codesRevision = revision;
   project.order = treeOrder(codes);
 }
 

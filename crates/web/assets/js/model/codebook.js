@@ -25,47 +25,6 @@ export function codingsWithBeneath(codes, id) {
   return beneath(codes, id).reduce((sum, code) => sum + code.codings, own);
 }
 
-/**
- * Where a code goes when it is moved a step with the keyboard; `null` if it cannot go there.
- * `in` makes it the last child of the sibling above, `out` puts it after its parent.
- * @param {Code[]} codes @param {number} id @param {'up'|'down'|'in'|'out'} step @returns {{parent: number|null, position: number}|null}
- */
-export function stepped(codes, id, step) {
-  const code = codes.find((one) => one.id === id);
-  if (!code) return null;
-  const siblings = childrenOf(codes, code.parent);
-  const at = siblings.findIndex((one) => one.id === id);
-  if (step === 'up') return at > 0 ? {parent: code.parent, position: at - 1} : null;
-  if (step === 'down') return at < siblings.length - 1 ? {parent: code.parent, position: at + 1} : null;
-  if (step === 'in') {
-    if (at === 0) return null;
-    const parent = siblings[at - 1].id;
-    return {parent, position: childrenOf(codes, parent).length};
-  }
-  const parent = codes.find((one) => one.id === code.parent);
-  if (!parent) return null;
-  const place = childrenOf(codes, parent.parent).findIndex((one) => one.id === parent.id);
-  return {parent: parent.parent, position: place + 1};
-}
-
-/**
- * Where a code goes when it is dropped on another; `null` if that is itself or beneath it, or changes nothing.
- * @param {Code[]} codes @param {number} id @param {number} target @param {'before'|'in'|'after'} where
- */
-export function dropped(codes, id, target, where) {
-  if (id === target || beneath(codes, id).some((code) => code.id === target)) return null;
-  const goal = codes.find((one) => one.id === target);
-  const code = codes.find((one) => one.id === id);
-  if (!goal || !code) return null;
-  if (where === 'in') {
-    return code.parent === target ? null : {parent: target, position: childrenOf(codes, target).length};
-  }
-  const siblings = childrenOf(codes, goal.parent).filter((one) => one.id !== id);
-  const position = siblings.findIndex((one) => one.id === target) + (where === 'after' ? 1 : 0);
-  const now = childrenOf(codes, code.parent).findIndex((one) => one.id === id);
-  return code.parent === goal.parent && now === position ? null : {parent: goal.parent, position};
-}
-
 /** @param {Code} code How many people used it. */
 export const codersOf = (code) => (Array.isArray(code.coders) ? code.coders.length : Number(code.coders ?? 0));
 

@@ -5,7 +5,9 @@
 export function readCsv(text) {
   const body = text.replace(/^\uFEFF/, '');
   const mark = markOf(body);
+  /** @type {{cells: string[], line: number}[]} */
   const rows = [];
+  /** @type {string[]} */
   let cells = [];
   let cell = '';
   let quoted = false;

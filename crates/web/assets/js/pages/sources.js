@@ -54,9 +54,9 @@ class SourcesPage {
     const off = takeDrops(root, (files) => this.take(files), t('sources.drop-here'));
     this.offs = [off, project.on('study', () => this.panel?.show()),
       keys.bind('sources', '/', 'sources.key.filter', () => this.view.focusFilter()),
-      keys.bind('sources', 'i', 'sources.key.import', () => this.input.click()),
+      keys.bind('sources', 'i', 'sources.key.import-files', () => this.input.click()),
       keys.bind('sources', 'e', 'sources.key.details', () => this.view.editCurrent()),
-      command({ id: 'sources.import', label: t('sources.command.import'), run: () => this.input.click() }),
+      command({ id: 'sources.add', label: t('sources.command.import-files'), run: () => this.input.click() }),
       command({ id: 'sources.review', label: t('sources.command.review'), run: () => go('sources?review=all') })];
   }
 

@@ -82,7 +82,7 @@ function stateWords(entry) {
 function fieldsOf(entry, options, faultId) {
   const file = entry.file.name;
   const input = (/** @type {string} */ key, /** @type {string} */ label, /** @type {object} */ more = {}) => h('input', {
-    type: 'text', class: `input import-${key}`, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-label': t('sources.import.of', { field: label, name: file }), ...more,
+    type: 'text', class: `input import-field-${key}`, autocomplete: 'off', spellcheck: 'false', dir: 'auto', 'aria-label': t('sources.import.of', { field: label, name: file }), ...more,
     oninput: (/** @type {Event} */ event) => {
       /** @type {any} */ (entry)[key] = /** @type {HTMLInputElement} */ (event.target).value;
       if (key === 'name') entry.named = true;

@@ -32,7 +32,7 @@ export function importView({ taken, onclose }) {
   const store = h('button', { type: 'button', class: 'button primary', onclick: () => void storeAll() });
   const cancel = h('button', { type: 'button', class: 'button', onclick: () => (run.busy ? (run.stopped = true) : onclose(stored)) });
   const forAll = sharedFields(run, options);
-  const el = h('section', { class: 'import', 'aria-labelledby': 'import-title' },
+  const el = h('section', { class: 'import-sheet', 'aria-labelledby': 'import-title' },
     h('header', { class: 'import-head' }, h('h2', { id: 'import-title', tabindex: '-1' }, t('sources.import.title')), summary),
     forAll.el,
     h('div', { class: 'import-scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'import-title' },

@@ -30,7 +30,7 @@ export function listView(list, acts) {
   const aside = h('details', { class: 'sources-facets', open: matchMedia('(min-width: 60rem)').matches }, h('summary', t('sources.filters')), filter.el);
   const place = h('div', { class: 'sources-table' });
   const el = h('section', { class: 'sources-list', 'aria-label': t('sources.title') },
-    h('header', { class: 'sources-head' }, h('h1', { tabindex: '-1' }, t('sources.title')), count, input, clearButton, h('button', { type: 'button', class: 'button primary', onclick: acts.onimport }, t('sources.import'))),
+    h('header', { class: 'sources-head' }, h('h1', { tabindex: '-1' }, t('sources.title')), count, input, clearButton, h('button', { type: 'button', class: 'button primary', onclick: acts.onimport }, t('sources.import-files'))),
     h('div', { class: 'sources-main' }, aside, place));
   /** @type {import('../parts/table.js').Table<Source> | null} */
   let grid = null;

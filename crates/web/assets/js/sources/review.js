@@ -38,7 +38,7 @@ export function reviewView(list, only, { onclose }) {
       if (at >= 0) heading.focus();
       return;
     }
-    for (const [id, its] of Map.groupBy(items, (/** @type {any} */ item) => idOf(item.source))) {
+    for (const [id, its] of bySource(items)) {
       const source = list.byId.get(id);
       body.append(h('h3', bdi(source?.name ?? String(id)), source?.title ? [' ', h('span', { class: 'muted', dir: 'auto' }, source.title)] : null));
       body.append(h('ol', { class: 'review-list' }, its.map((/** @type {any} */ item) => entry(item, source))));
@@ -82,6 +82,13 @@ export function reviewView(list, only, { onclose }) {
       explain(error);
     }
   }
+}
+
+/** @param {any[]} items @returns {Map<number, any[]>} */
+function bySource(items) {
+  const groups = new Map();
+  for (const item of items) groups.set(idOf(item.source), [...(groups.get(idOf(item.source)) ?? []), item]);
+  return groups;
 }
 
 /** Whether its words still stand in the text. @param {any} item */

@@ -14,4 +14,13 @@ export default {
   'parts.rows.other': '{n} rows',
   'parts.move-hint': 'Drag to move, or hold Alt and press the arrow keys.',
   'parts.no-rows': 'Nothing to show',
+  'parts.own.saving': '{field} of {name}',
+  'parts.own.saved': '{field} of {name} saved. Ctrl+Z takes it back.',
+  'parts.own.needs-value': '{field} cannot be empty.',
+  'parts.own.take-out': 'Take out {name}',
+  'parts.own.conflict': '{coder} changed this at {time} ({field}) while you were editing. Nothing was written over.',
+  'parts.own.conflict-values': 'It now says: {theirs}. You wrote: {mine}.',
+  'parts.own.nothing': 'nothing',
+  'parts.own.mine': 'Save mine',
+  'parts.own.theirs': 'Keep theirs',
 };

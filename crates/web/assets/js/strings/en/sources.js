@@ -9,7 +9,7 @@ export default {
   'sources.filter-label': 'Filter sources',
   'sources.filters': 'Filters',
   'sources.clear-filters': 'Show all',
-  'sources.import': 'Import…',
+  'sources.import-files': 'Import…',
   'sources.drop-here': 'Drop to look at the files. Nothing is stored yet.',
   'sources.table': 'Sources',
   'sources.none-fit': 'No source fits these filters.',
@@ -246,8 +246,8 @@ export default {
   'sources.review.removed': 'Coding removed. Ctrl+Z brings it back.',
 
   'sources.key.filter': 'Filter',
-  'sources.key.import': 'Import files',
+  'sources.key.import-files': 'Import files',
   'sources.key.details': 'Edit the chosen source',
-  'sources.command.import': 'Import files…',
+  'sources.command.import-files': 'Import files…',
   'sources.command.review': 'Review codings after a correction',
 };
