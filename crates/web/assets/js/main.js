@@ -1,30 +1,57 @@
 // @ts-check
 /** The start of the page: token, language, project, then the page that the address names. */
+import { startLanguage, t } from './core/i18n.js';
 import { startKeys } from './core/keys.js';
-import { startLanguage } from './core/i18n.js';
 import { live } from './core/live.js';
 import { project, startProject } from './core/project.js';
 import { startRouter } from './core/router.js';
-import { explain } from './core/status.js';
+import { explain, status } from './core/status.js';
 import { startTheme } from './core/theme.js';
-import { takeToken } from './core/token.js';
+import { takeToken, token } from './core/token.js';
+import { showClosed } from './frame/closed.js';
+import { startConnection } from './frame/connection.js';
 import { startHeader } from './frame/header.js';
+import { startHelp } from './frame/help.js';
+import { startPalette } from './frame/palette.js';
+import { startRegions } from './frame/regions.js';
 import { startSaving } from './frame/saving.js';
+import { startUndo } from './frame/undo.js';
+import { guardDrops } from './parts/drop.js';
 import { addRoutes } from './routes.js';
 
 async function start() {
-  takeToken();
+  const first = takeToken();
   startTheme();
   await startLanguage();
   addRoutes();
-  startSaving();
   addEventListener('unhandledrejection', (event) => explain(event.reason));
-  await project.load();
-  startHeader();
-  startKeys();
+  if (!token()) {
+    showClosed({});
+    return;
+  }
+  try {
+    await project.load();
+  } catch (/** @type {any} */ error) {
+    showClosed(error);
+    return;
+  }
+  startFrame();
   startProject();
   live.start(project.info.revision, project.info.server);
   await startRouter();
+  if (first && project.info.word) status(t('frame.word', { word: project.info.word }));
+}
+
+function startFrame() {
+  startSaving();
+  startConnection();
+  startUndo();
+  startPalette();
+  startHelp();
+  startRegions();
+  startHeader();
+  startKeys();
+  guardDrops();
 }
 
 void start();

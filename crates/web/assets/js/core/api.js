@@ -47,6 +47,8 @@ let working = false;
 let state = 'well';
 /** @type {() => void} */
 let wake = () => {};
+/** Whether what answers after a silence is the project the acts were meant for. @type {() => Promise<boolean>} */
+let guard = async () => true;
 let coderName = '';
 
 export const api = {
@@ -115,6 +117,11 @@ export const api = {
     coderName = name;
   },
 
+  /** @param {() => Promise<boolean>} fn asked before kept acts are sent again */
+  setGuard(fn) {
+    guard = fn;
+  },
+
   /** `'queue'` the acts that wait · `'saved'` an act's answer · `'state'` well, gone or locked. @param {string} name @param {(value: any) => void} fn */
   on: (name, fn) => emitter.on(name, fn),
 };
@@ -143,13 +150,15 @@ async function work() {
       queue.shift();
       tries = 0;
       act.resolve(value);
-      emitter.emit('saved', value);
+      emitter.emit('saved', { value, act });
     } catch (error) {
       const known = error instanceof ApiError ? error : new ApiError(String(error), { kind: 'fault', status: 0 });
       if (KEPT.has(known.kind)) {
         emitter.emit('queue', queue);
-        await pause(WAITS[Math.min(tries, WAITS.length - 1)]);
-        tries += 1;
+        do {
+          await pause(WAITS[Math.min(tries, WAITS.length - 1)]);
+          tries += 1;
+        } while (!(await guard().catch(() => false)));
         continue;
       }
       queue.shift();

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the palette (Ctrl+K) can do. */
 
-/** @typedef {{id: string, label: string, run: () => void, keys?: string, group?: string}} Command */
+/** @typedef {{id: string, label: string | (() => string), run: () => void, keys?: string}} Command */
 
 /** @type {Map<string, Command>} */
 const all = new Map();
@@ -14,6 +14,7 @@ export function command(it) {
   };
 }
 
+/** With their words in the language of now. */
 export function commands() {
-  return [...all.values()];
+  return [...all.values()].map((it) => ({ ...it, label: typeof it.label === 'function' ? it.label() : it.label }));
 }

@@ -1,7 +1,10 @@
 // @ts-check
-/** What anybody does, as it happens: one stream from the server, opened again whenever it breaks off. */
-import { Emitter } from './emitter.js';
+/**
+ * What anybody does, as it happens. A browser opens six connections to one server, and a stream keeps one for itself: of all
+ * windows only one holds the stream and tells the others; when it closes, the next takes over.
+ */
 import { api } from './api.js';
+import { Emitter } from './emitter.js';
 
 /**
  * @typedef {object} LiveAct
@@ -15,18 +18,22 @@ import { api } from './api.js';
 /** The server sends a line every ten seconds. */
 const SILENCE = 25_000;
 const WAITS = [300, 600, 1200, 2500];
+const NAME = 'alidade-live';
 
 /** @type {Emitter<any>} */
 const emitter = new Emitter();
+const channel = new BroadcastChannel(NAME);
+/** What came before the page knew its revision. @type {any[] | null} */
+let early = [];
 let since = 0;
 let server = '';
 
 export const live = {
   /** @param {(event: LiveAct) => void} fn @returns {() => void} off */
   on: (fn) => emitter.on('act', fn),
-  /** The stream stands again after it was broken; acts between are told like any other. @param {() => void} fn */
+  /** The server answers again after it was gone; acts between are told like any other. @param {() => void} fn @returns {() => void} off */
   onBack: (fn) => emitter.on('back', fn),
-  /** Another server answers: the page may be older than it. @param {() => void} fn */
+  /** Another server answers: the page may be older than it. @param {() => void} fn @returns {() => void} off */
   onServer: (fn) => emitter.on('server', fn),
   revision: () => since,
 
@@ -34,31 +41,70 @@ export const live = {
   start(revision, id) {
     since = revision;
     server = id;
+    const waiting = early ?? [];
+    early = null;
+    for (const message of waiting) take(message);
     void follow();
   },
 };
 
+channel.addEventListener('message', (event) => {
+  if (early) early.push(event.data);
+  else heard(event.data);
+});
+
+let wasGone = false;
+api.on('state', (state) => {
+  if (state === 'well' && wasGone) emitter.emit('back', undefined);
+  wasGone = state !== 'well';
+});
+
+/** From the window that holds the stream. @param {any} message */
+function heard(message) {
+  if (message.type === 'hello') void catchUp(message.revision);
+  take(message);
+}
+
 async function follow() {
-  for (let tries = 0, broken = false; ; tries += 1, broken = true) {
-    try {
-      const back = broken;
-      await listen(() => {
+  for (let tries = 0; ; tries += 1) {
+    await turn(() =>
+      listen(since, (message) => {
         tries = 0;
-        if (back) emitter.emit('back', undefined);
-      });
-    } catch {
-      // api.js has said that the server is gone; here it is only tried again.
-    }
+        channel.postMessage(message);
+        take(message);
+        return true;
+      }),
+    );
     await new Promise((resolve) => setTimeout(resolve, WAITS[Math.min(tries, WAITS.length - 1)]));
   }
 }
 
-/** Returns when the stream ends. @param {() => void} onhello */
-async function listen(onhello) {
+/** Waits until no other window holds the stream, and holds it while `work` runs. @param {() => Promise<void>} work */
+async function turn(work) {
+  const quietly = () => work().catch(() => {}); // api.js has said that the server is gone; here it is only tried again
+  if (navigator.locks) await navigator.locks.request(NAME, quietly);
+  else await quietly();
+}
+
+/** The stream was opened anew elsewhere; this window may have missed acts. @param {number} revision */
+async function catchUp(revision) {
+  if (api.state() !== 'well') await api.get('project').catch(() => {});
+  if (revision <= since) return;
+  await listen(since, (message) => {
+    take(message);
+    return since < revision;
+  }).catch(() => {});
+}
+
+/**
+ * Reads the stream until it ends, or `tell` has heard enough.
+ * @param {number} from @param {(message: any) => boolean} tell
+ */
+async function listen(from, tell) {
   const stop = new AbortController();
   let watchdog = setTimeout(() => stop.abort(), SILENCE);
   try {
-    const response = await api.stream(`events?since=${since}`, stop.signal);
+    const response = await api.stream(`events?since=${from}`, stop.signal);
     if (!response.body) return;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let rest = ''; ; ) {
@@ -68,7 +114,7 @@ async function listen(onhello) {
       watchdog = setTimeout(() => stop.abort(), SILENCE);
       const lines = (rest + value).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) if (line.trim()) take(JSON.parse(line), onhello);
+      for (const line of lines) if (line.trim() && !tell(JSON.parse(line))) return;
     }
   } finally {
     clearTimeout(watchdog);
@@ -76,15 +122,14 @@ async function listen(onhello) {
   }
 }
 
-/** @param {any} message @param {() => void} onhello */
-function take(message, onhello) {
+/** @param {any} message */
+function take(message) {
   if (message.type === 'hello') {
     const changed = server !== '' && message.server !== server;
     server = message.server;
-    onhello();
     if (changed) emitter.emit('server', undefined);
-  } else if (message.type === 'act') {
-    since = Math.max(since, message.revision);
+  } else if (message.type === 'act' && message.revision > since) {
+    since = message.revision;
     const mine = typeof message.op === 'string' && api.isOurs(message.op);
     emitter.emit('act', { act: message.act, tables: message.tables ?? [], sources: message.sources ?? [], revision: message.revision, mine });
   }

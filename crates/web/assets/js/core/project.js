@@ -57,7 +57,7 @@ export const project = {
     if (!project.coder) take(sessionStorage.getItem(CODER) ?? project.info.coder);
   },
 
-  /** `'info'`, `'codes'`, `'study'`, `'coder'`. @param {string} name @param {(value: any) => void} fn @returns {() => void} off */
+  /** `'info'`, `'codes'`, `'study'`, `'coder'`, and `'other'`: the server answers for another project. @param {string} name @param {(value: any) => void} fn @returns {() => void} off */
   on: (name, fn) => emitter.on(name, fn),
 
   /** @param {'info' | 'codes' | 'study'} what */
@@ -81,6 +81,12 @@ export function startProject() {
     if (tables.some((name) => STUDY.test(name))) void fresh('study').catch(() => {});
   });
   live.onBack(() => void project.load().catch(() => {}));
+  api.setGuard(async () => {
+    const answering = await api.get('project');
+    const same = answering.file === project.info.file;
+    if (!same) emitter.emit('other', answering);
+    return same;
+  });
 }
 
 /** @param {string} name */

@@ -19,6 +19,10 @@ export function saved(when = new Date()) {
   state('saved', t('frame.saved', { time: clock(when) }));
 }
 
+export function allSaved() {
+  state('saved', t('frame.all-saved'));
+}
+
 /** @param {string} why */
 export function notSaved(why) {
   state('unsaved', why);

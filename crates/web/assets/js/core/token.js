@@ -6,12 +6,13 @@
 
 const PLACE = 'alidade.token';
 
-/** Takes the token out of the address, if one is there. Routes begin with `#/`. */
+/** Takes the token out of the address. Routes begin with `#/`. @returns {boolean} whether one was there */
 export function takeToken() {
   const found = fromAddress(location.href);
-  if (!found) return;
+  if (!found) return false;
   sessionStorage.setItem(PLACE, found);
   history.replaceState(null, '', location.pathname + location.search);
+  return true;
 }
 
 export function token() {

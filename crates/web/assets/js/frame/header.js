@@ -4,7 +4,11 @@ import { $, bdi, clear, h } from '../core/dom.js';
 import { onLanguage, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { here, onRoute, routesList } from '../core/router.js';
+import { keyName } from '../core/keys.js';
 import { coderButton } from './coder.js';
+import { openHelp } from './help.js';
+import { open as openPalette } from './palette.js';
+import { redo, undo } from './undo.js';
 
 export function startHeader() {
   const draw = () => {
@@ -36,7 +40,21 @@ function parts() {
     if (event.relatedTarget instanceof Node && !nav.contains(event.relatedTarget)) open(nav, toggle, false);
   });
   list.addEventListener('click', () => open(nav, toggle, false));
-  return [h('div', { class: 'header-name truncate', id: 'project-name' }, name()), nav, h('div', { class: 'header-tools' }, coderButton())];
+  return [h('div', { class: 'header-name truncate', id: 'project-name' }, name()), nav, h('div', { class: 'header-tools' }, tools(), coderButton())];
+}
+
+function tools() {
+  return [
+    tool('↶', 'frame.undo', 'z', () => void undo()),
+    tool('↷', 'frame.redo', 'Shift+z', () => void redo()),
+    tool('⌕', 'frame.palette', 'Ctrl+k', () => openPalette()),
+    tool('?', 'frame.help', '?', () => openHelp()),
+  ];
+}
+
+/** @param {string} sign @param {string} label @param {string} combo @param {() => void} run */
+function tool(sign, label, combo, run) {
+  return h('button', { type: 'button', class: 'button quiet tool', 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, h('span', { 'aria-hidden': 'true' }, sign));
 }
 
 /** @param {HTMLElement} nav @param {HTMLElement} toggle @param {boolean} on */

@@ -2,7 +2,7 @@
 /** The state of saving, in words, from what the queue of acts says. */
 import { api } from '../core/api.js';
 import { onLanguage, t } from '../core/i18n.js';
-import { notSaved, saved, saving } from '../core/status.js';
+import { allSaved, notSaved, saved, saving } from '../core/status.js';
 
 /** @type {Date | null} */
 let last = null;
@@ -14,6 +14,7 @@ export function startSaving() {
     last = new Date();
   });
   onLanguage(show);
+  show();
   addEventListener('beforeunload', (event) => {
     if (api.pending() > 0) event.preventDefault();
   });
@@ -23,6 +24,7 @@ function show() {
   const n = api.pending();
   if (n === 0) {
     if (last) saved(last);
+    else allSaved();
   } else if (api.state() === 'well') {
     saving();
   } else {
