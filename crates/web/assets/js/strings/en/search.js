@@ -34,7 +34,7 @@ export default {
   'search.context-less': 'Less around it',
   'search.go-to-mistake': 'Go there in the query',
   'search.codes-here': 'Coded here with',
-  'search.date-form': 'year, year-month or day',
+  'search.date-form': 'as 2011-05',
   'search.narrow': 'Narrow',
   'search.narrowed.one': 'Narrow ({n} filter)',
   'search.narrowed.other': 'Narrow ({n} filters)',
