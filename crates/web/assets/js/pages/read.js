@@ -1,8 +1,172 @@
 // @ts-check
-import { h } from '../core/dom.js';
+// `#/read/ID?at=&to=&code=&coding=`: the transcript, coded. `at` is a place in UTF-16 units; with `to` the passage is
+// selected; `code` is focused; `coding` is selected.
+import { api } from '../core/api.js';
+import { clear, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
+import { prefs } from '../core/prefs.js';
+import { note } from '../core/router.js';
+import { problem, status } from '../core/status.js';
+import { empty } from '../parts/empty.js';
+import { Codings, fromRow } from '../model/codings.js';
+import { Transcript } from '../model/transcript.js';
+import { CodesPane } from '../reading/codes-pane.js';
+import { bindKeys } from '../reading/commands.js';
+import { Desk } from '../reading/desk.js';
+import { PassagePane } from '../reading/passage.js';
+import { RetrievedPane } from '../reading/retrieved.js';
+import { Session } from '../reading/session.js';
+import { toolbar } from '../reading/toolbar.js';
+import { View } from '../reading/view.js';
+import { workMargin } from '../reading/margin-mouse.js';
 
-/** @param {HTMLElement} root */
-export function mount(root) {
-  root.append(h('h1', t('read.title')), h('p', t('frame.page-to-come')));
+/** @typedef {{id: string, params: URLSearchParams}} Where */
+
+/** @param {HTMLElement} root @param {Where} where */
+export async function mount(root, where) {
+  root.classList.add('full');
+  /** @type {Open | null} */
+  let open = null;
+  let turn = 0;
+  /** @param {Where} to */
+  const show = async (to) => {
+    const mine = ++turn;
+    if (open && String(open.id) === to.id) return open.goTo(to.params);
+    const sources = (await api.get('sources')).sources;
+    const id = Number(to.id) || chooseSource(sources);
+    if (mine !== turn) return;
+    if (!id) return void clear(root).append(nothingToRead(sources.length));
+    if (!to.id) note(`read/${id}`);
+    const next = await load(id, sources);
+    if (mine !== turn) return;
+    open?.close();
+    open = next;
+    prefs.set('read.last', id);
+    if (next) next.show(root, to.params, () => void show({ id: to.id, params: new URLSearchParams(location.hash.split('?')[1]) }).then(() => {}), () => (open = null));
+    else clear(root).append(noText(sources.find((/** @type {any} */ it) => it.id === id)));
+  };
+  await show(where);
+  return {
+    update: show,
+    unmount() {
+      turn += 1;
+      open?.close();
+    },
+  };
+}
+
+/** The source read last, or the first with a text. @param {any[]} sources */
+function chooseSource(sources) {
+  const last = prefs.get('read.last', 0);
+  return (sources.find(({ id, words }) => id === last && words) ?? sources.find(({ words }) => words))?.id ?? 0;
+}
+
+/** @param {number} id @param {any[]} sources @returns {Promise<Open | null>} */
+async function load(id, sources) {
+  if (sources.find((it) => it.id === id)?.words === null) return null;
+  const [text, codings] = await Promise.all([api.get(`sources/${id}/text`), api.get(`sources/${id}/codings`)]);
+  const list = codings.codings.map((/** @type {any} */ row) => fromRow(row, codings.coders));
+  return new Open(new Session(new Transcript(text), new Codings(list)), codings.revision, sources.filter(({ words }) => words));
+}
+
+/** One source, open on the page. */
+class Open {
+  /** @param {Session} session @param {number} revision @param {any[]} sources */
+  constructor(session, revision, sources) {
+    this.session = session;
+    this.revision = revision;
+    this.sources = sources;
+    this.id = session.transcript.id;
+    /** @type {(() => void)[]} */
+    this.offs = [];
+  }
+
+  /** @param {HTMLElement} root @param {URLSearchParams} params @param {() => void} again @param {() => void} forget */
+  show(root, params, again, forget) {
+    const { session } = this;
+    const el = h('div', { class: 'rd' });
+    this.view = new View(session);
+    const desk = new Desk(session, this.view, el);
+    desk.acts.revision = this.revision;
+    const codes = new CodesPane(desk);
+    const passage = new PassagePane(desk);
+    const retrieved = new RetrievedPane(desk);
+    const right = h('aside', { class: 'rd-pane rd-right', 'aria-label': t('read.pane-passage') }, passage.el, retrieved.el);
+    const panes = { toggle: (/** @type {'left' | 'right'} */ pane) => el.classList.toggle(`show-${pane}`) };
+    const middle = h('section', { class: 'rd-middle' }, toolbar(desk, this.sources, panes), this.view.el);
+    el.append(codes.el, middle, right);
+    clear(root).append(el);
+    this.offs = [
+      bindKeys(desk), workMargin(desk), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
+      session.on('text', (answer) => this.corrected(answer, () => { forget(); this.close(); again(); })),
+      session.on('filter', () => el.classList.toggle('only-speaker', session.filter.speaker !== null)),
+      prefs.on('read.size', () => this.size(el)),
+    ];
+    this.size(el);
+    this.view.onplace = (offset) => this.remember(offset);
+    this.goTo(params);
+    this.view.scroller.focus({ preventScroll: true });
+    void this.view.rows.fillAll();
+  }
+
+  close() {
+    for (const off of this.offs) off();
+    this.offs = [];
+  }
+
+  /** @param {URLSearchParams} params */
+  goTo(params) {
+    const { session, view } = this;
+    if (!view || !session.transcript.length) return;
+    const code = Number(params.get('code'));
+    if (code && session.focus !== code) session.setFocus(code);
+    const coding = session.codings.byId.get(Number(params.get('coding')));
+    const at = coding ? coding.start : Number(params.get('at') ?? 0);
+    const to = coding ? coding.end : Number(params.get('to') ?? 0);
+    session.cursor = Math.max(at, session.transcript.saidFrom(session.transcript.at(at)));
+    if (to > at) {
+      session.exact = true;
+      view.selecting.select([at, to], { where: 'middle' });
+      requestAnimationFrame(() => view.reveal(at, 'middle'));
+    } else if (at) {
+      view.reveal(at, 'top');
+      requestAnimationFrame(() => view.reveal(at, 'top'));
+    }
+  }
+
+  /** The address keeps the place: reloading comes back to the same line. @private @param {number} offset */
+  remember(offset) {
+    const focus = this.session.focus === null ? '' : `&code=${this.session.focus}`;
+    note(`read/${this.id}?at=${offset}${focus}`);
+  }
+
+  /** @private @param {HTMLElement} el */
+  size(el) {
+    el.style.setProperty('--rd-size', String(prefs.get('read.size', 100) / 100));
+  }
+
+  /** Somebody corrected the text while it was open: the places on the page are those of the old one. @private @param {any} answer @param {() => void} reload */
+  corrected(answer, reload) {
+    if (answer?.kind === 'conflict' && !/text/i.test(answer.message)) return;
+    status(t('read.text-changed'));
+    problem({
+      key: 'text-changed', what: t('read.text-changed'), safe: t('read.text-changed-safe'), todo: t('read.text-changed-todo'),
+      actions: [{ label: t('read.show-new-text'), primary: true, run: (close) => { close(); reload(); } }],
+    });
+  }
+}
+
+/** @param {number} sources */
+function nothingToRead(sources) {
+  return h('div', { class: 'rd-empty' }, h('h1', t('read.title')), empty({
+    title: t(sources ? 'read.no-texts' : 'read.no-sources'), text: t('read.no-sources-text'),
+    actions: [{ label: t('read.to-sources'), href: '#/sources', primary: true }],
+  }));
+}
+
+/** @param {any} source */
+function noText(source) {
+  return h('div', { class: 'rd-empty' }, h('h1', source?.title || source?.name || ''), empty({
+    title: t('read.no-text'), text: t('read.no-text-why'), actions: [{ label: t('read.to-sources'), href: '#/sources' }],
+  }));
 }

@@ -1,5 +1,4 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'findings.title': 'النتائج',
 };

@@ -1,0 +1,151 @@
+// @ts-check
+// The stripes beside the text: one for each coding, in its lane, with colour, and with shape and name where it begins.
+// They are drawn a chunk at a time: all boxes are read first, then everything is written, so the browser lays out once.
+import { h } from '../core/dom.js';
+import { t } from '../core/i18n.js';
+import { project } from '../core/project.js';
+import { swatch } from '../parts/codechip.js';
+import { boxAt } from './places.js';
+
+/** @typedef {import('./rows.js').Rows} Rows */
+/** @typedef {import('./rows.js').Chunk} Chunk */
+/** @typedef {import('../model/codings.js').Coding} Coding */
+/** @typedef {{coding: Coding, top: number, bottom: number, begins: boolean}} Stripe */
+
+export const LANE = 7;
+const NAME_HEIGHT = 17;
+/** How far from its stripe a name may be pushed. */
+const DRIFT = 40;
+
+export class Margin {
+  /** @param {Rows} rows */
+  constructor(rows) {
+    this.rows = rows;
+    this.session = rows.session;
+    /** @type {Map<Chunk, Stripe[]>} */
+    this.drawn = new Map();
+    this.width = 150;
+  }
+
+  /** How many lanes there is room for, leaving some for names. */
+  get lanes() {
+    return Math.max(4, Math.floor((this.width - 56) / LANE));
+  }
+
+  /** @param {Iterable<Chunk>} chunks */
+  draw(chunks) {
+    const measured = [...chunks].filter((chunk) => chunk.words.length).map((chunk) => /** @type {const} */ ([chunk, this.measure(chunk)]));
+    for (const [chunk, stripes] of measured) {
+      this.drawn.set(chunk, stripes);
+      chunk.margin.replaceChildren(this.build(stripes));
+    }
+  }
+
+  /** @param {Chunk} chunk */
+  erase(chunk) {
+    if (this.drawn.delete(chunk)) chunk.margin.replaceChildren();
+  }
+
+  /** The codings whose stripes lie at a point of the window, the one meant first. @param {Chunk} chunk @param {number} x @param {number} y */
+  at(chunk, x, y) {
+    const box = chunk.margin.getBoundingClientRect();
+    const along = getComputedStyle(chunk.margin).direction === 'rtl' ? box.right - x : x - box.left;
+    const lane = Math.floor(along / LANE);
+    const here = (this.drawn.get(chunk) ?? []).filter(({ top, bottom }) => y - box.top >= top - 4 && y - box.top <= bottom + 4);
+    return here.sort((a, b) => Math.abs(a.coding.lane - lane) - Math.abs(b.coding.lane - lane)).map(({ coding }) => coding);
+  }
+
+  /** The codings that began above `y` of the window and go on below it. @param {number} y @returns {Coding[]} */
+  runningAt(y) {
+    /** @type {Coding[]} */
+    const found = [];
+    for (const [chunk, stripes] of this.drawn) {
+      const { top, bottom } = chunk.el.getBoundingClientRect();
+      if (top > y || bottom < y) continue;
+      for (const stripe of stripes) {
+        const isAbove = !stripe.begins || top + stripe.top < y - 6;
+        if (isAbove && top + stripe.bottom > y + NAME_HEIGHT) found.push(stripe.coding);
+      }
+    }
+    return found.sort((a, b) => a.lane - b.lane);
+  }
+
+  /** @private @param {Chunk} chunk @returns {Stripe[]} */
+  measure(chunk) {
+    const codings = this.session.shown(chunk.start, chunk.end);
+    if (!codings.length) return [];
+    const { transcript } = this.session;
+    const base = chunk.margin.getBoundingClientRect();
+    /** @param {number} offset @param {'top' | 'bottom'} side */
+    const level = (offset, side) => {
+      const i = transcript.at(offset);
+      return boxAt(chunk.words[i - chunk.first], offset - transcript.paragraphs[i].start)[side] - base.top;
+    };
+    return codings.map((coding) => {
+      const begins = coding.start >= chunk.start;
+      const top = begins ? level(coding.start, 'top') : 0;
+      const bottom = coding.end <= chunk.end ? level(coding.end - 1, 'bottom') : base.height;
+      return { coding, top, bottom: Math.max(top + 6, bottom), begins };
+    });
+  }
+
+  /** @private @param {Stripe[]} stripes */
+  build(stripes) {
+    const all = document.createDocumentFragment();
+    const lanes = this.lanes;
+    const deepest = Math.min(lanes, stripes.reduce((most, { coding }) => Math.max(most, coding.lane + 1), 0));
+    for (const stripe of stripes) if (stripe.coding.lane < lanes) all.append(this.stripe(stripe));
+    let free = -Infinity;
+    let left = 0;
+    /** @type {HTMLElement | null} */
+    let last = null;
+    for (const stripe of [...stripes].sort((a, b) => a.top - b.top || a.coding.lane - b.coding.lane)) {
+      if (!stripe.begins) continue;
+      const top = Math.max(stripe.top, free);
+      if (top - stripe.top > DRIFT) {
+        left += 1;
+        if (last) last.dataset.more = `+${left}`;
+        continue;
+      }
+      left = 0;
+      free = top + NAME_HEIGHT;
+      last = this.name(stripe, top, deepest);
+      all.append(last);
+    }
+    return all;
+  }
+
+  /** @private @param {Stripe} stripe */
+  stripe({ coding, top, bottom, begins }) {
+    const el = document.createElement('i');
+    el.className = `rd-stripe ${project.codeColour(coding.code)}${coding.code === this.session.focus ? ' on' : ''}${begins ? ' begins' : ''}${coding.id < 0 ? ' unsaved' : ''}${coding.waits ? ' waits' : ''}`;
+    const own = project.codes.get(coding.code)?.colour;
+    if (own) el.style.setProperty('--code', own);
+    el.style.insetInlineStart = `${coding.lane * LANE}px`;
+    el.style.insetBlockStart = `${top}px`;
+    el.style.blockSize = `${bottom - top}px`;
+    return el;
+  }
+
+  /** @private @param {Stripe} stripe @param {number} top @param {number} deepest */
+  name({ coding }, top, deepest) {
+    const el = nameTag(coding);
+    el.title = describe(coding);
+    el.dataset.id = String(coding.id);
+    el.style.insetBlockStart = `${top}px`;
+    el.style.insetInlineStart = `${deepest * LANE + 4}px`;
+    return el;
+  }
+}
+
+/** Shape, name, memo mark: what stands for a coding in the margin. @param {Coding} coding */
+export function nameTag(coding) {
+  const code = project.codes.get(coding.code);
+  return h('span', { class: 'rd-name' }, swatch(coding.code), h('bdi', code?.name ?? ''), coding.memo && h('b', { class: 'rd-memo' }, '✎'), coding.coder !== project.coder && h('bdi', { class: 'rd-by' }, coding.coder));
+}
+
+/** @param {Coding} coding */
+export function describe(coding) {
+  const path = project.codes.get(coding.code)?.path ?? '';
+  return [path, coding.coder, coding.memo && t('read.has-memo'), coding.waits && t('read.waits')].filter(Boolean).join(' · ');
+}

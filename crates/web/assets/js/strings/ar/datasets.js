@@ -1,5 +1,0 @@
-// @ts-check
-/** @type {{[key: string]: string}} */
-export default {
-  'datasets.title': 'مجموعات البيانات',
-};
