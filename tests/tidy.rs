@@ -15,7 +15,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("analysis", &["coding"]),
     ("report", &["coding"]),
     ("workbench", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report"]),
-    ("alidade", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report", "workbench"]),
+    ("web", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report", "workbench"]),
+    ("alidade", &["coding", "storage", "search", "ingest", "exchange", "analysis", "report", "workbench", "web"]),
 ];
 
 /// Libraries behind a wall, and the crates that may use them.
@@ -29,6 +30,10 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("csv", &["exchange"]),
     ("serde-saphyr", &["exchange"]),
     ("clap", &["alidade"]),
+    ("axum", &["web"]),
+    ("hyper", &["web"]),
+    ("hyper-util", &["web"]),
+    ("tokio", &["web"]),
 ];
 
 fn dependencies(manifest: &str) -> Vec<String> {
@@ -123,11 +128,58 @@ fn every_dependency_has_its_reason() {
     assert!(count > 20, "the list is not read");
 }
 
+/// The workbench answers on this machine, so a server is in the tree; nothing that asks elsewhere may be. hyper and tokio can do
+/// both: hyper is built without its client, and no source of ours names what connects.
 #[test]
 fn nothing_opens_a_connection() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    for client in ["reqwest", "hyper", "ureq", "curl", "isahc", "surf", "attohttpc", "rustls", "native-tls", "tokio"] {
+    let clients = [
+        "reqwest",
+        "ureq",
+        "curl",
+        "isahc",
+        "surf",
+        "attohttpc",
+        "minreq",
+        "awc",
+        "hyper-tls",
+        "hyper-rustls",
+        "rustls",
+        "native-tls",
+        "openssl",
+        "quinn",
+        "tungstenite",
+        "hickory-resolver",
+        "trust-dns-resolver",
+    ];
+    for client in clients {
         assert!(!lock.contains(&format!("name = \"{client}\"\n")), "'{client}' can open a connection");
+    }
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    for server in ["hyper = ", "hyper-util = "] {
+        let line = manifest.lines().find(|it| it.starts_with(server)).unwrap();
+        assert!(line.contains("default-features = false") && !line.contains("client"), "only to serve: {line}");
+    }
+    let mut sources = Vec::new();
+    files(&root().join("crates"), "rs", &mut sources);
+    for path in sources {
+        let text = fs::read_to_string(&path).unwrap();
+        let connecting = [
+            "TcpStream::connect",
+            "TcpSocket",
+            "UdpSocket",
+            "UnixStream",
+            "to_socket_addrs",
+            "lookup_host",
+            "hyper::client",
+        ];
+        for word in connecting {
+            assert!(!text.contains(word), "{} uses {word}, which connects", path.display());
+        }
+        // Whoever binds, binds to this machine alone.
+        for line in text.lines().filter(|it| it.contains("TcpListener::bind")) {
+            assert!(line.contains("Ipv4Addr::LOCALHOST"), "{} binds elsewhere: {line}", path.display());
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl Desk {
 }
 
 /// The index, the clock and the GUIDs of every project. A test may fix the clock, so that it repeats.
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     let stamps = match std::env::var("ALIDADE_TEST_CLOCK") {
         Ok(at) if !at.is_empty() => Stamps::fixed(at),
         _ => Stamps::System,

@@ -30,6 +30,7 @@ pub mod register;
 pub mod span;
 pub mod text;
 pub mod triangulation;
+pub mod utf16;
 pub mod vocabulary;
 pub mod words;
 

@@ -192,6 +192,14 @@ pub(crate) fn guid_of(db: &Connection, kind: Kind, id: i64) -> Result<String> {
         .query_row([id], |row| row.get(0))?)
 }
 
+/// The same for a number that came from outside.
+pub(crate) fn guid_if_there(db: &Connection, kind: Kind, id: i64) -> Result<String> {
+    guid_of(db, kind, id).map_err(|error| match error {
+        Error::Database(rusqlite::Error::QueryReturnedNoRows) => Error::Gone { noun: kind.noun(), id },
+        other => other,
+    })
+}
+
 /// `effects/deterrence`
 pub(crate) fn code_path(db: &Connection, id: i64) -> Result<String> {
     let mut path = Vec::new();

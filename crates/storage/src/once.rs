@@ -80,7 +80,7 @@ impl Project {
     }
 
     /// What was answered when this was asked for before.
-    fn answered(&self, op: Option<&str>) -> Result<Option<Done<String>>> {
+    pub fn answered(&self, op: Option<&str>) -> Result<Option<Done<String>>> {
         let Some(op) = op else { return Ok(None) };
         let found = self
             .db

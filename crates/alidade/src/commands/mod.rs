@@ -32,6 +32,7 @@ mod rival;
 mod saturation;
 mod scope;
 mod search;
+mod serve;
 mod source;
 mod study;
 mod triangulate;
@@ -57,6 +58,7 @@ Begin:
   alidade new study.alidade          make a project of your own
   alidade import interviews/         bring in transcripts and documents
   alidade search 'deterr*'           find passages
+  alidade serve                      read, code and judge in your browser
   alidade triangulate Q2             the report for a guiding question
 
 Every command has examples: alidade help COMMAND"
@@ -88,6 +90,7 @@ enum Command {
     Interview(interview::Args),
     Actor(actor::Args),
     Search(search::Args),
+    Serve(serve::Args),
     Finding(finding::Args),
     Evidence(evidence::Args),
     Challenge(challenge::Args),
@@ -130,6 +133,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Interview(args) => interview::run(desk, &args),
         Command::Actor(args) => actor::run(desk, &args),
         Command::Search(args) => search::run(desk, &args),
+        Command::Serve(args) => serve::run(desk, &args),
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),
         Command::Challenge(args) => challenge::run(desk, &args),

@@ -1,11 +1,15 @@
 //! Reading: what lists, searches and reports need.
 
+pub mod codebook;
 pub mod coded;
 pub mod codings;
 pub mod corpus;
 pub mod entries;
 pub mod filter;
+pub mod heads;
 pub(crate) mod judging;
+pub mod listing;
+pub mod marks;
 pub mod news;
 pub mod overview;
 pub mod text;

@@ -23,6 +23,13 @@ pub struct SourceText {
     sha256: String,
 }
 
+impl SourceText {
+    /// SHA-256 over its words and blocks together.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
+
 impl Project {
     /// The current text of a source; nothing for a source that has none.
     pub fn source_text(&self, source: i64) -> Result<Option<SourceText>> {

@@ -30,7 +30,11 @@ fn run(study: &mut Study, steps: &[Step]) -> Vec<Dump> {
             Err(error) => {
                 let refusal = matches!(
                     error,
-                    Error::Refused { .. } | Error::NoSuch { .. } | Error::Ambiguous { .. } | Error::Taken { .. }
+                    Error::Refused { .. }
+                        | Error::NoSuch { .. }
+                        | Error::Ambiguous { .. }
+                        | Error::Taken { .. }
+                        | Error::Gone { .. }
                 );
                 assert!(refusal, "{now:?}: {error:?}");
                 assert_eq!(study.dump(), before, "{now:?} was refused, and changed something");

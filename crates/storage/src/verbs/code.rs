@@ -14,6 +14,28 @@ impl Tx<'_> {
         self.store_code(new, true)
     }
 
+    /// The code of that name right beneath another, or at the top; made if there is none.
+    pub fn code_beneath(&self, parent: Option<i64>, new: &NewCode) -> Result<i64> {
+        self.store_code(&self.placed(parent, new)?, false)
+    }
+
+    /// Adds a code right beneath another, or at the top. One that is there already is refused.
+    pub fn add_code(&self, parent: Option<i64>, new: &NewCode) -> Result<i64> {
+        let name = new.id.trim();
+        if self.find_code(name, Some(parent), false)?.is_some() {
+            return Err(Error::Taken { noun: Kind::Code.noun(), name: name.to_owned() });
+        }
+        self.code_beneath(parent, new)
+    }
+
+    fn placed(&self, parent: Option<i64>, new: &NewCode) -> Result<NewCode> {
+        let above = match parent {
+            None => String::new(),
+            Some(id) => names::guid_if_there(self.db, Kind::Code, id)?,
+        };
+        Ok(NewCode { parent: Some(above), ..new.clone() })
+    }
+
     /// `may_move`: if there is no code of that name where the form puts it, but one elsewhere, that one is meant, and moves.
     pub(crate) fn store_code(&self, new: &NewCode, may_move: bool) -> Result<i64> {
         let name = new.id.trim();

@@ -1,0 +1,151 @@
+//! The codings of one source as a reading pane draws them: many, and each small.
+
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::read::text;
+use coding::span::Span;
+use coding::utf16::Utf16Map;
+use rusqlite::{Connection, OptionalExtension, Row};
+
+/// A coding in the current text of its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its row.
+    pub id: i64,
+    /// Where it stands, in code points.
+    pub span: Span,
+    /// The code's row.
+    pub code: i64,
+    /// The coder's row.
+    pub coder: i64,
+    /// It has a memo.
+    pub memo: bool,
+    /// It waits for a review.
+    pub waiting: bool,
+}
+
+/// What is coded in a source, beside its marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The marks of the current text, by their start.
+    pub marks: Vec<Mark>,
+    /// Codings that lost their words, which stand in an older text.
+    pub orphaned: u32,
+    /// When the last coding was made.
+    pub last: Option<String>,
+}
+
+/// Which text a source has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CurrentText {
+    /// The revision's row.
+    pub revision: i64,
+    /// Its number, counted from 1.
+    pub number: i64,
+    /// The text's number: the same number is the same text for ever.
+    pub text: i64,
+}
+
+const MARK: &str = "select c.id, c.start, c.\"end\", c.code_id, c.coder_id, c.review is not null,
+    c.guid in (select on_guid from memo where on_kind = 'coding') from coding c";
+
+impl Project {
+    /// The current text of a source, without loading it. An error if there is no such source; nothing if it has no text.
+    pub fn current_text(&self, source: i64) -> Result<Option<CurrentText>> {
+        current(&self.db, source)
+    }
+
+    /// What is coded in the current text of a source.
+    pub fn coverage(&self, source: i64) -> Result<Coverage> {
+        let Some(now) = current(&self.db, source)? else { return Ok(Coverage::default()) };
+        let marks = self
+            .db
+            .prepare_cached(&format!("{MARK} where c.revision_id = ?1 order by c.start, c.\"end\" desc, c.id"))?
+            .query_map([now.revision], mark)?
+            .collect::<rusqlite::Result<_>>()?;
+        let (orphaned, last) = self
+            .db
+            .prepare_cached(
+                "select coalesce(sum(c.revision_id <> ?2), 0), max(c.at) from coding c join revision r on r.id = c.revision_id
+                 where r.source_id = ?1",
+            )?
+            .query_row([source, now.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Coverage { marks, orphaned, last })
+    }
+
+    /// One coding with its source and the number of the text in which it stands; an error if there is none.
+    pub fn mark(&self, coding: i64) -> Result<Mark> {
+        one(&self.db, coding)
+    }
+
+    /// Every coder's name, by their row.
+    pub fn coder_names(&self) -> Result<Vec<(i64, String)>> {
+        let mut statement = self.db.prepare_cached("select id, name from coder order by name")?;
+        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How positions in a text are counted by browsers.
+    pub fn utf16_of(&self, text: i64) -> Result<Utf16Map> {
+        let mut statement = self.db.prepare_cached("select body from text where id = ?1")?;
+        let map = statement.query_row([text], |row| Ok(Utf16Map::new(row.get_ref(0)?.as_str()?))).optional()?;
+        map.ok_or_else(|| Error::Damaged(format!("text {text} is missing")))
+    }
+
+    /// The words of a text, and nothing else of it.
+    pub fn words_of(&self, text: i64) -> Result<String> {
+        Ok(text::load(&self.db, text)?.0)
+    }
+}
+
+pub(crate) fn current(db: &Connection, source: i64) -> Result<Option<CurrentText>> {
+    let found = db
+        .prepare_cached(
+            "select r.id, r.number, r.text_id from source s left join revision r on r.source_id = s.id
+             where s.id = ?1 order by r.number desc limit 1",
+        )?
+        .query_row([source], |row| {
+            let Some(revision) = row.get(0)? else { return Ok(None) };
+            Ok(Some(CurrentText { revision, number: row.get(1)?, text: row.get(2)? }))
+        })
+        .optional()?;
+    found.ok_or(Error::Gone { noun: "source", id: source })
+}
+
+pub(crate) fn one(db: &Connection, coding: i64) -> Result<Mark> {
+    db.prepare_cached(&format!("{MARK} where c.id = ?1"))?
+        .query_row([coding], mark)
+        .optional()?
+        .ok_or(Error::Gone { noun: "coding", id: coding })
+}
+
+fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
+    Ok(Mark {
+        id: row.get(0)?,
+        span: Span { start: row.get(1)?, end: row.get(2)? },
+        code: row.get(3)?,
+        coder: row.get(4)?,
+        waiting: row.get(5)?,
+        memo: row.get(6)?,
+    })
+}
+
+impl crate::Tx<'_> {
+    /// One coding as it is now.
+    pub fn mark(&self, coding: i64) -> Result<Mark> {
+        one(self.db, coding)
+    }
+
+    /// The names of the findings that rest on any of these codings.
+    pub fn findings_on(&self, codings: &[i64]) -> Result<Vec<String>> {
+        let mut statement = self.db.prepare_cached(
+            "select distinct f.name from evidence e join finding f on f.id = e.finding_id where e.coding_id = ?1",
+        )?;
+        let mut names = std::collections::BTreeSet::new();
+        for coding in codings {
+            for name in statement.query_map([*coding], |row| row.get(0))? {
+                names.insert(name?);
+            }
+        }
+        Ok(names.into_iter().collect())
+    }
+}

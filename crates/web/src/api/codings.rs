@@ -1,0 +1,153 @@
+//! Codings: made, moved and removed.
+
+use super::text::numbered;
+use super::{Reply, State, count};
+use crate::app::{Answer, App};
+use crate::ask::{Asker, Form};
+use crate::error::{ApiError, Kind};
+use axum::routing::post;
+use axum::{Json, Router};
+use coding::bundle::{NewCode, NewMemo};
+use coding::span::Span;
+use coding::utf16::Utf16Map;
+use serde::Deserialize;
+use serde_json::json;
+use std::collections::HashMap;
+use std::sync::Arc;
+use storage::{Project, Tx};
+
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new().route("/codings", post(add).delete(remove))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct New {
+    source: i64,
+    text_revision: i64,
+    spans: Vec<(u32, u32)>,
+    #[serde(default)]
+    codes: Vec<i64>,
+    #[serde(default)]
+    new_codes: Vec<NewName>,
+    memo: Option<String>,
+}
+
+/// A code that is made on the way.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewName {
+    name: String,
+    parent: Option<i64>,
+}
+
+/// So many codings can be asked for at once.
+const MOST: usize = 20_000;
+
+async fn add(app: State, asker: Asker, Form(new): Form<New>) -> Reply {
+    let codings = new.spans.len() * (new.codes.len() + new.new_codes.len());
+    if codings == 0 {
+        return Err(ApiError::bad("a coding needs at least one span and one code"));
+    }
+    if codings > MOST {
+        return Err(ApiError::bad(format!("at most {MOST} codings can be made at once")));
+    }
+    let names: Vec<String> = new.new_codes.iter().map(|it| it.name.trim().to_owned()).collect();
+    let (source, codes) = (new.source, new.codes.clone());
+    let name = move |project: &Project| {
+        let mut all = codes.iter().map(|id| Ok(project.code_head(*id)?)).collect::<Result<Vec<String>, ApiError>>()?;
+        all.extend(names);
+        Ok(format!("code {} with {}", project.source_head(source)?.name, listed(&all)))
+    };
+    Ok(Json(app.act_named(asker, name, move |tx| apply(tx, &new)).await?))
+}
+
+fn apply(tx: &Tx<'_>, new: &New) -> Result<Answer, ApiError> {
+    let text = tx.text_of(new.source)?;
+    if text.number != new.text_revision {
+        return Err(ApiError::new(Kind::Conflict, "the text of this source was corrected meanwhile")
+            .hint("nothing was coded; the page shows the corrected text now, select the passage again")
+            .with("text_revision", text.number));
+    }
+    let utf16 = Utf16Map::new(&text.body);
+    let spans: Vec<Span> = new.spans.iter().map(|it| span(&utf16, *it)).collect::<Result<_, _>>()?;
+    let coder = tx.coder(None)?;
+    let mut codes = new.codes.clone();
+    let mut made = Vec::new();
+    for name in &new.new_codes {
+        let id = tx.code_beneath(name.parent, &NewCode { id: name.name.clone(), ..NewCode::default() })?;
+        made.push(json!({"id": id, "name": name.name.trim()}));
+        codes.push(id);
+    }
+    let (mut marks, mut already) = (Vec::new(), Vec::new());
+    let mut memo = new.memo.as_deref().filter(|it| !it.trim().is_empty());
+    for span in spans {
+        for code in &codes {
+            let applied = tx.apply_at(*code, &text, span, coder)?;
+            if applied.already {
+                already.push(applied.id);
+            }
+            if let Some(words) = memo.take() {
+                tx.add_memo(&NewMemo {
+                    on: [("coding".to_owned(), applied.guid)].into(),
+                    title: None,
+                    text: words.to_owned(),
+                    coder: None,
+                })?;
+            }
+            marks.push(tx.mark(applied.id)?);
+        }
+    }
+    let names = HashMap::from([(coder, tx.name_of(storage::Kind::Coder, coder)?)]);
+    let (coders, codings) = numbered(&names, &utf16, &marks);
+    let answer = json!({"codings": codings, "coders": coders, "already": already, "codes": made});
+    Ok(answer.as_object().cloned().unwrap_or_default())
+}
+
+/// Two positions of a page as a span.
+fn span(utf16: &Utf16Map, (start, end): (u32, u32)) -> Result<Span, ApiError> {
+    utf16.span_of(start, end).ok_or_else(|| {
+        ApiError::bad(format!("the span {start}..{end} is empty, runs past the end of the text or divides a character"))
+            .hint("positions count UTF-16 units from 0, the end excluded")
+    })
+}
+
+/// `fear`, `fear and dread`, `fear, dread and 3 more`
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Gone {
+    ids: Vec<i64>,
+    #[serde(default)]
+    evidence: bool,
+}
+
+async fn remove(app: State, asker: Asker, Form(Gone { ids, evidence }): Form<Gone>) -> Reply {
+    let name = format!("remove {}", count(ids.len(), "coding"));
+    let done = app.act(asker, name, move |tx| {
+        ids.iter().try_for_each(|id| tx.mark(*id).map(drop))?;
+        let removed = tx.remove_codings(&ids, evidence).map_err(|error| rests_on_it(tx, &ids, error))?;
+        Ok(Answer::from_iter([("removed".to_owned(), removed.into())]))
+    });
+    Ok(Json(done.await?))
+}
+
+/// The room's refusal tells a person at a terminal what to type; a page asks them.
+fn rests_on_it(tx: &Tx<'_>, ids: &[i64], error: storage::Error) -> ApiError {
+    match tx.findings_on(ids) {
+        Ok(findings) if !findings.is_empty() => {
+            ApiError::bad(format!("evidence of {} rests on a coding among them", coding::names::either(&findings)))
+                .hint("the coding can go with that evidence; undo brings both back")
+                .with("findings", findings)
+        }
+        _ => error.into(),
+    }
+}
