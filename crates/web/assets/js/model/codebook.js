@@ -85,7 +85,7 @@ export function readCodebook(text) {
     for (const row of rows.values()) row.parent ??= '';
   }
   refuseCircles(rows);
-  return {rows: [...rows.values()], left: titles.filter((title, at) => title && !columns[at])};
+  return { rows: [...rows.values()].map(({ onTheWay, ...row }) => row), left: titles.filter((title, at) => title && !columns[at])};
 }
 
 /** A path makes the codes on its way. @param {Record<string, string>} row @param {number} line @returns {(Row & {onTheWay?: boolean})[]} */
