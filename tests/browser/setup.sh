@@ -17,7 +17,9 @@ done
 node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 12) ? 0 : 1)' ||
     fail "Node.js $(node --version) is too old. Install 20.12 or newer."
 
-if [ ! -x "${ALIDADE_CHROMIUM:-/usr/bin/chromium}" ]; then
+if [ -n "${ALIDADE_CHROMIUM:-}" ]; then
+    [ -x "$ALIDADE_CHROMIUM" ] || fail "ALIDADE_CHROMIUM names $ALIDADE_CHROMIUM, which is not there."
+elif [ ! -x /usr/bin/chromium ]; then
     if [ "$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root='sudo -n'; else
         fail "Chromium is missing. Install it (Debian: sudo apt-get install chromium), or name one with ALIDADE_CHROMIUM."
     fi

@@ -11,6 +11,7 @@ export function addRoutes() {
   route('matrices', { title: 'matrices.title', nav: true, load: () => import('./pages/matrices.js') });
   route('findings', { title: 'findings.title', nav: true, load: () => import('./pages/findings.js') });
   route('balance', { title: 'balance.title', nav: true, load: () => import('./pages/balance.js') });
+  route('datasets', { title: 'datasets.title', load: () => import('./pages/datasets.js') });
   route('memos', { title: 'memos.title', nav: true, load: () => import('./pages/memos.js') });
   route('history', { title: 'history.title', nav: true, load: () => import('./pages/history.js') });
   route('settings', { title: 'settings.title', nav: true, load: () => import('./pages/settings.js') });

@@ -1,8 +1,297 @@
 // @ts-check
-import { h } from '../core/dom.js';
+// Search as one types: the field, the filters beside it, the hits by source. The address holds the query and its filters.
+import { h, clear } from '../core/dom.js';
+import { api } from '../core/api.js';
 import { t } from '../core/i18n.js';
+import { note } from '../core/router.js';
+import { project } from '../core/project.js';
+import { sealQuery, unsealParams } from '../core/seal.js';
+import { live } from '../core/live.js';
+import { explain, status } from '../core/status.js';
+import { latest } from '../model/latest.js';
+import { readFilters, writeFilters } from '../model/filters.js';
+import { joined, shown } from '../model/hits.js';
+import { examples } from '../search/examples.js';
+import { faultLine } from '../search/fault.js';
+import { hitList } from '../search/hitlist.js';
+import { narrowing, FILTERS } from '../search/narrow.js';
+import { nothingFound } from '../search/nothing.js';
+import { savedQueries } from '../search/saved.js';
+import { resultBar } from '../search/bar.js';
+import { codeHits } from '../search/coding.js';
+import { bindKeys } from '../search/keys.js';
 
-/** @param {HTMLElement} root */
-export function mount(root) {
-  root.append(h('h1', t('search.title')), h('p', t('frame.page-to-come')));
+/** @typedef {{q: string, filters: import('../model/filters.js').Filters, order: string, limit: number}} Wish */
+
+const PAGE = 40;
+/** While one types, a letter waits this long for the next one. */
+const QUIET = 25;
+/** A query that is not finished is not wrong yet. */
+const PATIENCE = 600;
+/** Where somebody was in an address, for coming back from a text: numbers only. @type {Map<string, {limit: number, active: string}>} */
+const places = new Map();
+
+/** @param {HTMLElement} root @param {{params: URLSearchParams}} where */
+export async function mount(root, { params }) {
+  const page = new SearchPage(root);
+  await page.open(params);
+  return {
+    update: (/** @type {{params: URLSearchParams}} */ next) => page.open(next.params),
+    unmount: () => page.close(),
+  };
 }
+
+class SearchPage {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    /** @type {Wish} */
+    this.wish = { q: '', filters: new Map(), order: 'rank', limit: PAGE };
+    /** @type {any} */
+    this.answer = null;
+    /** @type {import('../model/hits.js').Group[]} */
+    this.groups = [];
+    this.remedies = new AbortController();
+    this.field = h('input', { type: 'search', id: 'search-field', class: 'input search-field', dir: 'auto', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
+      placeholder: t('search.placeholder'), 'aria-describedby': 'search-fault', maxlength: '5000', oninput: () => this.typed(), onblur: () => void this.note(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.fieldKey(event) });
+    this.fault = faultLine(this.field, 'search-fault');
+    this.list = hitList({ onmarks: (marked) => this.bar.marks(marked.size) });
+    this.narrow = narrowing({ onchange: (filters) => this.change({ filters }) });
+    this.saved = savedQueries({ current: () => this.wish, onpick: (it) => this.take(it) });
+    this.bar = resultBar({
+      onorder: (order) => this.change({ order }),
+      onmarkall: () => this.list.markAll(),
+      onunmark: () => this.list.clearMarks(),
+      oncode: (all) => this.code(all),
+      onsave: (from) => this.saved.ask(from),
+    });
+    this.place = h('div', { class: 'search-results', 'aria-busy': 'false' });
+    this.asking = latest({ wait: QUIET, ask: ask, done: (answer, wish) => this.show(answer, wish), failed: (error, wish) => this.failed(error, wish) });
+    this.asked = Promise.resolve();
+    this.build(root);
+    this.offs = [
+      ...bindKeys({ list: this.list, field: this.field, code: () => this.code(false) }),
+      live.on(({ tables }) => this.refresh(tables)),
+      live.onBack(() => this.again()),
+    ];
+    void this.saved.load();
+  }
+
+  /** @param {HTMLElement} root */
+  build(root) {
+    const form = h('form', { role: 'search', class: 'search-form', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.now(); } },
+      h('label', { for: 'search-field', class: 'search-label' }, t('search.label')), this.field);
+    root.append(
+      h('h1', { class: 'hidden-visually' }, t('search.title')),
+      h('div', { class: 'search-page' },
+        h('div', { class: 'search-head' }, form, this.fault.el, this.bar.el, this.saved.form),
+        h('div', { class: 'search-side' }, this.narrow.el, this.saved.el, this.howTo()),
+        this.place));
+  }
+
+  howTo() {
+    this.how = h('details', { class: 'how' }, h('summary', null, t('search.how')), examples((q) => this.take({ q, filters: this.wish.filters })));
+    return this.how;
+  }
+
+  /** @param {URLSearchParams} sealed */
+  async open(sealed) {
+    const params = await unsealParams(sealed);
+    const filters = readFilters(params, FILTERS);
+    const q = params.get('q') ?? '';
+    this.wish = { q, filters, order: params.get('order') === 'document' ? 'document' : 'rank', limit: PAGE };
+    const known = places.get(addressOf(this.wish));
+    this.wish.limit = known?.limit ?? PAGE;
+    if (this.field.value !== q) this.field.value = q;
+    if (known) this.list.activate(known.active);
+    await this.ready(() => this.ask({ now: true }));
+    if (!known) this.field.focus();
+    else this.list.focus();
+  }
+
+  /** Runs and waits until the answer is painted, or for a moment at most. @param {() => void} run */
+  ready(run) {
+    return new Promise((resolve) => {
+      this.painted = resolve;
+      setTimeout(resolve, 1500);
+      run();
+    });
+  }
+
+  /** What is said once somebody stops typing. @param {() => void} run @param {number} wait */
+  later(run, wait) {
+    clearTimeout(this.saying);
+    this.saying = setTimeout(run, wait);
+  }
+
+  typed() {
+    this.wish = { ...this.wish, q: this.field.value, limit: PAGE };
+    this.ask();
+  }
+
+  now() {
+    if (this.asking.busy() || !this.answer) this.ask({ now: true });
+    this.list.focus();
+  }
+
+  /** @param {Partial<Wish>} part */
+  change(part) {
+    this.wish = { ...this.wish, ...part, limit: PAGE };
+    this.ask({ now: true });
+  }
+
+  /** A whole query from elsewhere: an example, a saved one, a remedy. @param {{q: string, filters: import('../model/filters.js').Filters}} it */
+  take({ q, filters }) {
+    this.field.value = q;
+    this.change({ q, filters });
+    this.field.focus();
+  }
+
+  /** @param {{now?: boolean}} [options] */
+  ask({ now = false } = {}) {
+    clearTimeout(this.saying);
+    clearTimeout(this.noting);
+    this.noting = setTimeout(() => void this.note(), now ? 0 : 300);
+    this.narrow.show(this.wish.filters, this.answer?.facets ?? null);
+    if (!asksSomething(this.wish)) return this.showStart();
+    this.place.setAttribute('aria-busy', 'true');
+    this.asking.want(this.wish, { now });
+  }
+
+  /** The address follows what is typed, closed to those who read it later. */
+  async note() {
+    clearTimeout(this.noting);
+    const { wish } = this;
+    const closed = await sealQuery(addressOf(wish));
+    if (wish === this.wish && !this.closed) note(closed ? `search?${closed}` : 'search');
+  }
+
+  showStart() {
+    this.asking.stop();
+    this.remedies.abort();
+    this.answer = null;
+    this.groups = [];
+    this.fault.hide();
+    this.bar.hide();
+    this.narrow.show(this.wish.filters, null);
+    this.place.setAttribute('aria-busy', 'false');
+    const empty = project.info?.counts?.words === 0 || project.info?.counts?.sources === 0;
+    clear(this.place).append(empty
+      ? h('div', { class: 'nothing' }, h('p', { class: 'what' }, t('search.no-texts')), h('p', null, h('a', { class: 'button primary', href: '#/sources' }, t('search.no-texts-todo'))))
+      : h('div', { class: 'search-start' }, examples((q) => this.take({ q, filters: this.wish.filters })), h('p', { class: 'muted' }, t('search.eg.keys'))));
+    if (this.how) this.how.hidden = true;
+    this.painted?.(undefined);
+  }
+
+  /** @param {any} answer @param {Wish} wish */
+  show(answer, wish) {
+    this.remedies.abort();
+    const same = this.answer && sameWish(wish, this.answered);
+    this.answer = answer;
+    this.answered = wish;
+    this.groups = answer.groups;
+    this.fault.hide();
+    if (this.how) this.how.hidden = false;
+    this.place.setAttribute('aria-busy', 'false');
+    this.narrow.show(wish.filters, answer.facets);
+    this.bar.show(answer, wish);
+    this.list.show(this.groups, { keepMarks: Boolean(same) });
+    if (!answer.blocks) this.showNothing(wish);
+    else clear(this.place).append(this.list.el, this.moreButton());
+    this.later(() => status(t('search.found', { n: answer.blocks, sources: t('search.sources', { n: answer.sources }) })), PATIENCE);
+    this.painted?.(undefined);
+  }
+
+  /** @param {Wish} wish */
+  showNothing(wish) {
+    this.remedies = new AbortController();
+    clear(this.place).append(nothingFound(wish, (it) => this.take(it), this.remedies.signal));
+  }
+
+  moreButton() {
+    const rest = this.answer.blocks - shown(this.groups);
+    if (rest <= 0) return '';
+    const n = Math.min(rest, PAGE * 2);
+    const button = h('button', { type: 'button', class: 'button search-more', onclick: () => this.more(button, n) }, t('search.more', { n }));
+    return h('p', { class: 'search-rest' }, h('span', { class: 'muted' }, t('search.shown', { n: shown(this.groups) })), ' ', button);
+  }
+
+  /** @param {HTMLButtonElement} button @param {number} n */
+  async more(button, n) {
+    const wish = this.wish;
+    button.disabled = true;
+    try {
+      const answer = await ask({ ...wish, limit: n }, undefined, shown(this.groups));
+      if (wish !== this.wish) return;
+      const before = shown(this.groups);
+      this.groups = joined(this.groups, answer.groups);
+      this.wish = { ...wish, limit: shown(this.groups) };
+      this.list.extend(this.groups);
+      button.closest('.search-rest')?.replaceWith(this.moreButton());
+      if (button.matches(':focus-visible')) this.list.focusAt(before);
+    } catch (error) {
+      button.disabled = false;
+      explain(error);
+    }
+  }
+
+  /** @param {any} error @param {Wish} wish */
+  failed(error, wish) {
+    if (error?.name === 'AbortError') return;
+    this.place.setAttribute('aria-busy', 'false');
+    if (error?.kind === 'bad_request') this.later(() => this.fault.show(error, wish.q), this.fault.el.hidden ? PATIENCE : 0);
+    else if (error?.kind === 'gone') this.bar.say(t('search.asleep'));
+    else explain(error);
+    this.painted?.(undefined);
+  }
+
+  /** The same again, with what is marked and shown kept. */
+  again() {
+    if (asksSomething(this.wish)) this.asking.want({ ...this.wish, limit: Math.max(PAGE, shown(this.groups)) }, { now: true });
+  }
+
+  /** @param {string[]} tables */
+  refresh(tables) {
+    if (tables.some((it) => /^(coding|code|source|text)/.test(it))) this.again();
+    if (tables.some((it) => /query|queries/.test(it))) void this.saved.load();
+  }
+
+  /** @param {boolean} all */
+  code(all) {
+    if (!this.answer?.blocks) return;
+    const chosen = this.list.chosen();
+    if (!all && !chosen.length) return;
+    codeHits({ wish: this.wish, only: all ? null : chosen, count: all ? this.answer.blocks : chosen.length, onclose: () => this.list.focus() });
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.saying);
+    clearTimeout(this.noting);
+    places.set(addressOf(this.wish), { limit: Math.max(PAGE, shown(this.groups)), active: this.list.active() });
+    this.asking.stop();
+    this.remedies.abort();
+    this.saved.stop();
+    for (const off of this.offs) off();
+  }
+
+  /** From the field down into the hits. @param {KeyboardEvent} event */
+  fieldKey(event) {
+    if (event.key === 'ArrowDown' && this.groups.length) {
+      event.preventDefault();
+      this.list.focus();
+    }
+  }
+}
+
+/** @param {Wish} wish @param {AbortSignal} [signal] @param {number} [offset] */
+const ask = ({ q, filters, order, limit }, signal, offset = 0) =>
+  api.get(`search?${writeFilters(filters, { q, order, limit, offset: offset || '' })}`, { signal });
+
+/** Filters alone ask nothing: what would be found are all paragraphs. @param {Wish} wish */
+const asksSomething = ({ q }) => q.trim() !== '';
+
+/** @param {Wish} a @param {Wish | undefined} b */
+const sameWish = (a, b) => Boolean(b) && a.q === b?.q && a.order === b.order && writeFilters(a.filters) === writeFilters(/** @type {Wish} */ (b).filters);
+
+/** @param {Wish} wish */
+const addressOf = ({ q, filters, order }) => writeFilters(filters, { q, order: order === 'rank' ? '' : order });

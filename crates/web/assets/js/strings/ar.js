@@ -10,6 +10,7 @@ import retrieve from './ar/retrieve.js';
 import matrices from './ar/matrices.js';
 import findings from './ar/findings.js';
 import balance from './ar/balance.js';
+import datasets from './ar/datasets.js';
 import memos from './ar/memos.js';
 import history from './ar/history.js';
 import settings from './ar/settings.js';
@@ -26,6 +27,7 @@ export default {
   ...matrices,
   ...findings,
   ...balance,
+  ...datasets,
   ...memos,
   ...history,
   ...settings,

@@ -10,6 +10,7 @@ import retrieve from './en/retrieve.js';
 import matrices from './en/matrices.js';
 import findings from './en/findings.js';
 import balance from './en/balance.js';
+import datasets from './en/datasets.js';
 import memos from './en/memos.js';
 import history from './en/history.js';
 import settings from './en/settings.js';
@@ -26,6 +27,7 @@ export default {
   ...matrices,
   ...findings,
   ...balance,
+  ...datasets,
   ...memos,
   ...history,
   ...settings,

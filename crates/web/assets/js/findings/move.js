@@ -1,0 +1,33 @@
+// @ts-check
+/** Evidence goes to another finding, by key or by drag, as one act. */
+
+import { api } from '../core/api.js';
+import { h } from '../core/dom.js';
+import { t } from '../core/i18n.js';
+import { combobox } from '../parts/combobox.js';
+import { openSheet } from '../parts/sheet.js';
+import { act } from './acts.js';
+
+/** @param {{name: string}} to @param {{evidence: any, from: {name: string}}} load */
+export function dropEvidence(to, { evidence, from }) {
+  return act('PATCH', `evidence/${evidence.guid}`, { finding: to.name }, {
+    label: t('findings.act.move', { from: from.name, to: to.name }), said: t('findings.said.moved', { from: from.name, to: to.name }),
+  });
+}
+
+/** @param {{id: number, name: string}} from @param {any} evidence */
+export async function moveEvidence(from, evidence) {
+  const others = (await api.get('findings')).findings.filter((/** @type {any} */ it) => it.id !== from.id);
+  const box = combobox({
+    label: t('findings.move.to'), placeholder: t('findings.link.finding-hint'),
+    options: others.map((/** @type {any} */ it) => ({ id: it.name, label: `${it.name} ${it.text}`, detail: [it.question, it.case].filter(Boolean).join(' · ') })),
+    onpick: async (it) => {
+      if (await dropEvidence({ name: String(it.id) }, { evidence, from })) sheet.close();
+    },
+  });
+  const sheet = openSheet({
+    title: t('findings.move.title', { finding: from.name }),
+    body: h('div', { class: 'sheet-form' }, evidence.passage && h('blockquote', { class: 'quote', dir: 'auto' }, evidence.passage.quotation), box.el),
+  });
+  box.focus();
+}

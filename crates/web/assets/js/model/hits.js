@@ -1,0 +1,38 @@
+// @ts-check
+// Answers of a search, put together page by page.
+
+/**
+ * @typedef {{block: number, start: number, end: number, speaker: string | null, snippet: [string, boolean][],
+ *   matches: [number, number][], codes: number[], score: number}} Hit
+ * @typedef {{id: number, name: string, title: string, type: string, cases: string[], date: string | null}} HitSource
+ * @typedef {{source: HitSource, total: number, hits: Hit[]}} Group
+ */
+
+/**
+ * A later page behind the earlier ones. A source that goes on is one group; a hit that came already is left out.
+ * @param {Group[]} groups
+ * @param {Group[]} more
+ * @returns {Group[]}
+ */
+export function joined(groups, more) {
+  const byId = new Map(groups.map((it) => [it.source.id, { ...it, hits: [...it.hits] }]));
+  for (const group of more) {
+    const known = byId.get(group.source.id);
+    if (!known) byId.set(group.source.id, { ...group, hits: [...group.hits] });
+    else {
+      const there = new Set(known.hits.map((it) => it.block));
+      known.hits.push(...group.hits.filter((it) => !there.has(it.block)));
+      known.total = group.total;
+    }
+  }
+  return [...byId.values()];
+}
+
+/** @param {Group[]} groups */
+export const shown = (groups) => groups.reduce((sum, it) => sum + it.hits.length, 0);
+
+/** The name of a hit in this page: source and paragraph. @param {number} source @param {number} block */
+export const keyOf = (source, block) => `${source}.${block}`;
+
+/** @param {Iterable<string>} keys @returns {[number, number][]} as `only` of `search/code` */
+export const asOnly = (keys) => [...keys].map((it) => /** @type {[number, number]} */ (it.split('.').map(Number)));

@@ -1,0 +1,63 @@
+// @ts-check
+// What can be said about a query without asking the server.
+
+/**
+ * The query cut where its mistake stands. `at` counts Unicode characters from 0.
+ * @param {string} query
+ * @param {number} at
+ * @returns {{before: string, wrong: string, after: string}}
+ */
+export function cutAt(query, at) {
+  const signs = [...query];
+  const place = Math.max(0, Math.min(at, signs.length));
+  return { before: signs.slice(0, place).join(''), wrong: signs[place] ?? '', after: signs.slice(place + 1).join('') };
+}
+
+/** @param {string} query @param {number} at in characters @returns {number} in UTF-16 units, as fields count */
+export const unitsBefore = (query, at) => [...query].slice(0, Math.max(0, at)).join('').length;
+
+const OPERATORS = new Set(['AND', 'OR', 'NOT']);
+
+/**
+ * Wider forms of a query that found nothing, each with the key of the sentence that says what was changed.
+ * @param {string} query
+ * @returns {{query: string, key: string}[]}
+ */
+export function widened(query) {
+  const q = query.trim();
+  if (!q || q.includes('/')) return [];
+  const parts = piecesOf(q);
+  const words = parts.filter((it) => it.kind === 'word');
+  /** @type {{query: string, key: string}[]} */
+  const wider = [];
+  const add = (/** @type {string} */ text, /** @type {string} */ key) => {
+    if (text !== q && !wider.some((it) => it.query === text)) wider.push({ query: text, key });
+  };
+  const begun = parts.map((it) => (it.kind === 'word' && canBegin(it.text) ? `${it.text.replace(/^=/, '')}*` : it.text));
+  add(begun.join(' '), 'search.wider.begins');
+  if (q.includes('=')) add(q.replace(/(^|[\s(])=/g, '$1'), 'search.wider.forms');
+  if (parts.some((it) => it.kind === 'phrase' && /\s/.test(it.text.trim()))) {
+    add(parts.map((it) => (it.kind === 'phrase' && !/~\d+$/.test(it.text) ? `${it.text}~10` : it.text)).join(' '), 'search.wider.near');
+    add(q.replace(/"([^"]*)"(~\d+)?/g, '$1'), 'search.wider.unquoted');
+  }
+  if (words.length > 1 && parts.every((it) => it.kind === 'word')) add(words.map((it) => it.text).join(' OR '), 'search.wider.either');
+  return wider;
+}
+
+/** A word of letters and digits, without a star, long enough to begin others. @param {string} text */
+const canBegin = (text) => /^=?[\p{L}\p{N}\p{M}]{2,}$/u.test(text);
+
+/**
+ * @param {string} query
+ * @returns {{kind: 'word' | 'phrase' | 'other', text: string}[]}
+ */
+function piecesOf(query) {
+  const pieces = query.match(/[-]?\w+:"[^"]*"|"[^"]*"(?:~\d+)?|[()]|[^\s()]+/gu) ?? [];
+  let excluded = false;
+  return pieces.map((text) => {
+    const plain = !OPERATORS.has(text) && !/^[-(]|[:)*]/.test(text) && !excluded;
+    excluded = text === 'NOT';
+    if (text.startsWith('"')) return { kind: 'phrase', text };
+    return { kind: plain ? 'word' : 'other', text };
+  });
+}

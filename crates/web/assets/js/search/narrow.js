@@ -1,0 +1,98 @@
+// @ts-check
+// Filters beside the hits: what is chosen on top, one press away from being taken away; then facets, dates, and the uncoded.
+import { h, bdi, clear } from '../core/dom.js';
+import { t, has as known } from '../core/i18n.js';
+import { facets } from '../parts/facets.js';
+import { has, withOnly, withValue } from '../model/filters.js';
+
+/** @typedef {import('../model/filters.js').Filters} Filters */
+
+/** What an address may narrow by. */
+export const FILTERS = ['case', 'type', 'source', 'speaker', 'coder', 'under', 'since', 'until', 'uncoded'];
+/** Name of the facet in an answer, name of the filter in a question. */
+const FACETS = [['case', 'case'], ['type', 'type'], ['year', 'year'], ['speaker', 'speaker'], ['code', 'under']];
+
+/** @param {{onchange: (filters: Filters) => void}} how */
+export function narrowing({ onchange }) {
+  /** @type {Filters} */
+  let filters = new Map();
+  const chosen = h('ul', { class: 'chosen', hidden: true, 'aria-label': t('search.narrow') });
+  const list = facets({ groups: [], chosen: new Map(), onchange: (sets) => onchange(fromSets(filters, sets)) });
+  const since = dateField('since', (value) => onchange(withOnly(filters, 'since', value)));
+  const until = dateField('until', (value) => onchange(withOnly(filters, 'until', value)));
+  const uncoded = h('input', { type: 'checkbox', onchange: () => onchange(withOnly(filters, 'uncoded', uncoded.checked ? 'true' : '')) });
+  const body = h('div', { class: 'narrow-body' }, chosen, list.el,
+    h('fieldset', { class: 'narrow-dates' }, h('legend', null, t('search.dates')), since.el, until.el),
+    h('label', { class: 'check' }, uncoded, h('span', null, t('search.uncoded'))));
+  const summary = h('summary', null, t('search.narrow'));
+  const el = h('details', { class: 'narrow', open: !matchMedia('(max-width: 60rem)').matches }, summary, body);
+
+  return {
+    el,
+    /** @param {Filters} next @param {Record<string, {id?: number, name: string, blocks: number}[]> | null} counts `null`: none are known */
+    show(next, counts) {
+      filters = next;
+      summary.textContent = next.size ? t('search.narrowed', { n: [...next.values()].reduce((n, it) => n + it.length, 0) }) : t('search.narrow');
+      list.update(counts ? groupsOf(counts) : [], asSets(next));
+      since.set(next.get('since')?.[0] ?? '');
+      until.set(next.get('until')?.[0] ?? '');
+      uncoded.checked = has(next, 'uncoded', 'true');
+      showChosen(chosen, next, onchange);
+    },
+  };
+}
+
+/** @param {HTMLElement} place @param {Filters} filters @param {(filters: Filters) => void} onchange */
+function showChosen(place, filters, onchange) {
+  clear(place).hidden = filters.size === 0;
+  for (const [name, values] of filters) {
+    for (const value of values) {
+      const label = known(`search.filter.${name}`) ? t(`search.filter.${name}`) : name;
+      place.append(h('li', null, h('button', { type: 'button', class: 'chip', 'aria-label': t('search.take-away', { name: label, value }), onclick: () => onchange(withValue(filters, name, value, false)) },
+        h('span', { class: 'chip-name' }, name === 'uncoded' ? label : [`${label}: `, bdi(value)]), h('span', { 'aria-hidden': 'true' }, ' ×'))));
+    }
+  }
+  if (filters.size > 1) place.append(h('li', null, h('button', { type: 'button', class: 'button link', onclick: () => onchange(new Map()) }, t('search.clear-filters'))));
+}
+
+/** @param {string} name @param {(value: string) => void} onset */
+export function dateField(name, onset) {
+  const input = h('input', { class: 'input', type: 'text', inputmode: 'numeric', placeholder: t('search.date-form'), pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?', autocomplete: 'off',
+    onchange: () => { if (input.checkValidity()) onset(input.value.trim()); else input.reportValidity(); } });
+  return { el: h('label', null, h('span', null, t(`search.filter.${name}`)), input), set: (/** @type {string} */ value) => { if (document.activeElement !== input) input.value = value; } };
+}
+
+/** @param {Record<string, {id?: number, name: string, blocks: number}[]>} counts */
+const groupsOf = (counts) => FACETS.map(([facet, filter]) => ({
+  key: filter,
+  label: t(`search.filter.${facet}`),
+  items: (counts[facet] ?? []).map((it) => ({ id: it.name, name: it.name, count: it.blocks })),
+}));
+
+/** A year is a stretch of dates. @param {Filters} filters @returns {Map<string, Set<string>>} */
+function asSets(filters) {
+  const sets = new Map([...filters].map(([name, values]) => [name, new Set(values)]));
+  const [since, until] = [filters.get('since')?.[0], filters.get('until')?.[0]];
+  if (since && since === until && /^\d{4}$/.test(since)) sets.set('year', new Set([since]));
+  return sets;
+}
+
+/** @param {Filters} before @param {Map<string, Set<string>>} sets @returns {Filters} */
+function fromSets(before, sets) {
+  const next = new Map(before);
+  const hadYear = asSets(before).get('year');
+  const years = sets.get('year');
+  for (const [, name] of FACETS) {
+    if (name === 'year') continue;
+    const values = [...(sets.get(name) ?? [])];
+    if (values.length) next.set(name, values);
+    else next.delete(name);
+  }
+  const year = [...(years ?? [])].find((it) => !hadYear?.has(it));
+  if (year) return next.set('since', [year]).set('until', [year]);
+  if (hadYear && !years?.size) {
+    next.delete('since');
+    next.delete('until');
+  }
+  return next;
+}

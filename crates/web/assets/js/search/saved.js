@@ -1,0 +1,134 @@
+// @ts-check
+// Saved queries: each with its filters and what it finds today. Names are changed in place.
+import { h, bdi, clear } from '../core/dom.js';
+import { api } from '../core/api.js';
+import { t, number } from '../core/i18n.js';
+import { status, explain } from '../core/status.js';
+import { asBody, fromBody, writeFilters } from '../model/filters.js';
+
+/** @typedef {{q: string, filters: import('../model/filters.js').Filters}} Wish */
+/** @typedef {{id: number, name: string, query: string, filters: Record<string, any>}} Saved */
+
+/** @param {{current: () => Wish, onpick: (wish: Wish) => void}} how */
+export function savedQueries({ current, onpick }) {
+  const list = h('ul', { class: 'saved-list' });
+  const name = h('input', { type: 'text', class: 'input', id: 'saved-name', maxlength: '200', dir: 'auto', autocomplete: 'off' });
+  const form = h('form', { class: 'saved-form', hidden: true, onsubmit: save },
+    h('label', { for: 'saved-name' }, t('search.saved.name')), name,
+    h('button', { type: 'submit', class: 'button primary' }, t('search.saved.save')),
+    h('button', { type: 'button', class: 'button', onclick: () => close() }, t('search.saved.cancel')));
+  const el = h('section', { class: 'saved', 'aria-labelledby': 'saved-head' }, h('h2', { id: 'saved-head' }, t('search.saved.title')), list);
+  let counting = new AbortController();
+  /** @type {HTMLElement | null} */
+  let opener = null;
+
+  /** @param {Event} event */
+  async function save(event) {
+    event.preventDefault();
+    const { q, filters } = current();
+    const wanted = name.value.trim() || q;
+    try {
+      await api.send('POST', 'queries', { name: wanted, query: q, filters: asBody(filters) }, { label: t('search.saved.save') });
+      close();
+      status(t('search.saved.done', { name: wanted }));
+      await load();
+    } catch (error) {
+      explain(error);
+    }
+  }
+
+  function close() {
+    form.hidden = true;
+    opener?.focus();
+  }
+
+  async function load() {
+    counting.abort();
+    counting = new AbortController();
+    const { signal } = counting;
+    try {
+      /** @type {{queries: Saved[]}} */
+      const { queries } = await api.get('queries', { signal });
+      const rows = queries.map((it) => row(it));
+      clear(list).append(...rows.map((it) => it.el));
+      if (!rows.length) list.append(h('li', { class: 'muted' }, t('search.saved.none')));
+      for (const it of rows) await it.count(signal);
+    } catch (error) {
+      explain(error);
+    }
+  }
+
+  /** @param {Saved} saved */
+  function row(saved) {
+    const wish = { q: saved.query, filters: fromBody(saved.filters) };
+    const n = h('span', { class: 'count' });
+    const open = h('button', { type: 'button', class: 'button link saved-open', title: describe(wish), onclick: () => onpick(wish) }, bdi(saved.name));
+    const line = h('li', null, open, n,
+      h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.saved.rename', { name: saved.name }), title: t('search.saved.rename', { name: saved.name }), onclick: () => rename(line, saved) }, '✎'),
+      h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.saved.remove', { name: saved.name }), title: t('search.saved.remove', { name: saved.name }), onclick: () => remove(saved) }, '×'));
+    return {
+      el: line,
+      /** @param {AbortSignal} signal */
+      async count(signal) {
+        try {
+          const { blocks } = await api.get(`search?${writeFilters(wish.filters, { q: wish.q, limit: 0 })}`, { signal });
+          n.textContent = number(blocks);
+        } catch (/** @type {any} */ error) {
+          if (!signal.aborted) n.textContent = '?';
+          n.title = error?.message ?? '';
+        }
+      },
+    };
+  }
+
+  /** @param {HTMLElement} line @param {Saved} saved */
+  function rename(line, saved) {
+    const field = h('input', { type: 'text', class: 'input', value: saved.name, dir: 'auto', 'aria-label': t('search.saved.rename', { name: saved.name }) });
+    const change = async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const wanted = field.value.trim();
+      if (wanted && wanted !== saved.name) await act(() => api.send('PATCH', `queries/${saved.id}`, { name: wanted }), t('search.saved.renamed', { name: wanted }));
+      else await load();
+    };
+    const edit = h('form', { class: 'saved-rename', onsubmit: change }, field);
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') void load();
+    });
+    clear(line).append(edit);
+    field.select();
+  }
+
+  /** @param {Saved} saved */
+  const remove = (saved) => act(() => api.send('DELETE', `queries/${saved.id}`), t('search.saved.removed', { name: saved.name }));
+
+  /** @param {() => Promise<any>} run @param {string} words */
+  async function act(run, words) {
+    try {
+      await run();
+      status(words);
+    } catch (error) {
+      explain(error);
+    }
+    await load();
+  }
+
+  return {
+    el,
+    form,
+    load,
+    stop: () => counting.abort(),
+    /** @param {HTMLElement} from gets the focus back */
+    ask(from) {
+      opener = from;
+      form.hidden = false;
+      name.value = current().q;
+      name.focus();
+      name.select();
+    },
+  };
+}
+
+/** @param {Wish} wish */
+function describe({ q, filters }) {
+  return [q, ...[...filters].map(([name, values]) => `${name}: ${values.join(', ')}`)].filter(Boolean).join('\n');
+}

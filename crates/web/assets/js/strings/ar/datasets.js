@@ -1,0 +1,5 @@
+// @ts-check
+/** @type {{[key: string]: string}} */
+export default {
+  'datasets.title': 'مجموعات البيانات',
+};
