@@ -4,8 +4,10 @@
 import { bdi, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { project } from '../core/project.js';
+import { empty } from '../parts/empty.js';
 import { columns, difference } from '../model/findings.js';
 import { Card } from './card.js';
+import { caseForm } from './forms.js';
 import { arrange, redraw } from './redraw.js';
 import { phrase, strandName } from './words.js';
 import { status } from '../core/status.js';
@@ -25,11 +27,13 @@ export class Board {
     /** @type {Map<number, any>} */
     this.before = new Map();
     this.el = h('div', { class: 'board', role: 'group', 'aria-label': t('findings.board') });
-    this.off = data.on(() => this.draw());
+    /** In a study that has no case yet. */
+    this.noCase = h('div', { class: 'column' }, empty({ title: t('findings.no-case'), text: t('findings.no-case-text'), actions: [{ label: t('findings.case.new'), primary: true, run: () => caseForm() }] }));
+    this.offs = [data.on(() => this.draw()), project.on('study', () => this.draw())];
   }
 
   stop() {
-    this.off();
+    for (const off of this.offs) off();
   }
 
   strands() {
@@ -40,8 +44,9 @@ export class Board {
     const wanted = columns(project.study?.cases ?? [], this.data.findings);
     const alive = new Set(this.data.findings.map((it) => it.id));
     for (const id of this.cards.keys()) if (!alive.has(id)) this.cards.delete(id);
-    arrange(this.el, wanted.map((it) => this.column(it)));
-    this.el.style.setProperty('--columns', String(wanted.length));
+    const first = wanted.length === 1 ? [this.noCase] : [];
+    arrange(this.el, [...first, ...wanted.map((it) => this.column(it))]);
+    this.el.style.setProperty('--columns', String(wanted.length + first.length));
     this.say();
   }
 
@@ -54,7 +59,10 @@ export class Board {
     this.columns.set(column.key, el);
     el.setAttribute('aria-label', title);
     const head = el.querySelector('.column-head') ?? h('header', { class: 'column-head' });
-    redraw(/** @type {HTMLElement} */ (head), h('h2', bdi(title)), !column.included && h('span', { class: 'tag' }, t('findings.excluded')),
+    const known = (project.study?.cases ?? []).find((/** @type {any} */ it) => it.name === column.name);
+    redraw(/** @type {HTMLElement} */ (head), h('h2', bdi(title)), known && h('button', {
+      type: 'button', class: 'quiet edit-case', title: t('findings.case.edit'), 'aria-label': t('findings.case.edit-named', { case: title }), dataset: { key: 'edit-case' }, onclick: () => caseForm(known),
+    }, '✎'), !column.included && h('span', { class: 'tag' }, t('findings.excluded')),
       printed?.answer && h('p', { class: 'answer', dir: 'auto' }, printed.said?.value ?? printed.answer));
     const cards = column.findings.map(({ finding, depth }) => {
       const card = this.cards.get(finding.id) ?? new Card(this.data, finding, { ...this.acts, strands: () => this.strands() });

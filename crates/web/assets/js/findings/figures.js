@@ -5,15 +5,15 @@ import { bdi, h } from '../core/dom.js';
 import { date, number, t } from '../core/i18n.js';
 import { linkFigure } from './link.js';
 
-/** @param {import('../model/chart.js').Series[]} series @param {{date: string, label: string, kind?: string, instrument?: string}[]} events */
-export function figures(series, events) {
+/** @param {string} title @param {import('../model/chart.js').Series[]} series @param {{date: string, label: string, kind?: string, instrument?: string}[]} events */
+export function figures(title, series, events) {
   const periods = [...new Set(series.flatMap((it) => it.observations.map((one) => one.period)))].sort();
   const head = h('tr', h('th', { scope: 'col' }, t('datasets.period')), series.map((it) => h('th', { scope: 'col' }, bdi(it.name), source(it))));
   const rows = periods.map((period) => h('tr', h('th', { scope: 'row' }, period), series.map((it) => h('td', it.observations.filter((one) => one.period === period).map(value)))));
   return h(
     'div', { class: 'figure-words' },
     h('details', { class: 'figure-table', open: true }, h('summary', t('datasets.values')),
-      h('div', { class: 'scroll-sideways', tabindex: '0', role: 'region', 'aria-label': t('datasets.values') }, h('table', { class: 'values' }, h('thead', head), h('tbody', rows)))),
+      h('div', { class: 'scroll-sideways', tabindex: '0', role: 'region', 'aria-label': t('datasets.values-of', { title }) }, h('table', { class: 'values' }, h('thead', head), h('tbody', rows)))),
     events.length > 0 && h('section', h('h3', t('datasets.events')), h('ul', { class: 'plain events' }, events.map((it) => h('li', h('time', date(it.date)), ' ', bdi(it.label), it.kind ? h('span', { class: 'tag' }, t(`datasets.kind.${it.kind}`)) : null)))),
     h('p', { class: 'row' }, series.map((it) => h('button', { type: 'button', class: 'button', onclick: () => void linkFigure(it) }, t('datasets.link', { series: it.name })))),
   );

@@ -46,7 +46,7 @@ export function questionForm(question, done) {
   const taken = (project.study?.questions ?? []).map((/** @type {any} */ it) => it.name);
   const wording = h('textarea', { class: 'textarea', rows: 2, required: true, dir: 'auto', value: question?.wording ?? '' });
   const name = h('input', { class: 'input', required: true, dir: 'auto', value: question?.name ?? nextName('Q', taken), readOnly: Boolean(question) });
-  const kind = select(KINDS.map((it) => ({ value: it, label: phrase('kind', it) })), question?.kind ?? 'effect');
+  const kind = select(KINDS.map((it) => ({ value: it, label: phrase('kind', it) })), question?.kind ?? 'descriptive');
   formSheet({
     title: t(question ? 'findings.question.edit' : 'findings.question.new'),
     body: [field(t('findings.question.wording'), wording, t('findings.question.wording-hint')), field(t('findings.question.kind'), kind, t('findings.question.kind-hint')), field(t('findings.question.name'), name)],

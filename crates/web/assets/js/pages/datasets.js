@@ -81,6 +81,6 @@ function figure(group) {
   const title = `${group.measure}${group.unit ? ` (${group.unit})` : ''}: ${caseTitle(group.case)}`;
   const events = group.series[0].events ?? [];
   const drawn = chart({ title, series: group.series, events });
-  const el = h('section', { class: 'figure-block', 'aria-label': title }, h('h2', { dir: 'auto' }, bdi(title)), drawn.el, figures(group.series, events));
+  const el = h('section', { class: 'figure-block', 'aria-label': title }, h('h2', bdi(title)), drawn.el, figures(title, group.series, events));
   return { el, stop: drawn.stop };
 }

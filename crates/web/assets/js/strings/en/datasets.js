@@ -15,6 +15,7 @@ export default {
   'datasets.at-most': 'at most {high}',
   'datasets.period': 'Period',
   'datasets.values': 'Values',
+  'datasets.values-of': 'Values: {title}',
   'datasets.cumulative': 'adds up over time',
   'datasets.events': 'Events',
   'datasets.kind.treatment': 'treatment',
