@@ -56,16 +56,27 @@ export async function startLanguage() {
   if (wish in LANGUAGES && wish !== 'en') await setLanguage(wish);
 }
 
+/** Making one costs more than a hundred uses, and a long table uses thousands. @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/** @template {Intl.NumberFormat | Intl.DateTimeFormat} F @param {string} name @param {(locale: string) => F} make @returns {F} */
+function format(name, make) {
+  const key = `${code} ${name}`;
+  const made = formats.get(key) ?? make(LANGUAGES[code].numbers);
+  formats.set(key, made);
+  return /** @type {F} */ (made);
+}
+
 /** @param {number | null | undefined} value */
 export function number(value) {
-  return value === null || value === undefined ? '' : new Intl.NumberFormat(LANGUAGES[code].numbers).format(value);
+  return value === null || value === undefined ? '' : format('number', (locale) => new Intl.NumberFormat(locale)).format(value);
 }
 
 /** A share between 0 and 1. @param {number | null | undefined} value */
 export function share(value) {
   if (value === null || value === undefined) return '';
   const digits = value > 0 && value < 0.1 ? 1 : 0;
-  return new Intl.NumberFormat(LANGUAGES[code].numbers, { style: 'percent', maximumFractionDigits: digits }).format(value);
+  return format(`share ${digits}`, (locale) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits })).format(value);
 }
 
 /** A day or an instant, in the language's words; what is not a date stays as it is. @param {string | null | undefined} iso */
@@ -74,19 +85,19 @@ export function date(iso) {
   if (/^\d{4}(-\d{2})?$/.test(text)) return text;
   const when = new Date(text.length === 10 ? `${text}T12:00:00` : text);
   if (!text || Number.isNaN(when.getTime())) return text;
-  return new Intl.DateTimeFormat(LANGUAGES[code].numbers, { dateStyle: 'medium' }).format(when);
+  return format('date', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })).format(when);
 }
 
 /** @param {string | Date | null | undefined} iso */
 export function dateTime(iso) {
   const when = iso instanceof Date ? iso : new Date(iso ?? '');
   if (Number.isNaN(when.getTime())) return String(iso ?? '');
-  return new Intl.DateTimeFormat(LANGUAGES[code].numbers, { dateStyle: 'medium', timeStyle: 'short' }).format(when);
+  return format('date and time', (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })).format(when);
 }
 
 /** @param {Date} when */
 export function clock(when) {
-  return new Intl.DateTimeFormat(LANGUAGES[code].numbers, { timeStyle: 'medium', hour12: false }).format(when);
+  return format('clock', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false })).format(when);
 }
 
 /** @param {string} key @param {Vars} [vars] @returns {string | undefined} */

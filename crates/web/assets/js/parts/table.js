@@ -167,6 +167,25 @@ export class Table {
     if (focused) this.rowAt(this.at)?.focus({ preventScroll: true });
   }
 
+  /** Moves the window over the rows; those that stay in it keep their elements, and the focus. @param {number} from @param {number} to */
+  slide(from, to) {
+    /** @type {Map<number, Element>} */
+    const kept = new Map();
+    for (const el of [...this.body.children]) {
+      const index = Number(/** @type {HTMLElement} */ (el).dataset.index ?? -1);
+      if (index >= from && index < to) kept.set(index, el);
+      else el.remove();
+    }
+    this.drawn = `${from}-${to}`;
+    const first = this.body.firstElementChild;
+    for (let index = from; index < to; index += 1) {
+      const before = kept.size > 0 && index < Number(/** @type {HTMLElement} */ (first).dataset.index);
+      if (!kept.has(index)) this.body.insertBefore(this.rowEl(index), before ? first : null);
+    }
+    if (from > 0) this.body.prepend(spacer(from * this.rowHeight));
+    if (to < this.rows.length) this.body.append(spacer((this.rows.length - to) * this.rowHeight));
+  }
+
   /** Which rows exist. @returns {[number, number]} */
   range() {
     if (!this.isVirtual()) return [0, this.rows.length];
@@ -202,7 +221,7 @@ export class Table {
     this.el.addEventListener('scroll', () => {
       if (!this.isVirtual()) return;
       const [from, to] = this.range();
-      if (this.drawn !== `${from}-${to}`) this.draw();
+      if (this.drawn !== `${from}-${to}`) this.slide(from, to);
     });
     this.body.addEventListener('click', (event) => {
       const index = indexOf(event.target);

@@ -12,9 +12,20 @@ export const LEVELS = ['on_record', 'background', 'chatham_house', 'deep_backgro
 const TAGS = ['am', 'ar', 'bn', 'bg', 'my', 'zh', 'hr', 'cs', 'da', 'nl', 'en', 'et', 'fi', 'fr', 'ka', 'de', 'el', 'ha', 'he', 'hi', 'hu', 'id', 'it', 'ja', 'km', 'rw', 'ko', 'ku',
   'lv', 'lt', 'ms', 'ne', 'no', 'ps', 'fa', 'pl', 'pt', 'ro', 'ru', 'sr', 'sk', 'sl', 'so', 'es', 'sw', 'sv', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'uz', 'vi', 'yo'];
 
+/** Names that were asked for, by interface language and tag: a list asks for them thousands of times. @type {Map<string, string>} */
+const names = new Map();
+
 /** @param {string | null | undefined} tag @returns {string} the language's name in the language of the interface */
 export function languageName(tag) {
   if (!tag) return '';
+  const key = `${language()} ${tag}`;
+  const name = names.get(key) ?? nameOf(tag);
+  names.set(key, name);
+  return name;
+}
+
+/** @param {string} tag */
+function nameOf(tag) {
   try {
     return new Intl.DisplayNames([language()], { type: 'language' }).of(tag) ?? tag;
   } catch {
