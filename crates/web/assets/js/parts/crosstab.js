@@ -155,6 +155,8 @@ function build(grid, table, size, part) {
   const withTotal = Boolean(table.rowTotal);
   clear(grid);
   grid.classList.toggle('upright', size.upright);
+  const longest = Math.max(4, ...table.columns.map((it) => [...it.label].length));
+  grid.style.setProperty('--head', `${Math.min(8.6, longest * 0.55 + 0.6)}rem`);
   grid.setAttribute('aria-rowcount', String(table.rows.length + 1 + (table.columnTotal ? 1 : 0)));
   grid.setAttribute('aria-colcount', String(table.columns.length + 1 + (withTotal ? 1 : 0)));
   const widths = [size.head, ...(withTotal ? [Math.round(size.head / 3.2)] : []), ...(before ? [before] : []), ...columns.map(() => size.column), ...(after ? [after] : [])];
