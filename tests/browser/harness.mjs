@@ -34,7 +34,12 @@ export async function workbench({ project = 'demo' } = {}, options = {}) {
   await bench.serve.start();
   const first = await bench.window(options.context);
   Object.assign(bench, first);
-  if (options.open !== false) await bench.visit(bench.page, options.at);
+  if (options.open !== false) {
+    await bench.visit(bench.page, options.at).catch(async (error) => {
+      await bench.testify({ name: 'opening' });
+      throw error;
+    });
+  }
   return bench;
 }
 

@@ -21,8 +21,8 @@ before(async () => {
 });
 
 after(async () => {
-  assert.equal(await bench.alidade('log', '--json'), before_, 'something was changed');
   await evil.close();
+  assert.equal(await bench.alidade('log', '--json'), before_, 'something was changed');
 });
 
 /** What the stranger's page gets when it asks in every way that a page has; it even knows the token. */

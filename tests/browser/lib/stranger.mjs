@@ -11,6 +11,7 @@ export async function stranger() {
     response.end('<!doctype html><title>A stranger</title><link rel="icon" href="data:,"><body>');
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+  server.unref();
   const origin = `http://127.0.0.1:${server.address().port}`;
   return { origin, asked, close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }) };
 }
