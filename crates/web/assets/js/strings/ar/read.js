@@ -1,4 +1,5 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
+  'read.title': 'القراءة والترميز',
 };
