@@ -2,7 +2,7 @@
 /** Building elements. Everything that comes from data is text: there is no way in here for markup. */
 
 /** @typedef {string | number | Node | null | undefined | false} Leaf */
-/** @typedef {Leaf | Leaf[] | Leaf[][]} Child */
+/** @typedef {Leaf | Child[]} Child */
 /** @typedef {{[name: string]: any}} Attrs */
 
 /** Set as properties, because the attribute only gives the first value. */
