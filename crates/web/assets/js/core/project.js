@@ -3,6 +3,7 @@
 import { api } from './api.js';
 import { Emitter } from './emitter.js';
 import { live } from './live.js';
+import { explain } from './status.js';
 
 /**
  * @typedef {object} Code
@@ -42,7 +43,7 @@ export const project = {
   /** The answer of `GET project`. @type {any} */
   info: null,
   /** The answer of `GET study`. @type {any} */
-  study: null,
+  study: { title: null, cases: [], questions: [], strands: [], source_types: [], participants: [], series: [] },
   /** @type {Map<number, Code>} */
   codes: new Map(),
   /** Ids in the order of the tree. @type {number[]} */
@@ -53,7 +54,8 @@ export const project = {
   coder: '',
 
   async load() {
-    await Promise.all([fresh('info'), fresh('codes'), fresh('study')]);
+    // One can read and code without what the study file holds: its trouble is told, and the page opens.
+    await Promise.all([fresh('info'), fresh('codes'), fresh('study').catch(explain)]);
     if (!project.coder) take(sessionStorage.getItem(CODER) ?? project.info.coder);
   },
 

@@ -15,11 +15,20 @@ export function startHeader() {
     $('#skip').textContent = t('frame.skip');
     clear($('#header')).append(...parts());
     mark(here().page);
+    fit();
   };
   onLanguage(draw);
   project.on('info', nameOnly);
   onRoute(mark);
   draw();
+  new ResizeObserver(fit).observe($('#header'));
+}
+
+/** Whether the pages fit side by side; else they go behind a button. */
+function fit() {
+  const header = $('#header');
+  header.classList.remove('compact');
+  header.classList.toggle('compact', header.scrollWidth > header.clientWidth + 1);
 }
 
 function parts() {
@@ -40,7 +49,7 @@ function parts() {
     if (event.relatedTarget instanceof Node && !nav.contains(event.relatedTarget)) open(nav, toggle, false);
   });
   list.addEventListener('click', () => open(nav, toggle, false));
-  return [h('div', { class: 'header-name truncate', id: 'project-name' }, name()), nav, h('div', { class: 'header-tools' }, tools(), coderButton())];
+  return [h('div', { class: 'header-name truncate', id: 'project-name', dir: 'auto' }, name()), nav, h('div', { class: 'header-tools' }, tools(), coderButton())];
 }
 
 function tools() {
@@ -54,7 +63,7 @@ function tools() {
 
 /** @param {string} sign @param {string} label @param {string} combo @param {() => void} run */
 function tool(sign, label, combo, run) {
-  return h('button', { type: 'button', class: 'button quiet tool', 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, h('span', { 'aria-hidden': 'true' }, sign));
+  return h('button', { type: 'button', class: sign === '?' || sign === '⌕' ? 'button quiet header-tool' : 'button quiet header-tool mirrored', 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, h('span', { 'aria-hidden': 'true' }, sign));
 }
 
 /** @param {HTMLElement} nav @param {HTMLElement} toggle @param {boolean} on */
@@ -83,5 +92,6 @@ function name() {
 function nameOnly() {
   const place = $('#project-name');
   clear(place).append(name());
+  fit();
   place.title = project.info?.file ?? '';
 }

@@ -5,11 +5,20 @@ import { project } from '../core/project.js';
 
 /** @typedef {import('../core/project.js').Code} Code */
 
+/**
+ * The colour somebody gave to a code, or nothing. On an element with the class `own-hue` set it as `--own`: the style sheet
+ * makes it light or dark enough to be seen.
+ * @param {{colour: string | null}} code
+ */
+export function ownColour({ colour }) {
+  return colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : '';
+}
+
 /** The little figure before the name. @param {number | Code | null | undefined} code */
 export function swatch(code) {
   const known = typeof code === 'number' ? project.codes.get(code) : code;
-  const own = known?.colour && /^#[0-9a-f]{6}$/i.test(known.colour) ? { '--code': known.colour } : {};
-  return h('span', { class: `swatch hue-${known?.family ?? 0} shape-${known?.shape ?? 0}`, 'aria-hidden': 'true', style: own });
+  const own = known ? ownColour(known) : '';
+  return h('span', { class: `swatch hue-${known?.family ?? 0} shape-${known?.shape ?? 0}${own ? ' own-hue' : ''}`, 'aria-hidden': 'true', style: own ? { '--own': own } : {} });
 }
 
 /**

@@ -19,7 +19,7 @@ export function choice(name, values, fallback) {
   const group = uid('choice');
   const now = prefs.get(name, fallback);
   const buttons = values.map(({ value, label }) => h('label', { class: 'segment' }, h('input', { type: 'radio', name: group, checked: value === now, onchange: () => prefs.set(name, value) }), h('span', label)));
-  return h('fieldset', { class: 'choice' }, h('legend', t(`settings.${name}`)), h('div', { class: 'segments' }, buttons));
+  return h('fieldset', { class: 'wish' }, h('legend', t(`settings.${name}`)), h('div', { class: 'segments' }, buttons));
 }
 
 /**
