@@ -137,6 +137,7 @@ function edit(card, item, evidence) {
   );
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
     event.stopPropagation();
   });
   card.lock(evidence.guid);

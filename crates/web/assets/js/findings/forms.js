@@ -26,6 +26,12 @@ function formSheet({ title, body, send, button = t('findings.save') }) {
     if (await send()) sheet.close();
     submit.disabled = false;
   } }, body, h('div', { class: 'form-actions' }, submit, h('button', { type: 'button', class: 'button', onclick: () => sheet.close() }, t('findings.cancel'))));
+  // What is asked for here is one sentence or a name: Enter is done with it.
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   const sheet = openSheet({ title, body: form });
   /** @type {HTMLElement | null} */ (form.querySelector('textarea, input, select'))?.focus();
 }

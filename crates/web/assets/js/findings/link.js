@@ -108,6 +108,11 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
     fields.el, problem,
     h('div', { class: 'form-actions' }, submit, h('button', { type: 'button', class: 'button', onclick: () => sheet.close() }, t('findings.cancel'))),
   );
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
   const sheet = openSheet({ title, body: form });
   if (box && !picked) box.focus();
   else fields.focus();
