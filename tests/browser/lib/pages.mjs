@@ -16,8 +16,8 @@ export async function pages(bench) {
     ...(code ? [`retrieve?code=${code.id}`] : []),
     'matrices',
     'findings',
-    ...(first ? [`findings/${first}`] : []),
-    'balance', 'memos', 'history', 'settings',
+    ...(first ? [`findings/${first}`, `findings/${first}?view=coverage`] : []),
+    'balance', 'datasets', 'memos', 'history', 'settings',
   ];
 }
 

@@ -4,8 +4,9 @@
 import { api } from '../core/api.js';
 import { bdi, h, uid } from '../core/dom.js';
 import { t } from '../core/i18n.js';
+import { project } from '../core/project.js';
 import { openSheet } from '../parts/sheet.js';
-import { study } from './acts.js';
+import { act, study } from './acts.js';
 import { mark } from './marks.js';
 import { phrase, strandName } from './words.js';
 
@@ -17,6 +18,9 @@ const STATES = ['examined', 'not_examined', 'not_applicable'];
 export async function openScope({ question, inCase, strand, coverage }) {
   const { sources } = await api.get('sources');
   const ofStrand = sources.filter((/** @type {any} */ it) => it.strand === strand && (!it.cases.length || it.cases.includes(inCase.case)));
+  const names = new Set(ofStrand.map((/** @type {any} */ it) => it.name));
+  const given = (project.study?.scope_marks ?? []).filter((/** @type {any} */ it) => [null, question].includes(it.question) && [null, inCase.case].includes(it.case)
+    && !it.finding && (it.strand === strand || names.has(it.source)));
   const name = uid('scope');
   const reason = h('input', { class: 'input', id: `${name}-reason`, dir: 'auto' });
   const what = h('select', { class: 'select', id: `${name}-what` }, h('option', { value: '' }, t('findings.scope.whole', { strand: strandName(strand) })),
@@ -39,7 +43,7 @@ export async function openScope({ question, inCase, strand, coverage }) {
       if (await study({ scope: [entry] }, label, t('findings.said.scope', { strand: strandName(strand), case: inCase.title || inCase.case, state: phrase('scope', state) }))) sheet.close();
     } },
     h('p', mark(coverage.state), ' ', phrase('coverage-state', coverage.state), ' · ', t('findings.coverage.counts', { sources: coverage.in_scope, examined: coverage.examined, linked: coverage.linked })),
-    coverage.reason && h('p', { class: 'muted', dir: 'auto' }, coverage.reason),
+    given.length > 0 && h('section', h('h3', t('findings.scope.marks')), h('ul', { class: 'plain' }, given.map((/** @type {any} */ it) => markLine(it, () => sheet.close())))),
     h('div', { class: 'pair wide' }, h('label', { for: what.id }, t('findings.scope.what')), what),
     h('fieldset', { class: 'choices' }, h('legend', t('findings.scope.state')), states),
     h('div', { class: 'pair wide' }, h('label', { for: reason.id }, t('findings.scope.reason')), reason),
@@ -49,4 +53,15 @@ export async function openScope({ question, inCase, strand, coverage }) {
       h('li', h('a', { href: `#/read/${it.id}` }, bdi(it.title || it.name)), ' ', h('span', { class: 'muted small' }, t('findings.scope.codings', { n: it.codings })))))),
   );
   const sheet = openSheet({ title: t('findings.scope.title', { strand: strandName(strand), case: inCase.title || inCase.case }), body: form });
+}
+
+/** A mark as it stands, and taking it away. @param {any} it @param {() => void} done */
+function markLine(it, done) {
+  const what = it.source ?? t('findings.scope.whole', { strand: strandName(it.strand) });
+  const where = [it.question ?? t('findings.scope.every-question'), it.case ?? t('findings.scope.every-case')].join(', ');
+  const remove = async () => {
+    if (await act('DELETE', `scope/${it.guid}`, null, { label: t('findings.act.unscope'), said: t('findings.said.unscope') })) done();
+  };
+  return h('li', { class: 'mark-line' }, h('span', bdi(what), ': ', h('b', phrase('scope', it.status)), h('span', { class: 'muted small' }, ` ${where}`), it.reason && h('span', { class: 'small reason', dir: 'auto' }, ` ${it.reason}`)),
+    h('button', { type: 'button', class: 'quiet', onclick: remove }, t('findings.evidence.remove'), h('span', { class: 'hidden-visually' }, ` ${what}`)));
 }
