@@ -21,7 +21,7 @@ test('the sheet says what the command line says, and every entry opens its findi
 test('a report opens in a window and is handed out as a file', async () => {
   const bench = await workbench({ project: 'demo' }, { at: 'findings/Q2' });
   const { page } = bench;
-  await page.locator('.card').first().waitFor();
+  await page.locator('.f-card').first().waitFor();
   await page.keyboard.press('r');
   const window = page.context().waitForEvent('page');
   await page.getByRole('button', { name: 'Make the report' }).click();
@@ -47,7 +47,7 @@ test('a report that would give a witness away is refused, and printed only in a 
     await alidade('judge', 'set', 'F1', 'adequacy', 'serious', '--reason', 'One voice, from the mission of Norland');
   } }, { at: 'findings/Q1' });
   const { page } = bench;
-  await page.locator('.card').waitFor();
+  await page.locator('.f-card').waitFor();
   await page.keyboard.press('r');
   await page.getByRole('button', { name: 'Make the report' }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'agreed to be withheld' });

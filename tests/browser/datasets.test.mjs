@@ -20,7 +20,7 @@ test('a chart holds every value, and reads it out by key', async () => {
   await block.locator('.chart-reading', { hasText: '2014: 76,021 · sohr-syria-deaths' }).waitFor();
   const row = block.locator('tbody tr', { hasText: '2013' });
   assert.match(await row.textContent(), /9,795.*marked unreliable.*73,447/s);
-  assert.match(await block.locator('.events').textContent(), /vetoed/);
+  assert.match(await block.locator('.f-events').textContent(), /vetoed/);
 });
 
 test('time runs from left to right where the page runs from right to left', async () => {

@@ -11,19 +11,19 @@ test('a finding with evidence, by keys only', async () => {
   const bench = await workbench({ project: smallStudy }, { at: 'findings' });
   const { page } = bench;
   const press = async (...all) => { for (const it of all) await page.keyboard.press(it); };
-  await page.locator('.column').first().waitFor();
+  await page.locator('.f-column').first().waitFor();
   await press('n');
   await page.getByRole('textbox', { name: 'Claim' }).waitFor();
   await page.keyboard.type('Nobody was deterred');
   await press('Enter');
-  const card = page.locator('.card').first();
+  const card = page.locator('.f-card').first();
   await card.waitFor();
   const name = await card.getAttribute('data-finding');
   await until(() => focused(page), name);
 
   await press('p');
-  await page.locator('.passage').first().waitFor();
-  await until(() => page.evaluate(() => document.activeElement?.classList.contains('passage') ?? false), true);
+  await page.locator('.tray-passage').first().waitFor();
+  await until(() => page.evaluate(() => document.activeElement?.classList.contains('tray-passage') ?? false), true);
   await press('a');
   await page.getByRole('radio', { name: 'supports' }).waitFor();
   await until(() => page.evaluate(() => document.activeElement?.value), 'supports');
@@ -35,7 +35,7 @@ test('a finding with evidence, by keys only', async () => {
   assert.deepEqual(await agree(bench, 'Q1', name), { code: 'single strand', level: 'T1', verdicts: { interviews: 'supports', documents: 'not examined', 'data sets': 'not examined' } });
 
   // A second witness, and another level.
-  await until(() => page.evaluate(() => document.activeElement?.classList.contains('passage') ?? false), true);
+  await until(() => page.evaluate(() => document.activeElement?.classList.contains('tray-passage') ?? false), true);
   await press('ArrowDown', 'a');
   await page.getByRole('radio', { name: 'supports' }).waitFor();
   await press('Control+Enter');
@@ -46,9 +46,9 @@ test('a finding with evidence, by keys only', async () => {
 test('the verdict follows the evidence as it is changed, moved away and brought back', async () => {
   const bench = await workbench({ project: 'demo' }, { at: 'findings/Q2' });
   const { page } = bench;
-  await page.locator('.card').first().waitFor();
+  await page.locator('.f-card').first().waitFor();
   for (const name of ['D2.1', 'D2.3', 'L2.2', 'S2.1', 'S2.2']) await agree(bench, 'Q2', name);
-  const card = page.locator('.card[data-finding="D2.4"]');
+  const card = page.locator('.f-card[data-finding="D2.4"]');
   const before = await agree(bench, 'Q2', 'D2.4');
   await card.getByRole('button', { name: /interviews/ }).click();
   const item = card.locator('.evidence').first();
@@ -78,9 +78,9 @@ test('a passage is dragged onto a finding, and evidence onto another', async () 
   await bench.alidade('finding', 'add', 'F2', '--question', 'Q1', '--case', 'north', '--text', 'The raids went on');
   await bench.visit(bench.page, 'findings/Q1');
   const { page } = bench;
-  const [first, second] = ['F1', 'F2'].map((it) => page.locator(`.card[data-finding="${it}"]`));
+  const [first, second] = ['F1', 'F2'].map((it) => page.locator(`.f-card[data-finding="${it}"]`));
   await page.getByRole('button', { name: 'Passages' }).click();
-  await page.locator('.passage', { hasText: 'raids went on' }).dragTo(first);
+  await page.locator('.tray-passage', { hasText: 'raids went on' }).dragTo(first);
   await page.getByText('contradicts', { exact: true }).last().click();
   await page.getByRole('button', { name: 'Add as evidence' }).click();
   assert.equal((await agree(bench, 'Q1', 'F1')).verdicts.interviews, 'contradicts');
@@ -105,7 +105,7 @@ test('the kinds of nothing stay apart, and a mark turns one into another', async
   await bench.visit(bench.page, 'findings/Q1');
   const { page } = bench;
   const verdicts = async () => (await agree(bench, 'Q1', 'F1')).verdicts;
-  await page.locator('.card').waitFor();
+  await page.locator('.f-card').waitFor();
   assert.equal((await verdicts()).documents, 'not examined');
 
   await page.keyboard.press('v');
@@ -120,7 +120,7 @@ test('the kinds of nothing stay apart, and a mark turns one into another', async
   await page.keyboard.press('v');
   assert.equal((await verdicts()).documents, 'not applicable');
 
-  await page.locator('.card').getByRole('button', { name: /Assertion/ }).click();
+  await page.locator('.f-card').getByRole('button', { name: /Assertion/ }).click();
   await page.getByRole('combobox', { name: 'Strand that is claimed' }).selectOption('dataset');
   await page.getByRole('button', { name: 'Add as evidence' }).click();
   await until(async () => (await shown(page, 'F1')).verdicts['data sets'], 'asserted, no source');
@@ -143,7 +143,7 @@ test('an empty project leads from a question to a finding', async () => {
   await page.getByRole('button', { name: /New finding in Case 1/ }).click();
   await page.getByRole('textbox', { name: 'Claim' }).fill('It helped');
   await page.getByRole('button', { name: 'Create' }).click();
-  await page.locator('.card').waitFor();
+  await page.locator('.f-card').waitFor();
   assert.equal((await bench.api('findings')).findings[0].text, 'It helped');
 });
 
@@ -173,12 +173,12 @@ test('the reasons of a level lead to the passages', async () => {
   const side = page.getByRole('complementary', { name: 'Why this level' });
   await side.getByRole('heading', { name: 'Independent origins' }).waitFor();
   await side.getByText(/demoted/).first().waitFor();
-  const strict = await side.locator('.result').textContent();
+  const strict = await side.locator('.f-result').textContent();
   await side.getByRole('button', { name: 'Lenient' }).click();
-  assert.notEqual(await side.locator('.result').textContent(), strict);
+  assert.notEqual(await side.locator('.f-result').textContent(), strict);
   await side.getByRole('button', { name: 'Strict' }).click();
   await page.keyboard.press('Escape');
-  const card = page.locator('.card[data-finding="D2.1"]');
+  const card = page.locator('.f-card[data-finding="D2.1"]');
   await card.getByRole('button', { name: /interviews/ }).click();
   await card.locator('.evidence a').first().click();
   await page.waitForFunction(() => location.hash.startsWith('#/read/'));

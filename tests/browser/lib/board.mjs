@@ -19,12 +19,12 @@ export async function until(see, expected, patience = 10_000) {
 
 /** A finding as its card shows it. */
 export async function shown(page, name) {
-  const card = page.locator(`.card[data-finding="${name}"]`);
+  const card = page.locator(`.f-card[data-finding="${name}"]`);
   const strands = await card.locator('.strand').evaluateAll((all) => all.map((it) => [
-    it.querySelector('.strand-name').textContent, it.querySelector('.verdict')?.textContent.trim() ?? '']));
+    it.querySelector('.strand-name').textContent, it.querySelector('.f-verdict')?.textContent.trim() ?? '']));
   return {
     code: (await card.locator('.cell-code').textContent()).trim(),
-    level: (await card.locator('.level b').textContent()).trim(),
+    level: (await card.locator('.f-level b').textContent()).trim(),
     verdicts: Object.fromEntries(strands),
   };
 }

@@ -33,10 +33,10 @@ export function bearingFields(given = {}) {
   const note = h('textarea', { id: `${name}-note`, rows: 2, dir: 'auto', value: start.note ?? '' });
   const el = h(
     'div', { class: 'bearing' },
-    h('fieldset', { class: 'choices' }, h('legend', t('findings.stance-label')), stances.el),
-    h('fieldset', { class: 'choices' }, h('legend', t('findings.strength-label')), strengths.el),
-    h('div', { class: 'pair' }, h('label', { for: directness.id }, t('findings.directness-label')), directness),
-    h('div', { class: 'pair wide' }, h('label', { for: note.id }, t('findings.note-label')), note),
+    h('fieldset', { class: 'f-choices' }, h('legend', t('findings.stance-label')), stances.el),
+    h('fieldset', { class: 'f-choices' }, h('legend', t('findings.strength-label')), strengths.el),
+    h('div', { class: 'f-pair' }, h('label', { for: directness.id }, t('findings.directness-label')), directness),
+    h('div', { class: 'f-pair wide' }, h('label', { for: note.id }, t('findings.note-label')), note),
   );
   const value = () => ({
     stance: stances.value(), strength: Number(strengths.value()), directness: directness.value || null, note: note.value.trim() || null,
@@ -64,7 +64,7 @@ export function bearingFields(given = {}) {
  */
 function choices(name, options, chosen) {
   const inputs = options.map((it) => h('input', { type: 'radio', name, value: it.value, checked: it.value === chosen }));
-  const el = h('div', { class: 'choice-row' }, inputs.map((input, at) => h('label', { class: 'choice' }, input, h('span', options[at].label))));
+  const el = h('div', { class: 'f-choice-row' }, inputs.map((input, at) => h('label', { class: 'f-choice' }, input, h('span', options[at].label))));
   const picked = () => inputs.find((it) => it.checked) ?? inputs[0];
   return { el, value: () => picked().value, focus: () => picked().focus() };
 }

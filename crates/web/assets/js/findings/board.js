@@ -26,9 +26,9 @@ export class Board {
     this.columns = new Map();
     /** @type {Map<number, any>} */
     this.before = new Map();
-    this.el = h('div', { class: 'board', role: 'group', 'aria-label': t('findings.board') });
+    this.el = h('div', { class: 'f-board', role: 'group', 'aria-label': t('findings.board') });
     /** In a study that has no case yet. */
-    this.noCase = h('div', { class: 'column' }, empty({ title: t('findings.no-case'), text: t('findings.no-case-text'), actions: [{ label: t('findings.case.new'), primary: true, run: () => caseForm() }] }));
+    this.noCase = h('div', { class: 'f-column' }, empty({ title: t('findings.no-case'), text: t('findings.no-case-text'), actions: [{ label: t('findings.case.new'), primary: true, run: () => caseForm() }] }));
     this.offs = [data.on(() => this.draw()), project.on('study', () => this.draw())];
   }
 
@@ -55,15 +55,15 @@ export class Board {
     const balance = column.name === null;
     const title = balance ? t('findings.balance-column') : column.title;
     const printed = this.data.report?.cases?.find((/** @type {any} */ it) => it.case === column.name);
-    const el = this.columns.get(column.key) ?? h('section', { class: `column ${balance ? 'column-balance' : ''}` });
+    const el = this.columns.get(column.key) ?? h('section', { class: `f-column ${balance ? 'column-balance' : ''}` });
     this.columns.set(column.key, el);
     el.setAttribute('aria-label', title);
     const head = el.querySelector('.column-head') ?? h('header', { class: 'column-head' });
     const known = (project.study?.cases ?? []).find((/** @type {any} */ it) => it.name === column.name);
     redraw(/** @type {HTMLElement} */ (head), h('h2', bdi(title)), known && h('button', {
-      type: 'button', class: 'quiet edit-case', title: t('findings.case.edit'), 'aria-label': t('findings.case.edit-named', { case: title }), dataset: { key: 'edit-case' }, onclick: () => caseForm(known),
-    }, '✎'), !column.included && h('span', { class: 'tag' }, t('findings.excluded')),
-      printed?.answer && h('p', { class: 'answer', dir: 'auto' }, printed.said?.value ?? printed.answer));
+      type: 'button', class: 'f-quiet edit-case', title: t('findings.case.edit'), 'aria-label': t('findings.case.edit-named', { case: title }), dataset: { key: 'edit-case' }, onclick: () => caseForm(known),
+    }, '✎'), !column.included && h('span', { class: 'f-tag' }, t('findings.excluded')),
+      printed?.answer && h('p', { class: 'f-answer', dir: 'auto' }, printed.said?.value ?? printed.answer));
     const cards = column.findings.map(({ finding, depth }) => {
       const card = this.cards.get(finding.id) ?? new Card(this.data, finding, { ...this.acts, strands: () => this.strands() });
       this.cards.set(finding.id, card);
@@ -102,7 +102,7 @@ export class Board {
 
   /** Goes to the next or the previous finding. @param {number} by */
   step(by) {
-    const all = [...this.el.querySelectorAll('.card')];
+    const all = [...this.el.querySelectorAll('.f-card')];
     const now = all.findIndex((it) => it.contains(document.activeElement));
     const next = all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, now + by))];
     /** @type {HTMLElement | null | undefined} */ (next?.querySelector('.card-name'))?.focus();

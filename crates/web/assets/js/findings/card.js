@@ -30,7 +30,7 @@ export class Card {
     this.signature = '';
     /** What is being edited in the card; it is not drawn again meanwhile. @type {string | null} */
     this.locked = null;
-    this.el = h('article', { class: 'card', dataset: { finding: finding.name }, 'aria-labelledby': `finding-${finding.id}` });
+    this.el = h('article', { class: 'f-card', dataset: { finding: finding.name }, 'aria-labelledby': `finding-${finding.id}` });
     this.el.addEventListener('focusout', () => queueMicrotask(() => this.draw()));
     dropPlace(this.el, (load) => load.kind === 'passage' || load.from.id !== this.finding.id, (load) => {
       if (load.kind === 'passage') this.board.add(this.finding, load.passage);
@@ -82,8 +82,8 @@ export class Card {
       sign(finding.valence),
       h('button', { type: 'button', class: 'card-name', id: `finding-${finding.id}`, dataset: { key: 'name' }, onclick: () => this.board.open(finding.name) },
         bdi(finding.name), h('span', { class: 'hidden-visually' }, ` ${finding.text}. ${t('findings.open-detail')}`)),
-      finding.role !== 'finding' && h('span', { class: 'tag' }, phrase('role', finding.role)),
-      finding.status === 'final' && h('span', { class: 'tag' }, phrase('status', 'final')),
+      finding.role !== 'finding' && h('span', { class: 'f-tag' }, phrase('role', finding.role)),
+      finding.status === 'final' && h('span', { class: 'f-tag' }, phrase('status', 'final')),
       h('button', {
         type: 'button', class: 'button quiet card-menu', 'aria-haspopup': 'menu', dataset: { key: 'menu' },
         'aria-label': t('findings.menu', { finding: finding.name }), onclick: (/** @type {MouseEvent} */ event) => findingMenu(/** @type {Element} */ (event.currentTarget), finding, this.data, this.board),
@@ -136,8 +136,8 @@ export class Card {
       'p', { class: 'card-summary' },
       h('span', { class: `cell-code code-${reading.code}` }, phrase('code', reading.code)), ' ',
       level(reading.level), ' ', h('span', origins(reading.origins)),
-      reading.modes_differ && h('span', { class: 'tag', title: t('findings.modes-differ-why') }, t('findings.modes-differ')),
-      gaps > 0 && h('button', { type: 'button', class: 'quiet', dataset: { key: 'gaps' }, onclick: () => this.board.open(this.finding.name) }, t('findings.gaps', { n: gaps })),
+      reading.modes_differ && h('span', { class: 'f-tag', title: t('findings.modes-differ-why') }, t('findings.modes-differ')),
+      gaps > 0 && h('button', { type: 'button', class: 'f-quiet', dataset: { key: 'gaps' }, onclick: () => this.board.open(this.finding.name) }, t('findings.gaps', { n: gaps })),
     );
   }
 
@@ -151,7 +151,7 @@ export class Card {
       const words = [h('span', { class: 'strand-name' }, strandLabel(strand)), said && verdict(said)];
       const row = evidence.length
         ? h('button', { type: 'button', class: 'strand-row', 'aria-expanded': String(open), dataset: { key: `strand-${strand}` }, onclick: () => this.toggle(strand) },
-          words, h('span', { class: 'count' }, number(evidence.length), h('span', { class: 'hidden-visually' }, ` ${t('findings.links', { n: evidence.length })}`)))
+          words, h('span', { class: 'f-count' }, number(evidence.length), h('span', { class: 'hidden-visually' }, ` ${t('findings.links', { n: evidence.length })}`)))
         : h('div', { class: 'strand-row nothing' }, words);
       return h('li', { class: `strand ${said ? `is-${said.verdict}` : ''}` }, row,
         open && h('ul', { class: 'evidence-list', 'aria-label': t('findings.evidence-of', { finding: this.finding.name, strand }) },
@@ -162,7 +162,7 @@ export class Card {
 
   foot() {
     const { finding } = this;
-    const add = (/** @type {string} */ kind) => h('button', { type: 'button', class: 'quiet', dataset: { key: `add-${kind}` }, onclick: () => this.board.add(finding, kind) },
+    const add = (/** @type {string} */ kind) => h('button', { type: 'button', class: 'f-quiet', dataset: { key: `add-${kind}` }, onclick: () => this.board.add(finding, kind) },
       t(`findings.add.${kind}`), h('span', { class: 'hidden-visually' }, ` ${t('findings.to', { finding: finding.name })}`));
     return h('footer', { class: 'card-foot' }, add('passage'), add('figure'), add('assertion'));
   }

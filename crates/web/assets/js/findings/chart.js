@@ -37,8 +37,8 @@ export function chart({ title, series, events }) {
 
 /** Which bar is which, where there are several. @param {Series[]} series */
 function legend(series) {
-  return h('ul', { class: 'legend' }, series.map((it, at) => h('li', h('span', { class: `legend-mark ${at ? 'other' : 'first'}`, 'aria-hidden': 'true' }), bdi(it.name))),
-    series.some((it) => it.observations.some((one) => one.unreliable)) && h('li', h('span', { class: 'legend-mark unreliable', 'aria-hidden': 'true' }), t('datasets.unreliable')));
+  return h('ul', { class: 'f-legend' }, series.map((it, at) => h('li', h('span', { class: `f-legend-mark ${at ? 'other' : 'first'}`, 'aria-hidden': 'true' }), bdi(it.name))),
+    series.some((it) => it.observations.some((one) => one.unreliable)) && h('li', h('span', { class: 'f-legend-mark unreliable', 'aria-hidden': 'true' }), t('datasets.unreliable')));
 }
 
 /** @param {string} title @param {Series[]} series @param {any[]} events @param {number} width @param {HTMLElement} reading */

@@ -17,7 +17,7 @@ export function confidence(entry) {
     'confidence',
     h('p', h('b', worksheet.confidence ? phrase('confidence', worksheet.confidence) : t('findings.detail.not-assessed')), ' ',
       h('span', { class: 'muted' }, worksheet.confidence ? t(worksheet.confirmed ? 'findings.detail.confirmed' : 'findings.detail.suggested') : '')),
-    h('details', { class: 'worksheet' }, h('summary', { dataset: { key: 'worksheet' } }, t('findings.detail.worksheet')), h('ul', { class: 'plain' }, rows),
+    h('details', { class: 'worksheet' }, h('summary', { dataset: { key: 'worksheet' } }, t('findings.detail.worksheet')), h('ul', { class: 'f-plain' }, rows),
       h('ul', { class: 'muted small' }, worksheet.steps.map((/** @type {string} */ it) => h('li', { dir: 'auto' }, it)))),
   );
 }

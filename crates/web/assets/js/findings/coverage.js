@@ -48,7 +48,7 @@ export class Coverage {
       h('span', { class: 'coverage-state' }, mark(it.state), ' ', phrase('coverage-state', it.state)),
       h('span', { class: 'hidden-visually' }, ` ${inCase.title || inCase.case}, ${strandName(strand)}. `),
       counts && h('span', { class: 'muted small' }, counts), it.origins.max > 0 && h('span', { class: 'muted small' }, origins(it.origins)),
-      it.reason && h('span', { class: 'small reason', dir: 'auto' }, it.reason),
+      it.reason && h('span', { class: 'small f-reason', dir: 'auto' }, it.reason),
     ));
   }
 }
@@ -64,8 +64,8 @@ function gaps(report) {
   const all = report.cases.filter((/** @type {any} */ it) => it.gaps.length);
   if (!all.length) return null;
   return h('section', { class: 'coverage-gaps' }, h('h2', t('findings.coverage.gaps')), all.map((/** @type {any} */ inCase) => h(
-    'section', h('h3', bdi(inCase.title || inCase.case)), h('ul', { class: 'plain' }, inCase.gaps.map((/** @type {any} */ it) => h(
-      'li', { class: 'gap' }, h('b', it.class), ' ', h('span', { dir: 'auto' }, it.text), h('p', { class: 'remedy', dir: 'auto' }, it.remedy)))))));
+    'section', h('h3', bdi(inCase.title || inCase.case)), h('ul', { class: 'f-plain' }, inCase.gaps.map((/** @type {any} */ it) => h(
+      'li', { class: 'f-gap' }, h('b', it.class), ' ', h('span', { dir: 'auto' }, it.text), h('p', { class: 'f-remedy', dir: 'auto' }, it.remedy)))))));
 }
 
 /** Arrows go from cell to cell. @param {KeyboardEvent} event @param {HTMLTableElement} table */

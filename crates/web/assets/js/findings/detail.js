@@ -66,7 +66,7 @@ export class Detail {
         this.draw();
       },
     }, t(`findings.mode.${name}`));
-    return h('div', { class: 'modes' }, h('div', { class: 'row', role: 'group', 'aria-label': t('findings.mode') }, choice('strict'), choice('lenient')),
+    return h('div', { class: 'f-modes' }, h('div', { class: 'row', role: 'group', 'aria-label': t('findings.mode') }, choice('strict'), choice('lenient')),
       h('p', { class: 'muted small' }, t(differ ? 'findings.mode.differ' : 'findings.mode.same')));
   }
 
@@ -76,8 +76,8 @@ export class Detail {
     const about = (inCase?.gaps ?? []).filter((/** @type {any} */ it) => names(it.text, finding.name));
     const all = about.length ? about.map((/** @type {any} */ it) => ({ class: it.class, message: it.text, remedy: it.remedy })) : own;
     if (!all.length) return section('gaps', h('p', { class: 'muted' }, t('findings.detail.no-gaps')));
-    return section('gaps', h('ul', { class: 'plain' }, all.map((/** @type {any} */ it) =>
-      h('li', { class: 'gap' }, h('b', it.class), ' ', h('span', { dir: 'auto' }, it.message), it.remedy && h('p', { class: 'remedy', dir: 'auto' }, it.remedy)))));
+    return section('gaps', h('ul', { class: 'f-plain' }, all.map((/** @type {any} */ it) =>
+      h('li', { class: 'f-gap' }, h('b', it.class), ' ', h('span', { dir: 'auto' }, it.message), it.remedy && h('p', { class: 'f-remedy', dir: 'auto' }, it.remedy)))));
   }
 }
 
@@ -90,7 +90,7 @@ function names(text, name) {
 /** @param {any} reading */
 function result(reading) {
   return h(
-    'div', { class: 'result' },
+    'div', { class: 'f-result' },
     h('p', h('span', { class: `cell-code code-${reading.cell_code}` }, phrase('code', reading.cell_code)), ' ', h('span', { class: 'muted' }, phrase('code-why', reading.cell_code))),
     h('p', level(reading.level), ' ', h('span', { class: 'muted' }, levelMeaning(reading.level))),
     h('p', origins(reading.origins), ': ', t('findings.detail.for-against', { supporting: range(reading.supporting), contradicting: range(reading.contradicting) })),
@@ -103,7 +103,7 @@ const range = (it) => (it.min === it.max ? String(it.max) : `${it.min}–${it.ma
 
 /** @param {any} reading */
 function strands(reading) {
-  return section('strands', h('ul', { class: 'plain strand-readings' }, reading.strands.map((/** @type {any} */ it) => h(
+  return section('strands', h('ul', { class: 'f-plain strand-readings' }, reading.strands.map((/** @type {any} */ it) => h(
     'li', h('b', strandLabel(it.strand)), ' ', verdict(it),
     h('p', { class: 'muted small' }, [
       it.origins ? origins(it.origins) : '',
@@ -116,14 +116,14 @@ function strands(reading) {
 /** @param {any} reading */
 function pairs(reading) {
   if (!reading.pairs.length) return null;
-  return section('pairs', h('ul', { class: 'plain' }, reading.pairs.map((/** @type {any} */ it) => h(
+  return section('pairs', h('ul', { class: 'f-plain' }, reading.pairs.map((/** @type {any} */ it) => h(
     'li', h('span', strandName(it.a), ' – ', strandName(it.b)), ': ', h('b', phrase('pair', it.code)), it.why && h('p', { class: 'muted small', dir: 'auto' }, it.why)))));
 }
 
 /** What an analyst said over what was computed. @param {any} entry */
 function said(entry) {
   if (!entry.overrides?.length) return null;
-  return section('judgements', h('ul', { class: 'plain' }, entry.overrides.map((/** @type {any} */ it) => h(
+  return section('judgements', h('ul', { class: 'f-plain' }, entry.overrides.map((/** @type {any} */ it) => h(
     'li', t('findings.detail.judged', { subject: phrase('subject', it.subject), computed: String(it.computed ?? '–').replaceAll('_', ' '), said: String(it.said?.value ?? it.value ?? '–').replaceAll('_', ' ') }),
     it.strand && [' (', strandLabel(it.strand), ')'], h('p', { class: 'muted small', dir: 'auto' }, it.said?.reason ?? it.reason ?? '')))));
 }
@@ -134,7 +134,7 @@ function searches(entry) {
     'li', it.waived ? [t('findings.detail.waived'), ' ', bdi(it.waived)]
       : [h('code', bdi(it.query)), it.scope ? [' · ', bdi(it.scope)] : null, it.hits === null || it.hits === undefined ? null : ` · ${t('findings.detail.hits', { n: it.hits, reviewed: it.reviewed ?? 0 })}`,
         h('p', { class: 'muted small', dir: 'auto' }, it.result ?? '')]));
-  return section('searches', list.length ? h('ul', { class: 'plain' }, list) : h('p', { class: 'muted' }, t('findings.detail.no-searches')));
+  return section('searches', list.length ? h('ul', { class: 'f-plain' }, list) : h('p', { class: 'muted' }, t('findings.detail.no-searches')));
 }
 
 /** @param {any} entry @param {string} mode */
@@ -142,5 +142,5 @@ function notes(entry, mode) {
   const all = [...(entry.scope_condition ? [t('findings.detail.holds', { condition: entry.scope_condition })] : []),
     ...entry.rests_on.map((/** @type {any} */ it) => t('findings.detail.rests-on', { finding: it.finding, text: it.text, level: it.level ?? '–' })),
     ...entry.flags.map((/** @type {[string, string]} */ it) => t('findings.detail.doubt', { weight: phrase('severity', it[0]), text: it[1] })), ...entry[mode].notes];
-  return all.length ? section('notes', h('ul', { class: 'plain' }, all.map((it) => h('li', { dir: 'auto' }, it)))) : null;
+  return all.length ? section('notes', h('ul', { class: 'f-plain' }, all.map((it) => h('li', { dir: 'auto' }, it)))) : null;
 }

@@ -41,12 +41,12 @@ export function evidenceItem(card, evidence, link) {
 
 /** @param {string} name @param {() => void} run @param {string} guid */
 function tool(name, run, guid) {
-  return h('button', { type: 'button', class: 'quiet', onclick: run, dataset: { key: `${guid}-${name}` } }, t(`findings.evidence.${name}`));
+  return h('button', { type: 'button', class: 'f-quiet', onclick: run, dataset: { key: `${guid}-${name}` } }, t(`findings.evidence.${name}`));
 }
 
 /** What is quoted, shown or only asserted. @param {import('../model/findings.js').Evidence} evidence */
 function said(evidence) {
-  if (evidence.passage) return h('blockquote', { class: 'quote', dir: 'auto' }, evidence.passage.quotation);
+  if (evidence.passage) return h('blockquote', { class: 'f-quote', dir: 'auto' }, evidence.passage.quotation);
   if (evidence.series) return h('p', { class: 'figure-line' }, t('findings.figure'), ' ', bdi(evidence.series.name ?? evidence.series), evidence.period ? ` · ${evidence.period}` : '');
   if (evidence.resolved === false || !evidence.source) return h('p', { class: 'asserted' }, t('findings.asserted'));
   return null;
@@ -110,7 +110,7 @@ function onKey(event, card, item, evidence) {
 
 /** @param {HTMLElement} item @param {number} by */
 function step(item, by) {
-  const all = [...document.querySelectorAll('.board .evidence')];
+  const all = [...document.querySelectorAll('.f-board .evidence')];
   const next = all[all.indexOf(item) + by];
   if (next instanceof HTMLElement) next.focus();
 }

@@ -13,8 +13,8 @@ export function figures(title, series, events) {
   return h(
     'div', { class: 'figure-words' },
     h('details', { class: 'figure-table', open: true }, h('summary', t('datasets.values')),
-      h('div', { class: 'scroll-sideways', tabindex: '0', role: 'region', 'aria-label': t('datasets.values-of', { title }) }, h('table', { class: 'values' }, h('thead', head), h('tbody', rows)))),
-    events.length > 0 && h('section', h('h3', t('datasets.events')), h('ul', { class: 'plain events' }, events.map((it) => h('li', h('time', date(it.date)), ' ', bdi(it.label), it.kind ? h('span', { class: 'tag' }, t(`datasets.kind.${it.kind}`)) : null)))),
+      h('div', { class: 'scroll-sideways', tabindex: '0', role: 'region', 'aria-label': t('datasets.values-of', { title }) }, h('table', { class: 'f-values' }, h('thead', head), h('tbody', rows)))),
+    events.length > 0 && h('section', h('h3', t('datasets.events')), h('ul', { class: 'f-plain f-events' }, events.map((it) => h('li', h('time', date(it.date)), ' ', bdi(it.label), it.kind ? h('span', { class: 'f-tag' }, t(`datasets.kind.${it.kind}`)) : null)))),
     h('p', { class: 'row' }, series.map((it) => h('button', { type: 'button', class: 'button', onclick: () => void linkFigure(it) }, t('datasets.link', { series: it.name })))),
   );
 }
@@ -22,12 +22,12 @@ export function figures(title, series, events) {
 /** Where a series is from. @param {any} it */
 function source(it) {
   const name = typeof it.source === 'object' && it.source ? it.source.title || it.source.name : it.source;
-  return h('span', { class: 'muted small' }, [name, it.version, it.cumulative ? t('datasets.cumulative') : ''].filter(Boolean).map((one) => h('span', { class: 'block' }, bdi(String(one)))));
+  return h('span', { class: 'muted small' }, [name, it.version, it.cumulative ? t('datasets.cumulative') : ''].filter(Boolean).map((one) => h('span', { class: 'f-block' }, bdi(String(one)))));
 }
 
 /** @param {import('../model/chart.js').Observation} it */
 function value(it) {
   const bounds = it.low === null && it.high === null ? null : h('span', { class: 'muted small' }, ` ${it.low === null ? '' : number(it.low)} – ${it.high === null ? '' : number(it.high)}`);
   return h('div', { class: it.unreliable ? 'unreliable-value' : '' }, h('span', { class: 'numbers' }, number(it.value)), bounds,
-    it.unreliable && h('span', { class: 'tag' }, t('datasets.unreliable')), it.note && h('p', { class: 'muted small', dir: 'auto' }, it.note));
+    it.unreliable && h('span', { class: 'f-tag' }, t('datasets.unreliable')), it.note && h('p', { class: 'muted small', dir: 'auto' }, it.note));
 }

@@ -14,7 +14,7 @@ function field(label, input, hint) {
   input.id = uid('field');
   const about = hint ? h('p', { class: 'muted small', id: uid('hint') }, hint) : null;
   if (about) input.setAttribute('aria-describedby', about.id);
-  return h('div', { class: 'pair wide' }, h('label', { for: input.id }, label), input, about);
+  return h('div', { class: 'f-pair wide' }, h('label', { for: input.id }, label), input, about);
 }
 
 /** @param {{title: string, body: any[], send: () => Promise<boolean>, button?: string}} options */

@@ -24,7 +24,7 @@ export async function linkToFinding(what) {
   const spans = Array.isArray(what) ? what.map((coding) => ({ coding })) : [{ source: what.source, start: what.start, end: what.end, ...(what.code ? { code: what.code } : {}) }];
   const quotations = Array.isArray(what) ? await Promise.all(what.slice(0, 3).map(quoted)) : [what.quotation ?? ''];
   if (Array.isArray(what) && what.length > 3) quotations.push(t('findings.link.more', { n: what.length - 3 }));
-  await openLink({ title: t('findings.link.title'), shown: quotations.filter(Boolean).map((it) => h('blockquote', { class: 'quote', dir: 'auto' }, it)), bodies: spans });
+  await openLink({ title: t('findings.link.title'), shown: quotations.filter(Boolean).map((it) => h('blockquote', { class: 'f-quote', dir: 'auto' }, it)), bodies: spans });
 }
 
 /** @param {number} coding */
@@ -64,7 +64,7 @@ export function linkAssertion(finding) {
 }
 
 /** @param {string} label @param {HTMLElement} input @param {string} [hint] */
-const pair = (label, input, hint) => h('div', { class: 'pair wide' }, h('label', { for: input.id }, label), input, hint ? h('p', { class: 'muted small' }, hint) : null);
+const pair = (label, input, hint) => h('div', { class: 'f-pair wide' }, h('label', { for: input.id }, label), input, hint ? h('p', { class: 'muted small' }, hint) : null);
 
 /**
  * @param {{title: string, shown: (Node | null)[], bodies: any[] | (() => any[]), finding?: any, inCase?: string | null}} options

@@ -37,7 +37,7 @@ SHAPES.qualifies = SHAPES.qualifies_only;
 /** The mark of a verdict, a stance or a state of coverage. It says nothing by itself: a word stands beside it. @param {string} name */
 export function mark(name) {
   const pieces = (SHAPES[name] ?? SHAPES.context).map(([tag, attributes]) => svg(/** @type {any} */ (tag), attributes));
-  return svg('svg', { class: `mark mark-${name}`, viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' }, pieces);
+  return svg('svg', { class: `f-mark mark-${name}`, viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' }, pieces);
 }
 
 /**
@@ -48,8 +48,8 @@ export function mark(name) {
 export function steps(least, most) {
   const [low, high] = [least, most].map(it => Number(it.slice(1)) || 0);
   const bars = [1, 2, 3, 4].map(step => svg('rect', {
-    class: step <= low ? 'step full' : step <= high ? 'step open' : 'step',
+    class: step <= low ? 'f-step full' : step <= high ? 'f-step open' : 'f-step',
     x: (step - 1) * 9 + 0.75, y: 15 - (step * 2.5 + 4), width: 6, height: step * 2.5 + 4,
   }));
-  return svg('svg', { class: 'steps', viewBox: '0 0 35 16', 'aria-hidden': 'true', focusable: 'false' }, bars);
+  return svg('svg', { class: 'f-steps', viewBox: '0 0 35 16', 'aria-hidden': 'true', focusable: 'false' }, bars);
 }

@@ -27,7 +27,7 @@ export async function moveEvidence(from, evidence) {
   });
   const sheet = openSheet({
     title: t('findings.move.title', { finding: from.name }),
-    body: h('div', { class: 'sheet-form' }, evidence.passage && h('blockquote', { class: 'quote', dir: 'auto' }, evidence.passage.quotation), box.el),
+    body: h('div', { class: 'sheet-form' }, evidence.passage && h('blockquote', { class: 'f-quote', dir: 'auto' }, evidence.passage.quotation), box.el),
   });
   box.focus();
 }

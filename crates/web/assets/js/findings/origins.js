@@ -19,16 +19,16 @@ export function originList(entry, inCase) {
     const links = entry.links.filter((/** @type {any} */ link) => link.origin === it);
     const speaks = links.some((/** @type {any} */ link) => SPEAKS.includes(link.status.state));
     return h(
-      'li', { class: speaks ? '' : 'faint' },
+      'li', { class: speaks ? '' : 'f-faint' },
       h('div', h('b', bdi(origin?.title ?? links[0].attribution)), ' ', h('span', { class: 'muted' }, strandLabel(origin?.strand ?? links[0].strand))),
-      h('ul', { class: 'plain links' }, links.map(said)),
+      h('ul', { class: 'f-plain f-links' }, links.map(said)),
       origin?.sources.length > 1 && h('p', { class: 'muted small' }, t('findings.detail.one-origin', { sources: origin.sources.join(', ') })),
       (origin?.perhaps_same_as ?? []).map((/** @type {[number, string]} */ other) =>
         h('p', { class: 'evidence-state' }, t('findings.detail.perhaps', { other: all[other[0] - 1]?.title ?? String(other[0]), why: other[1] }))),
     );
   });
   const { dominance } = entry.strict;
-  return section('origins', h('ul', { class: 'plain origins' }, rows), dominance && h('p', { class: dominance.flagged ? 'evidence-state' : 'muted small' },
+  return section('origins', h('ul', { class: 'f-plain origins' }, rows), dominance && h('p', { class: dominance.flagged ? 'evidence-state' : 'muted small' },
     t('findings.detail.dominance', { n: dominance.links, effective: number(Math.round(dominance.effective * 10) / 10), largest: dominance.largest, share: share(dominance.share) })));
 }
 
@@ -36,7 +36,7 @@ export function originList(entry, inCase) {
 function said(link) {
   const { passage } = link;
   return h('li', stance(link.stance), ' ', strength(link.strength), ' ',
-    link.status.state !== 'counted' && h('span', { class: 'tag' }, phrase('state', link.status.state)), ' ',
+    link.status.state !== 'counted' && h('span', { class: 'f-tag' }, phrase('state', link.status.state)), ' ',
     passage ? h('q', { dir: 'auto' }, short(passage.quotation)) : bdi(link.locator ?? ''));
 }
 
@@ -47,6 +47,6 @@ const short = (text) => (text.length > 110 ? `${text.slice(0, 100).replace(/\s+\
 export function leftOut(entry) {
   const out = entry.links.filter((/** @type {any} */ it) => !['counted', 'context'].includes(it.status.state));
   if (!out.length) return null;
-  return section('left-out', h('ul', { class: 'plain' }, out.map((/** @type {any} */ it) => h(
+  return section('left-out', h('ul', { class: 'f-plain' }, out.map((/** @type {any} */ it) => h(
     'li', h('b', phrase('state', it.status.state)), ': ', bdi(it.attribution || it.source || ''), ' ', h('p', { class: 'muted small', dir: 'auto' }, it.status.why ?? t(`findings.state-why.${it.status.state}`))))));
 }

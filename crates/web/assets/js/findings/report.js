@@ -19,7 +19,7 @@ export function openReport({ question = null, balance = false } = {}) {
   const picks = questions.map((/** @type {any} */ it) => ({ name: it.name, input: h('input', { type: 'checkbox', checked: all || it.name === question }), wording: it.wording }));
   const sheetInput = h('input', { type: 'checkbox', checked: balance || all });
   const full = h('input', { type: 'checkbox', checked: all });
-  const formats = FORMATS.map((it, at) => h('label', { class: 'choice' }, h('input', { type: 'radio', name, value: it, checked: at === 0 }), h('span', t(`findings.report.format.${it}`))));
+  const formats = FORMATS.map((it, at) => h('label', { class: 'f-choice' }, h('input', { type: 'radio', name, value: it, checked: at === 0 }), h('span', t(`findings.report.format.${it}`))));
   const leaks = h('div', { class: 'leaks', role: 'alert', hidden: true });
   const body = () => ({
     format: /** @type {HTMLInputElement} */ (form.querySelector(`input[name="${name}"]:checked`)).value,
@@ -32,11 +32,11 @@ export function openReport({ question = null, balance = false } = {}) {
       event.preventDefault();
       void make(body(), leaks, () => sheet.close());
     } },
-    picks.length > 0 && h('fieldset', { class: 'choices column-choices' }, h('legend', t('findings.report.questions')),
+    picks.length > 0 && h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.questions')),
       picks.map((/** @type {any} */ it) => check(it.input, h('b', it.name), ' ', h('span', { class: 'muted', dir: 'auto' }, it.wording)))),
-    h('fieldset', { class: 'choices column-choices' }, h('legend', t('findings.report.more')),
+    h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.more')),
       check(sheetInput, t('findings.report.balance')), check(full, t('findings.report.full'))),
-    h('fieldset', { class: 'choices' }, h('legend', t('findings.report.format')), h('div', { class: 'choice-row' }, formats)),
+    h('fieldset', { class: 'f-choices' }, h('legend', t('findings.report.format')), h('div', { class: 'f-choice-row' }, formats)),
     h('p', { class: 'muted small' }, t('findings.report.note')),
     leaks,
     h('div', { class: 'form-actions' }, h('button', { type: 'submit', class: 'button primary' }, t('findings.report.make'))),

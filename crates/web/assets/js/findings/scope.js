@@ -25,7 +25,7 @@ export async function openScope({ question, inCase, strand, coverage }) {
   const reason = h('input', { class: 'input', id: `${name}-reason`, dir: 'auto' });
   const what = h('select', { class: 'select', id: `${name}-what` }, h('option', { value: '' }, t('findings.scope.whole', { strand: strandName(strand) })),
     ofStrand.map((/** @type {any} */ it) => h('option', { value: it.name }, `${it.name} · ${it.title}`)));
-  const states = STATES.map((it, at) => h('label', { class: 'choice tall' }, h('input', { type: 'radio', name, value: it, checked: at === 0 }),
+  const states = STATES.map((it, at) => h('label', { class: 'f-choice f-tall' }, h('input', { type: 'radio', name, value: it, checked: at === 0 }),
     h('span', mark(it === 'examined' ? 'evidence' : it), ' ', phrase('scope', it), h('span', { class: 'muted small' }, t(`findings.scope.${it}-why`)))));
   const problem = h('p', { class: 'danger-text', role: 'alert', hidden: true });
   const form = h(
@@ -43,13 +43,13 @@ export async function openScope({ question, inCase, strand, coverage }) {
       if (await study({ scope: [entry] }, label, t('findings.said.scope', { strand: strandName(strand), case: inCase.title || inCase.case, state: phrase('scope', state) }))) sheet.close();
     } },
     h('p', mark(coverage.state), ' ', phrase('coverage-state', coverage.state), ' · ', t('findings.coverage.counts', { sources: coverage.in_scope, examined: coverage.examined, linked: coverage.linked })),
-    given.length > 0 && h('section', h('h3', t('findings.scope.marks')), h('ul', { class: 'plain' }, given.map((/** @type {any} */ it) => markLine(it, () => sheet.close())))),
-    h('div', { class: 'pair wide' }, h('label', { for: what.id }, t('findings.scope.what')), what),
-    h('fieldset', { class: 'choices' }, h('legend', t('findings.scope.state')), states),
-    h('div', { class: 'pair wide' }, h('label', { for: reason.id }, t('findings.scope.reason')), reason),
+    given.length > 0 && h('section', h('h3', t('findings.scope.marks')), h('ul', { class: 'f-plain' }, given.map((/** @type {any} */ it) => markLine(it, () => sheet.close())))),
+    h('div', { class: 'f-pair wide' }, h('label', { for: what.id }, t('findings.scope.what')), what),
+    h('fieldset', { class: 'f-choices' }, h('legend', t('findings.scope.state')), states),
+    h('div', { class: 'f-pair wide' }, h('label', { for: reason.id }, t('findings.scope.reason')), reason),
     problem,
     h('div', { class: 'form-actions' }, h('button', { type: 'submit', class: 'button primary' }, t('findings.scope.mark'))),
-    ofStrand.length > 0 && h('section', h('h3', t('findings.scope.sources')), h('ul', { class: 'plain' }, ofStrand.map((/** @type {any} */ it) =>
+    ofStrand.length > 0 && h('section', h('h3', t('findings.scope.sources')), h('ul', { class: 'f-plain' }, ofStrand.map((/** @type {any} */ it) =>
       h('li', h('a', { href: `#/read/${it.id}` }, bdi(it.title || it.name)), ' ', h('span', { class: 'muted small' }, t('findings.scope.codings', { n: it.codings })))))),
   );
   const sheet = openSheet({ title: t('findings.scope.title', { strand: strandName(strand), case: inCase.title || inCase.case }), body: form });
@@ -62,6 +62,6 @@ function markLine(it, done) {
   const remove = async () => {
     if (await act('DELETE', `scope/${it.guid}`, null, { label: t('findings.act.unscope'), said: t('findings.said.unscope') })) done();
   };
-  return h('li', { class: 'mark-line' }, h('span', bdi(what), ': ', h('b', phrase('scope', it.status)), h('span', { class: 'muted small' }, ` ${where}`), it.reason && h('span', { class: 'small reason', dir: 'auto' }, ` ${it.reason}`)),
-    h('button', { type: 'button', class: 'quiet', onclick: remove }, t('findings.evidence.remove'), h('span', { class: 'hidden-visually' }, ` ${what}`)));
+  return h('li', { class: 'mark-line' }, h('span', bdi(what), ': ', h('b', phrase('scope', it.status)), h('span', { class: 'muted small' }, ` ${where}`), it.reason && h('span', { class: 'small f-reason', dir: 'auto' }, ` ${it.reason}`)),
+    h('button', { type: 'button', class: 'f-quiet', onclick: remove }, t('findings.evidence.remove'), h('span', { class: 'hidden-visually' }, ` ${what}`)));
 }

@@ -4,5 +4,5 @@ import { t } from '../core/i18n.js';
 
 /** A part of the reasons for a finding. @param {string} name @param {...any} children */
 export function section(name, ...children) {
-  return h('section', { class: `why why-${name}` }, h('h3', t(`findings.detail.${name}`)), children);
+  return h('section', { class: `f-why why-${name}` }, h('h3', t(`findings.detail.${name}`)), children);
 }

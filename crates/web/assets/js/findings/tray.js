@@ -22,7 +22,7 @@ export class Tray {
     this.passages = [];
     this.total = 0;
     this.turn = 0;
-    this.list = h('ul', { class: 'passages', 'aria-label': t('findings.tray.title') });
+    this.list = h('ul', { class: 'tray-passages', 'aria-label': t('findings.tray.title') });
     this.count = h('p', { class: 'muted small', role: 'status' });
     this.more = h('button', { type: 'button', class: 'button', onclick: () => void this.load(true) }, t('findings.tray.more'));
     this.form = this.fields();
@@ -102,8 +102,8 @@ export class Tray {
   item(passage, findings) {
     const code = project.codes.get(passage.code);
     const item = h(
-      'li', { class: 'passage', tabindex: '0', draggable: 'true', 'aria-keyshortcuts': 'A O' },
-      h('blockquote', { class: 'quote', dir: 'auto' }, passage.quotation),
+      'li', { class: 'tray-passage', tabindex: '0', draggable: 'true', 'aria-keyshortcuts': 'A O' },
+      h('blockquote', { class: 'f-quote', dir: 'auto' }, passage.quotation),
       h('div', { class: 'evidence-place' }, h('a', { href: passageAddress({ source: passage.source, start: passage.start }), tabindex: '-1' }, bdi(passage.source.title || passage.source.name),
         passage.paragraph ? `, ${t('findings.paragraph', { n: passage.paragraph })}` : ''), code ? [' · ', bdi(code.name)] : null, passage.coder ? [' · ', bdi(passage.coder)] : null),
       findings.length > 0 && h('p', { class: 'muted small' }, t('findings.tray.linked', { findings: findings.join(', ') })),
@@ -127,7 +127,7 @@ export class Tray {
   }
 
   focus() {
-    const first = this.list.querySelector('.passage') ?? this.form.querySelector('input');
+    const first = this.list.querySelector('.tray-passage') ?? this.form.querySelector('input');
     /** @type {HTMLElement | null} */ (first)?.focus();
   }
 }

@@ -37,18 +37,18 @@ export const signWord = (valence) => (valence === null ? '' : t(`findings.valenc
 /** The sign of a finding in its box. @param {string | null} valence */
 export function sign(valence) {
   const word = valence === null ? t('findings.valence.unset') : signWord(valence);
-  return h('span', { class: `sign sign-${valence === null ? 'unset' : (SIGN_WORDS[valence] ?? 'context')}`, role: 'img', 'aria-label': word, title: word }, valence === null ? '?' : SIGNS[valence] ?? '·');
+  return h('span', { class: `f-sign sign-${valence === null ? 'unset' : (SIGN_WORDS[valence] ?? 'context')}`, role: 'img', 'aria-label': word, title: word }, valence === null ? '?' : SIGNS[valence] ?? '·');
 }
 
 /** @param {string} stance */
 export function stance(stance) {
-  return h('span', { class: `stance stance-${stance}` }, mark(stance), ' ', phrase('stance', stance));
+  return h('span', { class: `f-stance stance-${stance}` }, mark(stance), ' ', phrase('stance', stance));
 }
 
 /** Three dots for how strong. @param {number} strength */
 export function strength(strength) {
   const word = phrase('strength', String(strength));
-  return h('span', { class: 'strength', title: word }, h('span', { class: 'dots', 'aria-hidden': 'true' }, '●'.repeat(strength), h('span', { class: 'off' }, '●'.repeat(Math.max(0, 3 - strength)))), ' ', word);
+  return h('span', { class: 'f-strength', title: word }, h('span', { class: 'f-dots', 'aria-hidden': 'true' }, '●'.repeat(strength), h('span', { class: 'f-off' }, '●'.repeat(Math.max(0, 3 - strength)))), ' ', word);
 }
 
 /** @param {{verdict: string, weak?: boolean}} reading */
@@ -58,14 +58,14 @@ export function verdictText({ verdict, weak }) {
 
 /** @param {{verdict: string, weak?: boolean}} reading */
 export function verdict(reading) {
-  return h('span', { class: `verdict verdict-${reading.verdict}` }, mark(reading.verdict), ' ', verdictText(reading));
+  return h('span', { class: `f-verdict verdict-${reading.verdict}` }, mark(reading.verdict), ' ', verdictText(reading));
 }
 
 /** The level as steps and as a word. @param {any} level */
 export function level(level) {
   const { least, most, text } = levelRange(level);
   const meaning = least === most ? phrase('level', least) : t('findings.level-range', { least: phrase('level', least), most: phrase('level', most) });
-  return h('span', { class: 'level', title: meaning }, steps(least, most), h('b', text), h('span', { class: 'hidden-visually' }, ` ${meaning}`));
+  return h('span', { class: 'f-level', title: meaning }, steps(least, most), h('b', text), h('span', { class: 'hidden-visually' }, ` ${meaning}`));
 }
 
 /** @param {any} level */

@@ -79,7 +79,7 @@ export class Workspace {
     redraw(
       this.head,
       h('div', { class: 'spread' }, h('div', { class: 'row' }, h('h1', t('findings.title')), questionTabs(this.question)), pagesNav('findings')),
-      h('div', { class: 'wording-row' }, wordingLine(question), h('div', { class: 'row tools', role: 'group', 'aria-label': t('findings.tools') },
+      h('div', { class: 'wording-row' }, wordingLine(question), h('div', { class: 'row f-tools', role: 'group', 'aria-label': t('findings.tools') },
         this.question !== null && press('coverage', t('findings.coverage.title'), this.view === 'coverage', () => this.turn()),
         press('unfold', t('findings.unfold'), prefs.get('findings.unfolded', false), () => this.unfold()),
         press('tray', t('findings.tray.title'), this.beside === 'tray', () => this.passages()),
@@ -155,7 +155,7 @@ export class Workspace {
   /** @param {any} finding @param {any} passage */
   link(finding, passage) {
     const body = passage.id ? { coding: passage.id } : { source: passage.source.id, start: passage.start, end: passage.end };
-    return openLink({ title: t('findings.link.title'), finding, shown: [h('blockquote', { class: 'quote', dir: 'auto' }, passage.quotation)], bodies: [body] });
+    return openLink({ title: t('findings.link.title'), finding, shown: [h('blockquote', { class: 'f-quote', dir: 'auto' }, passage.quotation)], bodies: [body] });
   }
 
   /** @param {any} [column] else that of the finding in hand */

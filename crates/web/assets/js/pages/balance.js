@@ -69,7 +69,7 @@ const rowHead = (row) => (row.wording || row.name !== 'Balance' ? [h('b', bdi(ro
 function wide(sheet, cases, findings) {
   return h(
     'table', { class: 'balance-table' }, h('caption', t('balance.caption')),
-    h('thead', h('tr', h('th', { scope: 'col' }, t('balance.question')), cases.map(([, title]) => h('th', { scope: 'col' }, bdi(title))), h('th', { scope: 'col', class: 'total' }, t('findings.balance-column')))),
+    h('thead', h('tr', h('th', { scope: 'col' }, t('balance.question')), cases.map(([, title]) => h('th', { scope: 'col' }, bdi(title))), h('th', { scope: 'col', class: 'f-total' }, t('findings.balance-column')))),
     h('tbody', sheet.rows.map((/** @type {any} */ row) => h('tr', h('th', { scope: 'row' }, rowHead(row)),
       row.cells.map((/** @type {any} */ it) => cell(it, findings)), cell(row.balance, findings, true)))),
   );
@@ -78,7 +78,7 @@ function wide(sheet, cases, findings) {
 /** A row per case. @param {any} sheet @param {[string, string][]} cases @param {Map<string, any>} findings */
 function tall(sheet, cases, findings) {
   const line = (/** @type {any} */ title, /** @type {(row: any) => any} */ of, /** @type {boolean} */ total) =>
-    h('tr', h('th', { scope: 'row', class: total ? 'total' : null }, title), sheet.rows.map((/** @type {any} */ row) => cell(of(row), findings, total)));
+    h('tr', h('th', { scope: 'row', class: total ? 'f-total' : null }, title), sheet.rows.map((/** @type {any} */ row) => cell(of(row), findings, total)));
   return h(
     'table', { class: 'balance-table' }, h('caption', t('balance.caption')),
     h('thead', h('tr', h('th', { scope: 'col' }, t('balance.case')), sheet.rows.map((/** @type {any} */ row) => h('th', { scope: 'col' }, rowHead(row))))),
@@ -88,7 +88,7 @@ function tall(sheet, cases, findings) {
 
 /** @param {any} it @param {Map<string, any>} findings @param {boolean} [total] */
 function cell(it, findings, total = false) {
-  return h('td', { class: total ? 'total' : null },
+  return h('td', { class: total ? 'f-total' : null },
     it.bullets.length > 0 && h('ul', { class: 'bullets' }, it.bullets.map((/** @type {any} */ bullet) => entry(bullet, findings.get(bullet.finding)))),
     it.derived.length > 0 && h('ul', { class: 'derived' }, it.derived.map((/** @type {string} */ line) => h('li', { dir: 'auto' }, line))));
 }
@@ -101,7 +101,7 @@ function entry(bullet, finding) {
   return h(
     'li', { class: 'bullet' }, sign(bullet.valence),
     h('div', h('a', { href: address, class: 'bullet-text', dataset: { key: bullet.finding } }, bdi(bullet.text), ' ', h('span', { class: 'bullet-name' }, bdi(bullet.finding))),
-      h('p', { class: 'bullet-chips' }, chips.map((it) => h('span', { class: 'tag', dir: 'auto' }, it)), bullet.level && level(bullet.level)),
+      h('p', { class: 'bullet-chips' }, chips.map((it) => h('span', { class: 'f-tag', dir: 'auto' }, it)), bullet.level && level(bullet.level)),
       bullet.worded_in_case && h('p', { class: 'muted small', dir: 'auto' }, t('balance.worded', { text: bullet.worded_in_case }))),
   );
 }
