@@ -1,15 +1,15 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { cutAt, unitsBefore, widened } from '../../../crates/web/assets/js/model/query.js';
+import { cutAt, widened } from '../../../crates/web/assets/js/model/query.js';
 import { readFilters, writeFilters, withValue, asBody, fromBody } from '../../../crates/web/assets/js/model/filters.js';
 import { joined, shown, asOnly, keyOf } from '../../../crates/web/assets/js/model/hits.js';
 
 const queries = (text) => widened(text).map((it) => it.query);
 
-test('a mistake is cut out by characters, not by UTF-16 units', () => {
-  assert.deepEqual(cutAt('🕊 a NOT', 4), { before: '🕊 a ', wrong: 'N', after: 'OT' });
+test('a mistake is one whole character', () => {
+  assert.deepEqual(cutAt('🕊 a NOT', 5), { before: '🕊 a ', wrong: 'N', after: 'OT' });
+  assert.deepEqual(cutAt('a 🕊 b', 2), { before: 'a ', wrong: '🕊', after: ' b' });
   assert.deepEqual(cutAt('a (', 9), { before: 'a (', wrong: '', after: '' });
-  assert.equal(unitsBefore('🕊 a', 2), 3);
 });
 
 test('wider forms of a query', () => {

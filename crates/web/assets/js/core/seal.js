@@ -9,7 +9,7 @@ import { token } from './token.js';
 
 const MARK = '~';
 /** Parameters that hold ids, dates and choices of the page. */
-const PLAIN = new Set(['code', 'any', 'all', 'none', 'source', 'at', 'since', 'until', 'order', 'group', 'sort', 'columns', 'measure', 'view', 'beneath', 'uncoded', 'within', 'saved']);
+const PLAIN = new Set(['code', 'any', 'all', 'none', 'source', 'under', 'at', 'since', 'until', 'order', 'group', 'sort', 'columns', 'measure', 'view', 'beneath', 'uncoded', 'within', 'saved']);
 
 /** @type {{of: string, key: Promise<CryptoKey>} | null} */
 let held = null;

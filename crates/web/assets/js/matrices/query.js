@@ -1,5 +1,6 @@
 // @ts-check
 // Which table is meant, as an address and as a question to the server hold it.
+import { project } from '../core/project.js';
 import { readFilters, writeFilters, withOnly } from '../model/filters.js';
 
 /** @typedef {import('../model/filters.js').Filters} Filters */
@@ -23,10 +24,25 @@ export const addressOf = ({ view, columns, measure, within, filters }) => writeF
 });
 
 /** @param {Wish} wish @param {boolean} beneath do codes beneath a code count as it? */
-export const matrixOf = ({ columns, filters }, beneath) => `matrix?${writeFilters(filters, { rows: 'code', columns, beneath: String(beneath) })}`;
+export const matrixOf = ({ columns, filters }, beneath) => `matrix?${writeFilters(spelledOut(filters), { rows: 'code', columns, beneath: String(beneath) })}`;
 
 /** @param {Wish} wish */
-export const togetherOf = ({ within, filters }) => `cooccurrence?${writeFilters(filters, { within })}`;
+export const togetherOf = ({ within, filters }) => `cooccurrence?${writeFilters(spelledOut(filters), { within })}`;
+
+/** A code that narrows stands for those beneath it, also where each code is counted by itself. @param {Filters} filters @returns {Filters} */
+export function spelledOut(filters) {
+  const asked = (filters.get('code') ?? []).map(Number);
+  if (!asked.length) return filters;
+  const meant = project.order.filter((id) => above(id).some((it) => asked.includes(it)));
+  return new Map(filters).set('code', meant.map(String));
+}
+
+/** A code and those above it. @param {number} id @returns {number[]} */
+function above(id) {
+  const line = [];
+  for (let at = project.codes.get(id); at; at = at.parent === null ? undefined : project.codes.get(at.parent)) line.push(at.id);
+  return line;
+}
 
 /**
  * The passages behind a column, to be asked for with a code.

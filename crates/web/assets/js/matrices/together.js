@@ -10,7 +10,7 @@ import { shade } from '../model/matrix.js';
 import { withOnly, writeFilters } from '../model/filters.js';
 
 /** @typedef {{id: number, name: string, path: string, codings: number}} Counted */
-/** @typedef {{codes: Counted[], pairs: [number, number, number, number][], coders: string[], formula: string}} Together */
+/** @typedef {{codes: Counted[], pairs: [number, number, number, number, ...number[]][], coders: string[], formula: string}} Together */
 /** @typedef {{a: Counted, b: Counted, n: number, c: number, few: boolean}} Pair */
 
 /** Below so many codings of one of the two, a coefficient is mostly chance. */
@@ -27,8 +27,8 @@ export function togetherTable({ ondraw }) {
   let list = null;
   let rest = '';
 
-  /** Passages coded with the one that meet the other. @param {Pair} pair */
-  const link = ({ a, b }) => `#/retrieve?any=${a.id}&all=${b.id}&beneath=false${rest ? `&${rest}` : ''}`;
+  /** Passages where both stand. @param {Pair} pair */
+  const link = ({ a, b }) => `#/retrieve?all=${a.id}&all=${b.id}&beneath=false${rest ? `&${rest}` : ''}`;
 
   return {
     get grid() {

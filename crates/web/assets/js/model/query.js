@@ -2,19 +2,16 @@
 // What can be said about a query without asking the server.
 
 /**
- * The query cut where its mistake stands. `at` counts Unicode characters from 0.
+ * The query cut where its mistake stands.
  * @param {string} query
- * @param {number} at
- * @returns {{before: string, wrong: string, after: string}}
+ * @param {number} at in UTF-16 units
+ * @returns {{before: string, wrong: string, after: string}} `wrong` is one character, or nothing at the end
  */
 export function cutAt(query, at) {
-  const signs = [...query];
-  const place = Math.max(0, Math.min(at, signs.length));
-  return { before: signs.slice(0, place).join(''), wrong: signs[place] ?? '', after: signs.slice(place + 1).join('') };
+  const place = Math.max(0, Math.min(at, query.length));
+  const wrong = place < query.length ? String.fromCodePoint(query.codePointAt(place) ?? 0) : '';
+  return { before: query.slice(0, place), wrong, after: query.slice(place + wrong.length) };
 }
-
-/** @param {string} query @param {number} at in characters @returns {number} in UTF-16 units, as fields count */
-export const unitsBefore = (query, at) => [...query].slice(0, Math.max(0, at)).join('').length;
 
 const OPERATORS = new Set(['AND', 'OR', 'NOT']);
 

@@ -18,7 +18,7 @@ import { saveExport } from '../parts/save.js';
 import { codesTable } from '../matrices/codes-table.js';
 import { controls, narrowRow, select } from '../matrices/controls.js';
 import { togetherTable, FEW } from '../matrices/together.js';
-import { addressOf, matrixOf, readWish, togetherOf } from '../matrices/query.js';
+import { addressOf, matrixOf, readWish, spelledOut, togetherOf } from '../matrices/query.js';
 
 /** @typedef {import('../matrices/query.js').Wish} Wish */
 
@@ -41,15 +41,15 @@ class MatricesPage {
     this.controls = controls({ onchange: (part) => this.change(part) });
     this.narrow = narrowRow({ now: () => this.wish, onchange: (part) => this.change(part) });
     this.legend = h('p', { class: 'matrix-legend small' });
-    this.codes = codesTable({ deeper: () => api.get(matrixOf(this.wish, true)), ondraw: (greatest) => this.showLegend(greatest) });
+    this.codes = codesTable({ ondraw: (greatest) => this.showLegend(greatest) });
     this.together = togetherTable({ ondraw: (greatest) => this.showLegend(greatest) });
     this.hideEmpty = h('input', { type: 'checkbox', checked: prefs.get('matrices.hide-empty', true), onchange: () => this.setHidden() });
-    this.fold = h('button', { type: 'button', class: 'button', onclick: () => void this.foldAll() });
+    this.fold = h('button', { type: 'button', class: 'button', onclick: () => this.foldAll() });
     this.shape = select('matrices-shape', t('matrices.together.show'), ['list', 'n', 'c'].map((it) => [it, t(`matrices.together.show.${it}`)]), (it) => { prefs.set('matrices.shape', it); this.redraw(); });
     this.exporting = menuButton({ label: t('retrieve.export'), items: () => ['csv', 'json'].map((format) => ({ label: t(`matrices.export.${format}`), run: () => void saveExport(this.exported(format)) })) });
     this.place = h('div', { class: 'matrix-place' });
     this.notes = h('div', { class: 'matrix-notes small' });
-    this.asking = latest({ wait: 20, ask: (/** @type {Wish} */ wish, signal) => api.get(wish.view === 'matrix' ? matrixOf(wish, false) : togetherOf(wish), { signal }),
+    this.asking = latest({ wait: 20, ask,
       done: (answer, wish) => void this.show(answer, wish).catch(explain), failed: (error) => this.failed(error) });
     root.append(h('div', { class: 'matrix-page' },
       h('div', { class: 'matrix-head' }, h('h1', { class: 'hidden-visually' }, t('matrices.title')), this.controls.el, this.shape.el,
@@ -91,7 +91,7 @@ class MatricesPage {
   /** @param {any} answer @param {Wish} wish */
   async show(answer, wish) {
     this.answer = answer;
-    if (wish.view === 'matrix') await this.codes.show(answer, wish);
+    if (wish.view === 'matrix') await this.codes.show(answer, answer.wide, wish);
     else await this.together.show(answer, wish, { measure: this.shapeNow() === 'c' ? 'c' : 'n', hideEmpty: this.hideEmpty.checked });
     const matrix = wish.view === 'matrix';
     const nothing = matrix ? answer.totals.all.codings === 0 : answer.pairs.length === 0;
@@ -144,8 +144,8 @@ class MatricesPage {
     this.redraw();
   }
 
-  async foldAll() {
-    await this.codes.foldAll(!this.codes.folded());
+  foldAll() {
+    this.codes.foldAll(!this.codes.folded());
     this.redraw();
   }
 
@@ -158,7 +158,7 @@ class MatricesPage {
   /** @param {string} format */
   exported(format) {
     const { view, columns, measure, within, filters } = this.wish;
-    return view === 'matrix' ? { what: 'matrix', format, rows: 'code', columns, measure, ...asBody(filters) } : { what: 'cooccurrence', format, within, ...asBody(filters) };
+    return view === 'matrix' ? { what: 'matrix', format, rows: 'code', columns, measure, ...asBody(spelledOut(filters)) } : { what: 'cooccurrence', format, within, ...asBody(spelledOut(filters)) };
   }
 
   /** @param {any} error */
@@ -172,4 +172,11 @@ class MatricesPage {
     this.asking.stop();
     for (const off of this.offs) off();
   }
+}
+
+/** @param {Wish} wish @param {AbortSignal} signal */
+async function ask(wish, signal) {
+  if (wish.view === 'together') return api.get(togetherOf(wish), { signal });
+  const [alone, wide] = await Promise.all([false, true].map((beneath) => api.get(matrixOf(wish, beneath), { signal })));
+  return { ...alone, wide };
 }

@@ -70,6 +70,7 @@ class RetrievePage {
       { label: 'retrieve.recode', keys: 'r', run: acts.recode },
       { label: 'retrieve.uncode', keys: 'u', run: acts.uncode, danger: true },
       { label: 'retrieve.memo', keys: 'm', run: acts.memo },
+      { label: 'retrieve.finding', keys: 'f', run: acts.ontoFinding },
       { label: 'retrieve.copy', keys: 'y', run: acts.copy },
     ];
   }

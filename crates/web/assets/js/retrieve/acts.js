@@ -8,6 +8,7 @@ import { status, explain } from '../core/status.js';
 import { openSheet, confirm } from '../parts/sheet.js';
 import { combobox } from '../parts/combobox.js';
 import { codeOptions } from '../search/codes.js';
+import { linkToFinding } from '../findings/link.js';
 import { asCitation } from '../model/passages.js';
 
 /** @typedef {import('../model/passages.js').Passage} Passage */
@@ -58,8 +59,8 @@ export async function uncode(passages) {
   try {
     await remove(ids, false);
   } catch (/** @type {any} */ error) {
-    if (error?.kind !== 'conflict') return explain(error);
-    const sure = await confirm({ title: t('retrieve.uncode.evidence'), text: `${error.message} ${t('retrieve.uncode.evidence-what')}`, action: t('retrieve.uncode.despite'), danger: true });
+    if (!error?.details?.findings) return explain(error);
+    const sure = await confirm({ title: t('retrieve.uncode.evidence'), text: t('retrieve.uncode.evidence-what', { findings: error.details.findings.join(', ') }), action: t('retrieve.uncode.despite'), danger: true });
     if (sure) await remove(ids, true).catch(explain);
   }
 }
@@ -102,6 +103,9 @@ async function memosOf(id) {
     return [];
   }
 }
+
+/** @param {Passage[]} passages */
+export const ontoFinding = (passages) => linkToFinding(idsOf(passages));
 
 /** @param {Passage[]} passages */
 export async function copy(passages) {

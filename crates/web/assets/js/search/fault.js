@@ -2,7 +2,7 @@
 // A query that was not understood: what is wrong, where, and what to do. It stands under the field and points into it.
 import { h, clear } from '../core/dom.js';
 import { t } from '../core/i18n.js';
-import { cutAt, unitsBefore } from '../model/query.js';
+import { cutAt } from '../model/query.js';
 
 /** @param {HTMLInputElement} field @param {string} id */
 export function faultLine(field, id) {
@@ -31,8 +31,7 @@ function pointer(field, query, at) {
   const { before, wrong, after } = cutAt(query, at);
   const go = () => {
     field.focus();
-    const place = unitsBefore(query, at);
-    field.setSelectionRange(place, place + wrong.length);
+    field.setSelectionRange(at, at + wrong.length);
   };
   return h('button', { type: 'button', class: 'button link query', dir: 'auto', title: t('search.go-to-mistake'), onclick: go },
     before, h('mark', { class: 'wrong' }, wrong || '␣'), after);

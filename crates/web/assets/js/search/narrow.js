@@ -2,6 +2,8 @@
 // Filters beside the hits: what is chosen on top, one press away from being taken away; then facets, dates, and the uncoded.
 import { h, bdi, clear } from '../core/dom.js';
 import { t, has as known } from '../core/i18n.js';
+import { project } from '../core/project.js';
+import { swatch } from '../parts/codechip.js';
 import { facets } from '../parts/facets.js';
 import { has, withOnly, withValue } from '../model/filters.js';
 
@@ -10,7 +12,11 @@ import { has, withOnly, withValue } from '../model/filters.js';
 /** What an address may narrow by. */
 export const FILTERS = ['case', 'type', 'source', 'speaker', 'coder', 'under', 'since', 'until', 'uncoded'];
 /** Name of the facet in an answer, name of the filter in a question. */
-const FACETS = [['case', 'case'], ['type', 'type'], ['year', 'year'], ['speaker', 'speaker'], ['code', 'under']];
+const FACETS = [['case', 'case'], ['type', 'type'], ['year', 'year'], ['speaker', 'speaker'], ['code', 'under'], ['source', 'source']];
+/** Of these the address holds numbers. */
+const BY_ID = new Set(['under', 'source']);
+/** Names of sources that were seen. @type {Map<string, string>} */
+const sourceNames = new Map();
 
 /** @param {{onchange: (filters: Filters) => void}} how */
 export function narrowing({ onchange }) {
@@ -32,6 +38,7 @@ export function narrowing({ onchange }) {
     /** @param {Filters} next @param {Record<string, {id?: number, name: string, blocks: number}[]> | null} counts `null`: none are known */
     show(next, counts) {
       filters = next;
+      for (const it of counts?.source ?? []) sourceNames.set(String(it.id), it.name);
       summary.textContent = next.size ? t('search.narrowed', { n: [...next.values()].reduce((n, it) => n + it.length, 0) }) : t('search.narrow');
       list.update(counts ? groupsOf(counts) : [], asSets(next));
       since.set(next.get('since')?.[0] ?? '');
@@ -48,11 +55,18 @@ function showChosen(place, filters, onchange) {
   for (const [name, values] of filters) {
     for (const value of values) {
       const label = known(`search.filter.${name}`) ? t(`search.filter.${name}`) : name;
-      place.append(h('li', null, h('button', { type: 'button', class: 'chip', 'aria-label': t('search.take-away', { name: label, value }), onclick: () => onchange(withValue(filters, name, value, false)) },
-        h('span', { class: 'chip-name' }, name === 'uncoded' ? label : [`${label}: `, bdi(value)]), h('span', { 'aria-hidden': 'true' }, ' ×'))));
+      const words = valueName(name, value);
+      place.append(h('li', null, h('button', { type: 'button', class: 'chip', 'aria-label': t('search.take-away', { name: label, value: words }), onclick: () => onchange(withValue(filters, name, value, false)) },
+        h('span', { class: 'chip-name' }, name === 'uncoded' ? label : [`${label}: `, bdi(words)]), h('span', { 'aria-hidden': 'true' }, ' ×'))));
     }
   }
   if (filters.size > 1) place.append(h('li', null, h('button', { type: 'button', class: 'button link', onclick: () => onchange(new Map()) }, t('search.clear-filters'))));
+}
+
+/** @param {string} name @param {string} value */
+export function valueName(name, value) {
+  if (name === 'under') return project.codes.get(Number(value))?.name ?? value;
+  return name === 'source' ? (sourceNames.get(value) ?? value) : value;
 }
 
 /** @param {string} name @param {(value: string) => void} onset */
@@ -66,7 +80,7 @@ export function dateField(name, onset) {
 const groupsOf = (counts) => FACETS.map(([facet, filter]) => ({
   key: filter,
   label: t(`search.filter.${facet}`),
-  items: (counts[facet] ?? []).map((it) => ({ id: it.name, name: it.name, count: it.blocks })),
+  items: (counts[facet] ?? []).map((it) => ({ id: BY_ID.has(filter) ? String(it.id) : it.name, name: it.name, count: it.blocks, mark: filter === 'under' ? swatch(it.id) : null })),
 }));
 
 /** A year is a stretch of dates. @param {Filters} filters @returns {Map<string, Set<string>>} */

@@ -4,6 +4,7 @@ import { h, bdi, clear } from '../core/dom.js';
 import { api } from '../core/api.js';
 import { t, number } from '../core/i18n.js';
 import { status, explain } from '../core/status.js';
+import { valueName } from './narrow.js';
 import { asBody, fromBody, writeFilters } from '../model/filters.js';
 
 /** @typedef {{q: string, filters: import('../model/filters.js').Filters}} Wish */
@@ -130,5 +131,5 @@ export function savedQueries({ current, onpick }) {
 
 /** @param {Wish} wish */
 function describe({ q, filters }) {
-  return [q, ...[...filters].map(([name, values]) => `${name}: ${values.join(', ')}`)].filter(Boolean).join('\n');
+  return [q, ...[...filters].map(([name, values]) => `${name}: ${values.map((it) => valueName(name, it)).join(', ')}`)].filter(Boolean).join('\n');
 }
