@@ -1,0 +1,236 @@
+// The page of the sources, as people use it.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { workbench } from './harness.mjs';
+import { docx, drop, file } from './lib/files.mjs';
+
+const talk = `I: How did it begin?
+
+W: They never told us what it meant. The lorries came twice that week.
+
+I: And then?
+
+W: We waited at the gate until the third day. Nobody came back for the children.
+`;
+const status = (page, pattern) => page.locator('#status').filter({ hasText: pattern }).waitFor();
+const row = (page, name) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
+const panel = (page) => page.getByRole('complementary', { name: 'Details of the source' });
+
+/** A project with one coded interview. */
+async function coded(dir, alidade) {
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(`${dir}/I-01.txt`, talk);
+  await alidade('import', `${dir}/I-01.txt`, '--type', 'interview');
+  await alidade('codebook', 'add', 'notice');
+  await alidade('codebook', 'add', 'waiting');
+  for (const [code, quote] of [['notice', 'They never told us what it meant.'], ['waiting', 'We waited at the gate until the third day.'], ['waiting', 'Nobody came back for the children.']]) {
+    await alidade('code', 'apply', code, '--source', 'I-01', '--quote', quote);
+  }
+}
+
+test('the empty page leads to a first source that can be read', async () => {
+  const { page, alidade } = await workbench({ project: 'empty' }, { at: 'sources' });
+  await page.getByRole('heading', { name: 'No sources yet' }).waitFor();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await (await chooser).setFiles([file('I-07 2014-05-22.txt', talk)]);
+  await page.getByText('2 speakers').waitFor();
+  assert.match(await page.getByLabel('First lines of I-07').innerText(), /They never told us/);
+  assert.equal(await page.getByLabel('Date of I-07 2014-05-22.txt').inputValue(), '2014-05-22');
+  assert.equal(JSON.parse(await alidade('source', 'list', '--json')).length, 0, 'nothing is stored before somebody says so');
+  await page.getByLabel('Name of I-07 2014-05-22.txt').fill('I-07');
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await status(page, 'I-07 is in the project');
+  await page.getByRole('link', { name: 'Read I-07' }).click();
+  await page.waitForFunction(() => location.hash.startsWith('#/read/'));
+  const [source] = JSON.parse(await alidade('source', 'list', '--json'));
+  assert.deepEqual([source.name, source.type, source.date, source.language], ['I-07', 'interview', '2014-05-22', 'en']);
+});
+
+test('a drop of several files: one is refused, one is known, the others come in, and all goes back', async () => {
+  const { page, alidade } = await workbench({ project: coded }, { at: 'sources' });
+  await drop(page, '.page-sources', [
+    { name: 'note.docx', data: docx(['The gate was shut on Monday.', 'It opened on Thursday.']) },
+    { name: 'scan.pdf', data: '%PDF-1.7\n%%EOF' },
+    { name: 'again.txt', data: talk },
+    { name: 'letter.txt', data: 'Dear all,\n\nwe are still here.\n' },
+  ]);
+  const line = (name) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await line('scan.pdf').getByText('refused').waitFor();
+  await page.getByText(/save it as \.docx|\.docx/i).first().waitFor();
+  await page.getByText('The same file is in the project already, as I-01').waitFor();
+  assert.equal(await page.getByLabel('Import again.txt').isChecked(), false);
+  await page.getByLabel('Name of letter.txt').fill('i-01');
+  await page.getByText('There is a source called i-01 already.').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Import 2 files' }).isDisabled(), true);
+  await page.getByLabel('Name of letter.txt').fill('letter');
+  await page.getByRole('button', { name: 'Import 2 files' }).click();
+  await status(page, '2 sources are in the project: letter, note.');
+  assert.equal(JSON.parse(await alidade('source', 'list', '--json')).length, 3);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await status(page, 'taken back');
+  assert.equal(JSON.parse(await alidade('source', 'list', '--json')).length, 1);
+});
+
+test('a wrong encoding is seen before anything is stored, and put right', async () => {
+  const { page, alidade } = await workbench({ project: 'empty' }, { at: 'sources' });
+  const bytes = Buffer.from('Der M\x9aller sagte: \x9abermorgen, Br\x9ader. Die T\x9ar war zu, und die Schl\x9assel fehlten.\n', 'latin1');
+  await drop(page, '.page-sources', [{ name: 'brief.txt', data: bytes }]);
+  await page.getByLabel('Encoding').selectOption('macintosh');
+  await page.locator('.import-start').filter({ hasText: 'Der Möller sagte' }).waitFor();
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await status(page, 'brief is in the project');
+  assert.match(await alidade('source', 'show', 'brief', '--text'), /Der Möller sagte/);
+});
+
+test('metadata are edited where they stand, a case is made on the way, and undo takes it back', async () => {
+  const { page, alidade } = await workbench({ project: coded }, { at: 'sources' });
+  const shown = async () => JSON.parse(await alidade('source', 'show', 'I-01', '--json'));
+  await row(page, 'I-01').click();
+  const title = panel(page).getByLabel('Title');
+  await title.fill('The clerk at the gate');
+  await title.press('Control+Enter');
+  await status(page, 'Title of I-01 saved');
+  assert.equal((await shown()).title, 'The clerk at the gate');
+  await panel(page).getByLabel('Cases').selectOption({ label: 'New case…' });
+  await page.getByLabel('Short name').fill('libya');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await panel(page).getByRole('button', { name: 'Take out libya' }).waitFor();
+  assert.deepEqual((await shown()).cases, ['libya']);
+  await panel(page).getByLabel('Own attributes').fill('region');
+  await panel(page).getByLabel('Value').fill('north');
+  await panel(page).getByLabel('Value').press('Enter');
+  await panel(page).getByLabel('region').waitFor();
+  assert.deepEqual((await shown()).attributes, { region: 'north' });
+  await panel(page).getByRole('button', { name: 'Take out region' }).click();
+  await panel(page).getByLabel('region').waitFor({ state: 'detached' });
+  assert.deepEqual((await shown()).attributes, {});
+  await panel(page).getByLabel('Date').fill('2014-13');
+  await panel(page).getByLabel('Date').press('Enter');
+  await panel(page).getByRole('alert').filter({ hasText: /2014-13/ }).waitFor();
+  await panel(page).getByLabel('Date').press('Escape');
+  assert.equal(await panel(page).getByLabel('Date').inputValue(), '');
+  await panel(page).getByLabel('Confidentiality').selectOption('background');
+  await status(page, 'Confidentiality of I-01 saved');
+  assert.equal((await shown()).level, 'background');
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('.details-fields select[id]:nth-of-type(1)')) !== null);
+  for (let i = 0; i < 40 && (await shown()).level; i += 1) await page.waitForTimeout(50);
+  assert.equal((await shown()).level ?? null, null);
+});
+
+test('two windows change the same field: nothing is written over', async () => {
+  const bench = await workbench({ project: coded }, { at: 'sources' });
+  const { page } = bench;
+  await row(page, 'I-01').click();
+  await panel(page).getByLabel('Place').fill('Misrata');
+  const other = await bench.secondPage({ coder: 'ben' });
+  await row(other, 'I-01').click();
+  await panel(other).getByLabel('Place').fill('Tripoli');
+  await panel(other).getByLabel('Place').press('Enter');
+  await status(other, 'Place of I-01 saved');
+  await panel(page).getByLabel('Place').press('Enter');
+  await panel(page).getByText('ben changed this').waitFor();
+  await panel(page).getByText('It now says: Tripoli. You wrote: Misrata.').waitFor();
+  assert.equal((await bench.api('sources')).sources[0].place, 'Tripoli');
+  await panel(page).getByRole('button', { name: 'Save mine' }).click();
+  await status(page, 'Place of I-01 saved');
+  assert.equal((await bench.api('sources')).sources[0].place, 'Misrata');
+});
+
+test('two windows change different fields: both stand', async () => {
+  const bench = await workbench({ project: coded }, { at: 'sources' });
+  const { page } = bench;
+  await row(page, 'I-01').click();
+  await panel(page).getByLabel('Place').fill('Misrata');
+  const other = await bench.secondPage({ coder: 'ben' });
+  await row(other, 'I-01').click();
+  await panel(other).getByLabel('Date').fill('2014-05');
+  await panel(other).getByLabel('Date').press('Enter');
+  await status(other, 'Date of I-01 saved');
+  await panel(page).getByLabel('Place').press('Enter');
+  await status(page, 'Place of I-01 saved');
+  const [source] = (await bench.api('sources')).sources;
+  assert.deepEqual([source.place, source.date], ['Misrata', '2014-05']);
+});
+
+test('a correction is seen first, accepted with a reason, and what it touched is reviewed', async () => {
+  const { page, alidade } = await workbench({ project: coded }, { at: 'sources' });
+  const corrected = talk.replace('what it meant', 'what that meant').replace(' Nobody came back for the children.', '');
+  await row(page, 'I-01').click();
+  await panel(page).getByRole('button', { name: 'Correct the text…' }).click();
+  await page.getByRole('heading', { name: 'Correct the text of I-01' }).waitFor();
+  await drop(page, '.page-sources', [{ name: 'I-01-corrected.txt', data: corrected }]);
+  await page.getByText('1 coding keeps its words and moves with them').waitFor();
+  await page.getByText('1 coding has corrected words').waitFor();
+  await page.getByText('1 coding has lost its words').waitFor();
+  assert.equal(await page.locator('.revise-list ins').first().innerText(), 'that');
+  assert.match(await alidade('source', 'show', 'I-01', '--text'), /what it meant/, 'nothing is stored before somebody says so');
+  await page.getByLabel('Why is the text corrected?').fill('heard again');
+  await page.getByRole('button', { name: 'Correct the text', exact: true }).click();
+  await status(page, '2 codings wait for your review');
+  await page.getByRole('heading', { name: 'Codings to review' }).waitFor();
+  await page.getByRole('button', { name: 'It still holds' }).click();
+  await status(page, '1 coding accepted');
+  await page.getByRole('button', { name: 'Remove the coding' }).click();
+  await status(page, 'Coding removed');
+  await page.getByText('Nothing waits for a review.').waitFor();
+  const left = JSON.parse(await alidade('code', 'list', '--json'));
+  assert.deepEqual(left.map((it) => it.quotation ?? it.quote).sort(), ['They never told us what that meant.', 'We waited at the gate until the third day.']);
+});
+
+test('a file that says the same corrects nothing, and one that cannot be read says why', async () => {
+  const { page } = await workbench({ project: coded }, { at: 'sources' });
+  await row(page, 'I-01').click();
+  await panel(page).getByRole('button', { name: 'Correct the text…' }).click();
+  const field = page.locator('.revise input[type=file]');
+  await field.setInputFiles(file('same.txt', talk));
+  await page.getByText('There is nothing to correct.').waitFor();
+  await field.setInputFiles(file('scan.pdf', '%PDF-1.7\n%%EOF'));
+  await page.getByText('scan.pdf cannot take the text’s place.').waitFor();
+});
+
+test('a source is removed with a word on what goes, and comes back', async () => {
+  const { page, alidade } = await workbench({ project: coded }, { at: 'sources' });
+  await row(page, 'I-01').click();
+  await panel(page).getByRole('button', { name: 'Remove…' }).click();
+  await page.getByText('3 codings by ana').waitFor();
+  await page.getByRole('button', { name: 'Remove the source' }).click();
+  await status(page, 'I-01 removed');
+  await page.getByRole('heading', { name: 'No sources yet' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await row(page, 'I-01').waitFor();
+  assert.equal(JSON.parse(await alidade('code', 'list', '--json')).length, 3);
+});
+
+test('by keyboard: filter, walk, details, edit, read', async () => {
+  const { page } = await workbench({ project: 'demo' }, { at: 'sources' });
+  await page.keyboard.press('/');
+  await page.keyboard.type('libya interview');
+  await page.getByText('4 of 26').waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await panel(page).getByRole('heading', { name: 'I-07' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await panel(page).getByRole('heading', { name: 'I-08' }).waitFor();
+  await page.keyboard.press('F2');
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.activeElement).value), 'I-08');
+  await page.keyboard.press('Escape');
+  await row(page, 'I-08').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.startsWith('#/read/'));
+});
+
+test('facets count honestly and narrow the list', async () => {
+  const { page } = await workbench({ project: 'demo' }, { at: 'sources' });
+  const facet = (name) => page.getByRole('group', { name });
+  await facet('Type').getByLabel(/document/).check();
+  await page.getByText('10 of 26').waitFor();
+  await facet('Case').getByLabel(/syria/).check();
+  await page.getByText('3 of 26').waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByText('26 sources').waitFor();
+});
