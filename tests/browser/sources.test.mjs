@@ -185,7 +185,7 @@ test('a file that says the same corrects nothing, and one that cannot be read sa
   const { page } = await workbench({ project: coded }, { at: 'sources' });
   await row(page, 'I-01').click();
   await panel(page).getByRole('button', { name: 'Correct the text…' }).click();
-  const field = page.locator('.revise input[type=file]');
+  const field = page.locator('.sources-revise input[type=file]');
   await field.setInputFiles(file('same.txt', talk));
   await page.getByText('There is nothing to correct.').waitFor();
   await field.setInputFiles(file('scan.pdf', '%PDF-1.7\n%%EOF'));

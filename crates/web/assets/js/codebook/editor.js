@@ -40,7 +40,7 @@ export function editor(id, acts) {
   const pick = h('button', { type: 'button', class: 'button', onclick: () => pickExample(code(), saveExample) }, t('codebook.example.pick'));
   example.el.append(h('p', pick));
   const past = codeHistory(id);
-  const el = h('section', { class: 'editor', 'aria-label': t('codebook.editor') },
+  const el = h('section', { class: 'code-editor', 'aria-label': t('codebook.editor') },
     h('header', { class: 'editor-head' }, h('div', heading, path), h('div', { class: 'row' }, buttons())),
     usage, h('div', { class: 'editor-fields' }, fields.map((field) => field.el), h('div', { class: 'editor-place' }, parent.el, moves())), past.el);
   show();

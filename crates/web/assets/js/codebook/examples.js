@@ -11,7 +11,7 @@ const SHOWN = 60;
 
 /** @param {import('../core/project.js').Code} code @param {(example: string) => Promise<any>} onpick */
 export function pickExample(code, onpick) {
-  const body = h('div', { class: 'examples' }, h('p', { class: 'muted' }, t('codebook.example.loading')));
+  const body = h('div', { class: 'code-examples' }, h('p', { class: 'muted' }, t('codebook.example.loading')));
   const sheet = openSheet({ title: t('codebook.example.title', { name: code.name }), body, wide: true });
   void load();
 

@@ -10,7 +10,7 @@ import { allCodes } from './subject.js';
 const SHOWN = 12;
 
 export function overview() {
-  const el = h('section', { class: 'overview', 'aria-label': t('codebook.overview') });
+  const el = h('section', { class: 'codebook-overview', 'aria-label': t('codebook.overview') });
   return { el, show };
 
   function show() {

@@ -71,5 +71,5 @@ const CELLS = {
 function coded(source) {
   if (source.words === null || source.codings === 0) return '';
   const who = source.coders.map((coder) => t('sources.coder-of', { coder: coder.name, share: share(coder.share) })).join(', ');
-  return h('span', { class: 'coded', title: who }, bar(source.coded), h('span', { class: 'numbers' }, share(source.coded)), ' ', h('span', { class: 'muted truncate', dir: 'auto' }, source.coders.map((coder) => coder.name).join(', ')));
+  return h('span', { class: 'source-coded', title: who }, bar(source.coded), h('span', { class: 'numbers' }, share(source.coded)), ' ', h('span', { class: 'muted truncate', dir: 'auto' }, source.coders.map((coder) => coder.name).join(', ')));
 }

@@ -24,7 +24,7 @@ export function details(list, id, acts) {
   const memos = h('div', { class: 'details-memos' });
   const fields = fieldsOf(subject, list);
   const correct = h('button', { type: 'button', class: 'button', onclick: () => acts.onrevise(source()) }, t('sources.revise.open'));
-  const el = h('aside', { class: 'details', 'aria-label': t('sources.details') },
+  const el = h('aside', { class: 'source-details', 'aria-label': t('sources.details') },
     h('header', { class: 'details-head' }, title, h('button', { type: 'button', class: 'button quiet', 'aria-label': t('sources.close-details'), onclick: acts.onclose }, '✕')),
     h('p', { class: 'row' },
       h('a', { class: 'button primary', href: `#/read/${id}` }, t('sources.read')),

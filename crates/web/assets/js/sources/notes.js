@@ -14,7 +14,7 @@ export function arrival(stored, onclose) {
   const words = t('sources.arrived', { n: stored.length, names: some });
   status(words);
   const first = stored[0].source;
-  return h('div', { class: 'note' }, h('p', words),
+  return h('div', { class: 'sources-note' }, h('p', words),
     h('p', { class: 'row' },
       first ? h('a', { class: 'button primary', href: `#/read/${first.id}` }, t('sources.read-one', { name: first.name })) : null,
       h('button', { type: 'button', class: 'button', onclick: async () => {
@@ -25,5 +25,5 @@ export function arrival(stored, onclose) {
 
 /** @param {number} n */
 export function waitingNote(n) {
-  return h('div', { class: 'note' }, h('p', bdi(t('sources.waiting', { n }))), h('p', { class: 'row' }, h('a', { class: 'button', href: '#/sources?review=all' }, t('sources.waiting-look'))));
+  return h('div', { class: 'sources-note' }, h('p', bdi(t('sources.waiting', { n }))), h('p', { class: 'row' }, h('a', { class: 'button', href: '#/sources?review=all' }, t('sources.waiting-look'))));
 }

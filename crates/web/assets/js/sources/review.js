@@ -15,7 +15,7 @@ export function reviewView(list, only, { onclose }) {
   const body = h('div', { class: 'review-body' });
   const heading = h('h2', { tabindex: '-1' }, t('sources.review.title'));
   const all = h('button', { type: 'button', class: 'button', hidden: true });
-  const el = h('section', { class: 'review', 'aria-label': t('sources.review.title') },
+  const el = h('section', { class: 'sources-review', 'aria-label': t('sources.review.title') },
     h('header', { class: 'spread' }, heading, h('p', { class: 'row' }, all, h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.review.close')))),
     h('p', t('sources.review.what')), body);
   const off = live.on(({ tables }) => {

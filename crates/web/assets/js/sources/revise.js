@@ -21,7 +21,7 @@ export function reviseView(source, { onclose, ondone }) {
   const choose = h('button', { type: 'button', class: 'button primary', onclick: () => input.click() }, t('sources.revise.choose'));
   const result = h('div', { class: 'revise-result' });
   const title = h('h2', { id: uid('revise'), tabindex: '-1' }, t('sources.revise.title', { name: source.name }));
-  const el = h('section', { class: 'revise', 'aria-labelledby': title.id }, title, h('p', t('sources.revise.what')), h('p', t('sources.revise.how')),
+  const el = h('section', { class: 'sources-revise', 'aria-labelledby': title.id }, title, h('p', t('sources.revise.what')), h('p', t('sources.revise.how')),
     h('p', { class: 'row' }, choose, h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.cancel')), input), result);
   return { el, take: (files) => files[0] && void look(files[0]) };
 
