@@ -10,6 +10,7 @@ import { startTheme } from './core/theme.js';
 import { takeToken, token } from './core/token.js';
 import { showClosed } from './frame/closed.js';
 import { startConnection } from './frame/connection.js';
+import { startGuide } from './frame/guide.js';
 import { startHeader } from './frame/header.js';
 import { startHelp } from './frame/help.js';
 import { startPalette } from './frame/palette.js';
@@ -50,6 +51,7 @@ function startFrame() {
   startHelp();
   startRegions();
   startHeader();
+  startGuide();
   startKeys();
   guardDrops();
 }
