@@ -209,7 +209,7 @@ export default {
   'findings.tray.any-case': 'كل الحالات',
   'findings.tray.any-strand': 'كل المسارات',
   'findings.tray.free': 'ابحث في كل النصوص، مُرمَّزة أو لا',
-  'findings.tray.count.one': 'مقطع واحد ({shown} معروض)',
+  'findings.tray.count.one': 'مقطع واحد',
   'findings.tray.count.two': '{shown} من مقطعين',
   'findings.tray.count.few': '{shown} من {n} مقاطع',
   'findings.tray.count.many': '{shown} من {n} مقطعًا',
