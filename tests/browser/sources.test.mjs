@@ -212,7 +212,7 @@ test('by keyboard: filter, walk, details, edit, read', async () => {
   await page.getByText('4 of 26').waitFor();
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Space');
+  await page.keyboard.press('d');
   await panel(page).getByRole('heading', { name: 'I-07' }).waitFor();
   await page.keyboard.press('ArrowDown');
   await panel(page).getByRole('heading', { name: 'I-08' }).waitFor();
@@ -233,4 +233,22 @@ test('facets count honestly and narrow the list', async () => {
   await page.getByText('3 of 26').waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByText('26 sources').waitFor();
+});
+
+test('several sources get the same field as one act', async () => {
+  const bench = await workbench({ project: 'demo' }, { at: 'sources' });
+  const { page } = bench;
+  const levels = async () => (await bench.api('sources')).sources.filter((it) => it.level === 'off_record').length;
+  assert.equal(await levels(), 0);
+  await row(page, 'D-01').getByRole('checkbox').check();
+  await row(page, 'D-02').focus();
+  await page.keyboard.press('Space');
+  await page.getByText('2 chosen:').waitFor();
+  await page.getByLabel('Set the confidentiality…').selectOption('off_record');
+  await status(page, '2 sources changed');
+  assert.equal(await levels(), 2);
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+z');
+  for (let i = 0; i < 40 && (await levels()) > 0; i += 1) await page.waitForTimeout(50);
+  assert.equal(await levels(), 0);
 });

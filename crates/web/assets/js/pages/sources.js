@@ -55,7 +55,8 @@ class SourcesPage {
     this.offs = [off, project.on('study', () => this.panel?.show()),
       keys.bind('sources', '/', 'sources.key.filter', () => this.view.focusFilter()),
       keys.bind('sources', 'i', 'sources.key.import-files', () => this.input.click()),
-      keys.bind('sources', 'e', 'sources.key.details', () => this.view.editCurrent()),
+      keys.bind('sources', 'e', 'sources.key.edit', () => this.detailsByKey(true)),
+      keys.bind('sources', 'd', 'sources.key.details', () => this.detailsByKey(false)),
       command({ id: 'sources.add', label: t('sources.command.import-files'), run: () => this.input.click() }),
       command({ id: 'sources.review', label: t('sources.command.review'), run: () => go('sources?review=all') })];
   }
@@ -103,6 +104,14 @@ class SourcesPage {
       if (!this.task) note(`sources/${id}`);
     }
     if (edit) this.panel.focus();
+  }
+
+  /** Opens the details of the row one stands on, or closes them. @param {boolean} edit */
+  detailsByKey(edit) {
+    const row = this.view.current();
+    if (!row || this.task) return;
+    if (!edit && this.panel?.id === row.id) this.closePanel(true);
+    else this.open(row.id, edit);
   }
 
   /** @param {boolean} [byHand] */

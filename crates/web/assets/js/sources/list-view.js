@@ -5,6 +5,7 @@ import { number, t } from '../core/i18n.js';
 import { table } from '../parts/table.js';
 import { columns, fitting } from './columns.js';
 import { filters } from './filters.js';
+import { severalBar } from './several.js';
 
 /** @typedef {import('../model/source-list.js').Source} Source */
 /** @typedef {import('./list.js').SourceList} SourceList */
@@ -28,10 +29,18 @@ export function listView(list, acts) {
     filter.clear();
   } }, t('sources.clear-filters'));
   const aside = h('details', { class: 'sources-facets', open: matchMedia('(min-width: 60rem)').matches }, h('summary', t('sources.filters')), filter.el);
-  const place = h('div', { class: 'sources-table' });
+  const place = h('div', { class: 'sources-grid' });
+  const several = severalBar({
+    chosen: () => [...(grid?.ticked ?? [])].flatMap((id) => list.byId.get(Number(id)) ?? []),
+    onclear: () => {
+      grid?.setTicks([]);
+      grid?.focus();
+    },
+    reload: () => list.load(),
+  });
   const el = h('section', { class: 'sources-list', 'aria-label': t('sources.title') },
     h('header', { class: 'sources-head' }, h('h1', { tabindex: '-1' }, t('sources.title')), count, input, clearButton, h('button', { type: 'button', class: 'button primary', onclick: acts.onimport }, t('sources.import-files'))),
-    h('div', { class: 'sources-main' }, aside, place));
+    h('div', { class: 'sources-main' }, aside, h('div', { class: 'sources-table' }, several.el, place)));
   /** @type {import('../parts/table.js').Table<Source> | null} */
   let grid = null;
   let shown = '';
@@ -40,7 +49,7 @@ export function listView(list, acts) {
   const size = new ResizeObserver(() => fit());
   size.observe(place);
   update();
-  return { el, update, stop: () => size.disconnect(), select, focusTable: () => grid?.focus(), focusFilter: () => input.select(), editCurrent };
+  return { el, update, stop: () => size.disconnect(), select, focusTable: () => grid?.focus(), focusFilter: () => input.select(), current };
 
   function update() {
     const none = list.sources.length === 0;
@@ -52,6 +61,7 @@ export function listView(list, acts) {
     filter.update();
     if (!grid) fit(true);
     grid?.update(rows);
+    several.show();
   }
 
   /** Shows as many columns as there is room for. @param {boolean} [anew] */
@@ -62,6 +72,7 @@ export function listView(list, acts) {
     if (!anew && keys.join() === shown) return;
     shown = keys.join();
     const focused = grid?.el.contains(document.activeElement);
+    const ticked = grid?.ticked ?? [];
     grid = table({
       columns: columns(keys, () => Boolean(grid?.sort?.down)),
       rows: filter.rows(),
@@ -70,6 +81,8 @@ export function listView(list, acts) {
       name: 'sources',
       sort: { key: 'name', down: false },
       selected,
+      selectable: true,
+      onselection: () => several.show(),
       onopen: (source, event) => (event instanceof KeyboardEvent ? acts.onread(source) : acts.onopen(source)),
       onkey,
       empty: h('p', { class: 'muted' }, t('sources.none-fit')),
@@ -80,6 +93,7 @@ export function listView(list, acts) {
       if (row) acts.onread(row);
     });
     clear(place).append(grid.el);
+    grid.tick(ticked);
     if (focused) grid.focus();
   }
 
@@ -98,16 +112,15 @@ export function listView(list, acts) {
   /** @param {KeyboardEvent} event @param {Source} source */
   function onkey(event, source) {
     if (event.ctrlKey || event.altKey || event.metaKey) return false;
-    if (event.key === ' ') acts.onopen(source);
-    else if (event.key === 'F2') acts.onedit(source);
+    if (event.key === 'F2') acts.onedit(source);
     else if (event.key === 'Delete') acts.onremove(source);
     else return false;
     return true;
   }
 
-  function editCurrent() {
-    const row = grid?.rows[grid.at];
-    if (row) acts.onedit(row);
+  /** The row one stands on. @returns {Source | null} */
+  function current() {
+    return grid?.rows[grid.at] ?? null;
   }
 
   /** @param {KeyboardEvent} event */

@@ -58,8 +58,8 @@ export default {
   'sources.facet.none.language': 'Not known',
   'sources.facet.none.coder': 'Nobody yet',
   'sources.progress.none': 'Not coded',
-  'sources.progress.some': 'Partly coded (under half)',
-  'sources.progress.most': 'Coded (half or more)',
+  'sources.progress.some': 'Under half coded',
+  'sources.progress.most': 'Half or more coded',
   'sources.progress.waiting': 'Waits for review',
   'sources.progress.no_text': 'Without a text',
 
@@ -105,6 +105,19 @@ export default {
   'sources.level.chatham_house': 'Chatham House rule',
   'sources.level.deep_background': 'Deep background',
   'sources.level.off_record': 'Off the record',
+
+  'sources.several.label': 'For the chosen sources',
+  'sources.several.chosen.one': '{n} chosen:',
+  'sources.several.chosen.other': '{n} chosen:',
+  'sources.several.type': 'Set the type…',
+  'sources.several.case': 'Add a case…',
+  'sources.several.level': 'Set the confidentiality…',
+  'sources.several.language': 'Set the language…',
+  'sources.several.clear': 'Choose none',
+  'sources.several.same': 'It is so already.',
+  'sources.several.act': '{field} ({n} sources)',
+  'sources.several.done.one': '{n} source changed. Ctrl+Z takes it back.',
+  'sources.several.done.other': '{n} sources changed. Ctrl+Z takes it back.',
 
   'sources.create.make': 'Create',
   'sources.create.case': 'New case',
@@ -247,7 +260,8 @@ export default {
 
   'sources.key.filter': 'Filter',
   'sources.key.import-files': 'Import files',
-  'sources.key.details': 'Edit the chosen source',
+  'sources.key.details': 'Details of this source, or away with them',
+  'sources.key.edit': 'Edit this source',
   'sources.command.import-files': 'Import files…',
   'sources.command.review': 'Review codings after a correction',
 };
