@@ -4,6 +4,7 @@
 import { bdi, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { prefs } from '../core/prefs.js';
+import { judgeForm, searchForm } from './judge.js';
 import { busy, redraw } from './redraw.js';
 import { confidence } from './confidence.js';
 import { tracing } from './tracing.js';
@@ -48,12 +49,23 @@ export class Detail {
       redraw(this.el, head, h('p', { class: 'muted' }, t('findings.detail.no-reading')));
       return;
     }
+    if (finding.case === null && !finding.evidence.length) {
+      redraw(this.el, head, this.kin(finding), said(printed.entry, finding), notes(printed.entry, 'strict'));
+      return;
+    }
     const mode = prefs.get('findings.lenient', false) ? 'lenient' : 'strict';
     const { entry } = printed;
     redraw(
       this.el, head, this.modes(entry, mode), result(entry[mode]), strands(entry[mode]), pairs(entry[mode]),
-      originList(entry, printed.case), leftOut(entry), this.gaps(finding, printed.case), tracing(entry), confidence(entry), said(entry), searches(entry), notes(entry, mode),
+      originList(entry, printed.case), leftOut(entry), this.gaps(finding, printed.case), tracing(entry), confidence(entry), said(entry, finding), searches(entry, finding), notes(entry, mode),
     );
+  }
+
+  /** Findings of the cases that carry the same theme. @param {import('../model/findings.js').Finding} finding */
+  kin(finding) {
+    const all = this.data.findings.filter((it) => finding.theme && it.theme === finding.theme && it.case !== null);
+    const rows = all.map((it) => h('li', sign(it.valence), ' ', h('b', bdi(it.name)), ' ', bdi(it.text), ' ', h('span', { class: 'muted' }, phrase('grade', it.grade)), ' ', level(this.data.readings.get(it.id)?.level)));
+    return section('kin', h('p', { class: 'muted' }, t(finding.theme ? 'findings.across' : 'findings.detail.no-theme')), h('ul', { class: 'f-plain' }, rows));
   }
 
   /** The two readings, and whether they differ. @param {any} entry @param {string} mode */
@@ -120,21 +132,23 @@ function pairs(reading) {
     'li', h('span', strandName(it.a), ' – ', strandName(it.b)), ': ', h('b', phrase('pair', it.code)), it.why && h('p', { class: 'muted small', dir: 'auto' }, it.why)))));
 }
 
-/** What an analyst said over what was computed. @param {any} entry */
-function said(entry) {
-  if (!entry.overrides?.length) return null;
+/** What an analyst said over what was computed. @param {any} entry @param {{name: string}} finding */
+function said(entry, finding) {
+  const add = h('button', { type: 'button', class: 'f-quiet', dataset: { key: 'judge' }, onclick: () => judgeForm(finding) }, t('findings.judge.add'));
+  if (!entry.overrides?.length) return section('judgements', add);
   return section('judgements', h('ul', { class: 'f-plain' }, entry.overrides.map((/** @type {any} */ it) => h(
     'li', t('findings.detail.judged', { subject: phrase('subject', it.subject), computed: String(it.computed ?? '–').replaceAll('_', ' '), said: String(it.said?.value ?? it.value ?? '–').replaceAll('_', ' ') }),
-    it.strand && [' (', strandLabel(it.strand), ')'], h('p', { class: 'muted small', dir: 'auto' }, it.said?.reason ?? it.reason ?? '')))));
+    it.strand && [' (', strandLabel(it.strand), ')'], h('p', { class: 'muted small', dir: 'auto' }, it.said?.reason ?? it.reason ?? '')))), add);
 }
 
-/** @param {any} entry */
-function searches(entry) {
+/** @param {any} entry @param {{name: string}} finding */
+function searches(entry, finding) {
   const list = (entry.challenges ?? []).map((/** @type {any} */ it) => h(
     'li', it.waived ? [t('findings.detail.waived'), ' ', bdi(it.waived)]
       : [h('code', bdi(it.query)), it.scope ? [' · ', bdi(it.scope)] : null, it.hits === null || it.hits === undefined ? null : ` · ${t('findings.detail.hits', { n: it.hits, reviewed: it.reviewed ?? 0 })}`,
         h('p', { class: 'muted small', dir: 'auto' }, it.result ?? '')]));
-  return section('searches', list.length ? h('ul', { class: 'f-plain' }, list) : h('p', { class: 'muted' }, t('findings.detail.no-searches')));
+  return section('searches', list.length ? h('ul', { class: 'f-plain' }, list) : h('p', { class: 'muted' }, t('findings.detail.no-searches')),
+    h('button', { type: 'button', class: 'f-quiet', dataset: { key: 'search' }, onclick: () => searchForm(finding) }, t('findings.search.add')));
 }
 
 /** @param {any} entry @param {string} mode */

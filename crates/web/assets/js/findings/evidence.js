@@ -7,6 +7,7 @@ import { changeEvidence, removeEvidence } from './acts.js';
 import { bearingFields } from './bearing.js';
 import { startDrag } from './drag.js';
 import { moveEvidence } from './move.js';
+import { reserveFields } from './reserve.js';
 import { STANCES, phrase, stance, strength } from './words.js';
 
 /** Keys on a piece of evidence itself; they work only while it has the focus. @type {Record<string, string>} */
@@ -117,22 +118,23 @@ function step(item, by) {
 
 /** @param {import('./card.js').Card} card @param {import('../model/findings.js').Evidence} evidence @param {any} body */
 function change(card, evidence, body) {
-  if (Object.entries(body).every(([name, value]) => /** @type {any} */ (evidence)[name] === value)) return null;
+  if (Object.entries(body).every(([name, value]) => JSON.stringify(/** @type {any} */ (evidence)[name] ?? null) === JSON.stringify(value))) return null;
   return changeEvidence(evidence.guid, body, card.finding.name, card.data.revision);
 }
 
 /** @param {import('./card.js').Card} card @param {HTMLElement} item @param {import('../model/findings.js').Evidence} evidence */
 function edit(card, item, evidence) {
   const fields = bearingFields(evidence);
+  const more = reserveFields(evidence);
   const close = () => card.unlock();
   const form = h(
     'form', { class: 'evidence-form', onsubmit: async (/** @type {Event} */ event) => {
       event.preventDefault();
-      const body = fields.changed();
+      const body = { ...fields.changed(), ...more.changed() };
       if (Object.keys(body).length && !(await change(card, evidence, body))) return;
       close();
     } },
-    fields.el,
+    fields.el, more.el,
     h('div', { class: 'form-actions' }, h('button', { type: 'submit', class: 'button primary' }, t('findings.save')), h('button', { type: 'button', class: 'button', onclick: close }, t('findings.cancel'))),
   );
   form.addEventListener('keydown', (event) => {

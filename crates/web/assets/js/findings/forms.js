@@ -10,7 +10,7 @@ import { act, study } from './acts.js';
 import { GRADES, KINDS, ROLES, VALENCES, phrase, signWord } from './words.js';
 
 /** @param {string} label @param {HTMLElement} input @param {string} [hint] */
-function field(label, input, hint) {
+export function field(label, input, hint) {
   input.id = uid('field');
   const about = hint ? h('p', { class: 'muted small', id: uid('hint') }, hint) : null;
   if (about) input.setAttribute('aria-describedby', about.id);
@@ -18,7 +18,7 @@ function field(label, input, hint) {
 }
 
 /** @param {{title: string, body: any[], send: () => Promise<boolean>, button?: string}} options */
-function formSheet({ title, body, send, button = t('findings.save') }) {
+export function formSheet({ title, body, send, button = t('findings.save') }) {
   const submit = h('button', { type: 'submit', class: 'button primary' }, button);
   const form = h('form', { class: 'sheet-form', onsubmit: async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -37,7 +37,7 @@ function formSheet({ title, body, send, button = t('findings.save') }) {
 }
 
 /** @param {{value: string, label: string}[]} options @param {string} [chosen] */
-const select = (options, chosen) => h('select', { class: 'select' }, options.map((it) => h('option', { value: it.value, selected: it.value === chosen }, it.label)));
+export const select = (options, chosen) => h('select', { class: 'select' }, options.map((it) => h('option', { value: it.value, selected: it.value === chosen }, it.label)));
 
 /** The next free name: Q1, Q2 … @param {string} stem @param {string[]} taken */
 function nextName(stem, taken) {

@@ -9,7 +9,7 @@ import { project } from '../core/project.js';
 import { status } from '../core/status.js';
 import { combobox } from '../parts/combobox.js';
 import { openSheet } from '../parts/sheet.js';
-import { addEvidence } from './acts.js';
+import { act, addEvidence } from './acts.js';
 import { bearingFields } from './bearing.js';
 import { strandName } from './words.js';
 
@@ -21,10 +21,10 @@ import { strandName } from './words.js';
  * @returns {Promise<void>}
  */
 export async function linkToFinding(what) {
-  const spans = Array.isArray(what) ? what.map((coding) => ({ coding })) : [{ source: what.source, start: what.start, end: what.end, ...(what.code ? { code: what.code } : {}) }];
+  const spans = Array.isArray(what) ? what.map((coding) => ({ coding })) : [{ source: what.source, start: what.start, end: what.end, ...(what.code ? { code: what.code } : {}), ...(what.text_revision ? { text_revision: what.text_revision } : {}) }];
   const quotations = Array.isArray(what) ? await Promise.all(what.slice(0, 3).map(quoted)) : [what.quotation ?? ''];
   if (Array.isArray(what) && what.length > 3) quotations.push(t('findings.link.more', { n: what.length - 3 }));
-  await openLink({ title: t('findings.link.title'), shown: quotations.filter(Boolean).map((it) => h('blockquote', { class: 'f-quote', dir: 'auto' }, it)), bodies: spans });
+  await openLink({ needsCode: !Array.isArray(what) && !what.code, title: t('findings.link.title'), shown: quotations.filter(Boolean).map((it) => h('blockquote', { class: 'f-quote', dir: 'auto' }, it)), bodies: spans });
 }
 
 /** @param {number} coding */
@@ -67,10 +67,10 @@ export function linkAssertion(finding) {
 const pair = (label, input, hint) => h('div', { class: 'f-pair wide' }, h('label', { for: input.id }, label), input, hint ? h('p', { class: 'muted small' }, hint) : null);
 
 /**
- * @param {{title: string, shown: (Node | null)[], bodies: any[] | (() => any[]), finding?: any, inCase?: string | null}} options
- *   `inCase`: findings of this case come first
+ * @param {{title: string, shown: (Node | null)[], bodies: any[] | (() => any[]), finding?: any, inCase?: string | null, needsCode?: boolean}} options
+ *   `inCase`: findings of this case come first; `needsCode`: the passage is not coded yet, and evidence leads back to a coding
  */
-export async function openLink({ title, shown, bodies, finding = null, inCase = null }) {
+export async function openLink({ title, shown, bodies, finding = null, inCase = null, needsCode = false }) {
   const findings = finding ? [finding] : (await api.get('findings')).findings;
   if (!findings.length) {
     openSheet({ title, body: h('div', h('p', t('findings.link.none')), h('a', { class: 'button primary', href: '#/findings' }, t('findings.link.none-todo'))) });
@@ -81,6 +81,7 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
     label: t('findings.link.finding'), placeholder: t('findings.link.finding-hint'), keep: true, value: picked && option(picked),
     options: ordered(findings, inCase).map(option), onpick: (it) => { picked = findings.find((/** @type {any} */ one) => one.id === it.id); fields.focus(); },
   });
+  const code = needsCode ? codeField() : null;
   const fields = bearingFields();
   const problem = h('p', { class: 'danger-text', role: 'alert', hidden: true });
   const submit = h('button', { type: 'submit', class: 'button primary' }, t('findings.link.add'));
@@ -92,8 +93,14 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
       box?.focus();
       return;
     }
+    if (code && !code.value) {
+      problem.textContent = t('findings.link.pick-code');
+      problem.hidden = false;
+      code.focus();
+      return;
+    }
     submit.disabled = true;
-    const bearing = without(fields.value());
+    const bearing = { ...without(fields.value()), ...(code?.value ? { code: code.value.id } : {}) };
     let done = true;
     for (const body of typeof bodies === 'function' ? bodies() : bodies) done = Boolean(await addEvidence(picked, { ...body, ...bearing })) && done;
     submit.disabled = false;
@@ -105,7 +112,7 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
     'form', { class: 'sheet-form link-form', onsubmit: send },
     shown.length > 0 && h('div', { class: 'link-shown' }, shown.filter((it) => it !== null)),
     finding ? h('p', t('findings.link.to'), ' ', h('b', bdi(finding.name)), ' ', bdi(finding.text)) : box?.el,
-    fields.el, problem,
+    code?.el, fields.el, problem,
     h('div', { class: 'form-actions' }, submit, h('button', { type: 'button', class: 'button', onclick: () => sheet.close() }, t('findings.cancel'))),
   );
   form.addEventListener('keydown', (event) => {
@@ -116,6 +123,25 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
   const sheet = openSheet({ title, body: form });
   if (box && !picked) box.focus();
   else fields.focus();
+}
+
+/** The code under which a passage is coded as it becomes evidence; a new one is made at once. */
+function codeField() {
+  const options = () => project.order.map((id) => {
+    const it = /** @type {import('../core/project.js').Code} */ (project.codes.get(id));
+    return { id, label: it.name, detail: it.path === it.name ? '' : it.path, code: it };
+  });
+  const box = combobox({
+    label: t('findings.link.code'), placeholder: t('findings.link.code-hint'), keep: true, options: options(), onpick: () => {},
+    oncreate: async (name) => {
+      const made = await act('POST', 'codes', { name }, { label: t('findings.act.code', { code: name }) });
+      if (!made) return;
+      await project.refresh('codes');
+      box.setOptions(options());
+      box.set(options().find((it) => it.id === made.id) ?? null);
+    },
+  });
+  return box;
 }
 
 /** What is not said is left out. @param {any} bearing */

@@ -8,9 +8,9 @@ import { combobox } from '../parts/combobox.js';
 import { openSheet } from '../parts/sheet.js';
 import { act } from './acts.js';
 
-/** @param {{name: string}} to @param {{evidence: any, from: {name: string}}} load */
+/** @param {{id: number, name: string}} to @param {{evidence: any, from: {name: string}}} load */
 export function dropEvidence(to, { evidence, from }) {
-  return act('PATCH', `evidence/${evidence.guid}`, { finding: to.name }, {
+  return act('PATCH', `evidence/${evidence.guid}`, { finding: to.id }, {
     label: t('findings.act.move', { from: from.name, to: to.name }), said: t('findings.said.moved', { from: from.name, to: to.name }),
   });
 }
@@ -20,9 +20,10 @@ export async function moveEvidence(from, evidence) {
   const others = (await api.get('findings')).findings.filter((/** @type {any} */ it) => it.id !== from.id);
   const box = combobox({
     label: t('findings.move.to'), placeholder: t('findings.link.finding-hint'),
-    options: others.map((/** @type {any} */ it) => ({ id: it.name, label: `${it.name} ${it.text}`, detail: [it.question, it.case].filter(Boolean).join(' · ') })),
+    options: others.map((/** @type {any} */ it) => ({ id: it.id, label: `${it.name} ${it.text}`, detail: [it.question, it.case].filter(Boolean).join(' · ') })),
     onpick: async (it) => {
-      if (await dropEvidence({ name: String(it.id) }, { evidence, from })) sheet.close();
+      const to = others.find((/** @type {any} */ one) => one.id === it.id);
+      if (await dropEvidence(to, { evidence, from })) sheet.close();
     },
   });
   const sheet = openSheet({

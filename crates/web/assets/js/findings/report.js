@@ -18,13 +18,13 @@ export function openReport({ question = null, balance = false } = {}) {
   const all = question === null && !balance;
   const picks = questions.map((/** @type {any} */ it) => ({ name: it.name, input: h('input', { type: 'checkbox', checked: all || it.name === question }), wording: it.wording }));
   const sheetInput = h('input', { type: 'checkbox', checked: balance || all });
-  const full = h('input', { type: 'checkbox', checked: all });
+  const annex = h('input', { type: 'checkbox', checked: all });
   const formats = FORMATS.map((it, at) => h('label', { class: 'f-choice' }, h('input', { type: 'radio', name, value: it, checked: at === 0 }), h('span', t(`findings.report.format.${it}`))));
   const leaks = h('div', { class: 'leaks', role: 'alert', hidden: true });
   const body = () => ({
     format: /** @type {HTMLInputElement} */ (form.querySelector(`input[name="${name}"]:checked`)).value,
     questions: picks.filter((/** @type {any} */ it) => it.input.checked).map((/** @type {any} */ it) => it.name),
-    balance: sheetInput.checked, full: full.checked,
+    balance: sheetInput.checked, annex: annex.checked,
   });
   const check = (/** @type {HTMLInputElement} */ input, /** @type {any[]} */ ...words) => h('label', { class: 'check' }, input, h('span', words));
   const form = h(
@@ -35,7 +35,7 @@ export function openReport({ question = null, balance = false } = {}) {
     picks.length > 0 && h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.questions')),
       picks.map((/** @type {any} */ it) => check(it.input, h('b', it.name), ' ', h('span', { class: 'muted', dir: 'auto' }, it.wording)))),
     h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.more')),
-      check(sheetInput, t('findings.report.balance')), check(full, t('findings.report.full'))),
+      check(sheetInput, t('findings.report.balance')), check(annex, t('findings.report.annex'))),
     h('fieldset', { class: 'f-choices' }, h('legend', t('findings.report.format')), h('div', { class: 'f-choice-row' }, formats)),
     h('p', { class: 'muted small' }, t('findings.report.note')),
     leaks,
@@ -47,7 +47,7 @@ export function openReport({ question = null, balance = false } = {}) {
 /** @param {any} wanted @param {HTMLElement} leaks @param {() => void} done */
 async function make(wanted, leaks, done) {
   leaks.hidden = true;
-  if (!wanted.questions.length && !wanted.balance && !wanted.full) {
+  if (!wanted.questions.length && !wanted.balance && !wanted.annex) {
     say(leaks, t('findings.report.nothing'));
     return;
   }

@@ -155,7 +155,7 @@ export class Workspace {
   /** @param {any} finding @param {any} passage */
   link(finding, passage) {
     const body = passage.id ? { coding: passage.id } : { source: passage.source.id, start: passage.start, end: passage.end };
-    return openLink({ title: t('findings.link.title'), finding, shown: [h('blockquote', { class: 'f-quote', dir: 'auto' }, passage.quotation)], bodies: [body] });
+    return openLink({ needsCode: !passage.id, title: t('findings.link.title'), finding, shown: [h('blockquote', { class: 'f-quote', dir: 'auto' }, passage.quotation)], bodies: [body] });
   }
 
   /** @param {any} [column] else that of the finding in hand */
