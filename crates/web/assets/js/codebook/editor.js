@@ -119,10 +119,10 @@ function usageOf(code) {
   const under = children.length ? beneath(allCodes(), code.id).reduce((sum, one) => sum + one.codings, 0) : 0;
   const out = h('p', { class: 'row' });
   if (code.codings) {
-    out.append(h('a', { class: 'button primary', href: `#/retrieve?code=${code.id}` }, t('codebook.passages', { n: code.codings })),
+    out.append(h('a', { class: 'button primary', href: `#/retrieve?code=${code.id}${children.length ? '&beneath=false' : ''}` }, t('codebook.passages', { n: code.codings })),
       h('span', t('codebook.usage', { sources: t('codebook.in-sources', { n: code.sources }), coders: coderNames(code) })));
   } else out.append(h('span', { class: 'muted' }, children.length ? t('codebook.groups', { n: children.length }) : t('codebook.never-used')));
-  if (under) out.append(h('a', { href: `#/retrieve?code=${code.id}&beneath=true` }, t('codebook.beneath', { n: under })));
+  if (under) out.append(h('a', { href: `#/retrieve?code=${code.id}` }, t('codebook.beneath', { n: under })));
   return [out, children.length ? h('p', { class: 'row editor-children' }, h('span', { class: 'muted' }, t('codebook.children')), children.map((child) => codechip(child, { href: `#/codebook/${child.id}`, count: String(child.codings) }))) : ''];
 }
 

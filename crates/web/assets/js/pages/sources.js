@@ -4,6 +4,7 @@ import { clear, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { command } from '../core/commands.js';
 import { keys } from '../core/keys.js';
+import { live } from '../core/live.js';
 import { project } from '../core/project.js';
 import { go, note } from '../core/router.js';
 import { explain } from '../core/status.js';
@@ -38,7 +39,7 @@ class SourcesPage {
   constructor(root) {
     this.root = root;
     this.list = new SourceList(() => this.refresh());
-    /** What takes the list's place: an import, a correction or a review. @type {{el: HTMLElement, take?: (files: File[]) => void, stop?: () => void, busy?: () => boolean} | null} */
+    /** What takes the list's place: an import, a correction or a review. @type {{el: HTMLElement, take?: (files: File[]) => void, stop?: () => void, add?: boolean} | null} */
     this.task = null;
     /** @type {ReturnType<typeof details> | null} */
     this.panel = null;
@@ -53,6 +54,7 @@ class SourcesPage {
     root.append(this.notes, this.body, this.input);
     const off = takeDrops(root, (files) => this.take(files), t('sources.drop-here'));
     this.offs = [off, project.on('study', () => this.panel?.show()),
+      live.on(({ tables }) => tables.includes('memo') && void this.panel?.memos.show()),
       keys.bind('sources', '/', 'sources.key.filter', () => this.view.focusFilter()),
       keys.bind('sources', 'i', 'sources.key.import-files', () => this.input.click()),
       keys.bind('sources', 'e', 'sources.key.edit', () => this.detailsByKey(true)),
@@ -67,7 +69,7 @@ class SourcesPage {
     const revise = this.list.byId.get(Number(params.get('revise')));
     if (review) this.showReview(Number(review) || null);
     else if (revise) this.showRevise(revise);
-    else if (this.task?.stop || !this.task?.busy?.()) this.showList();
+    else if (!this.task?.add) this.showList();
     if (id && this.list.byId.has(Number(id))) this.open(Number(id));
     else if (!id) this.closePanel();
   }
@@ -149,7 +151,7 @@ class SourcesPage {
   take(files) {
     if (!this.task?.take) {
       const view = importView({ taken: () => this.list.names(), onclose: (stored) => this.imported(stored) });
-      this.show({ el: view.el, take: view.add, busy: view.busy });
+      this.show({ el: view.el, take: view.add, add: true });
     }
     this.task?.take?.(files);
   }

@@ -86,6 +86,8 @@ export function choiceField(subject, { field, label, choices, make }) {
 
   function show() {
     const value = subject.value(field) ?? '';
+    // A list that somebody has open must not be built anew under the pointer.
+    if (document.activeElement === select && select.value === value) return;
     const offered = [...choices()];
     if (value && !offered.some((choice) => choice.value === value)) offered.push({ value, label: value });
     clear(select).append(...offered.map((choice) => h('option', { value: choice.value }, choice.label)), make ? h('option', { value: NEW }, make.label) : '');
@@ -109,12 +111,14 @@ export function namesField(subject, { field, label, choices, add, make }) {
   const select = h('select', { id, class: 'select own-input', onchange: () => void pick() });
   const row = ownRow(id, label, h('div', list, select));
   const names = () => /** @type {string[]} */ (subject.value(field) ?? []);
-  show();
+  show(true);
   return { el: row.el, show, input: select };
 
-  function show() {
+  /** @param {boolean} [force] also while the choices have the focus */
+  function show(force = false) {
     clear(list).append(...names().map((name) => h('li', bdi(name), ' ',
       h('button', { type: 'button', class: 'own-drop', 'aria-label': t('parts.own.take-out', { name }), onclick: () => void store(names().filter((one) => one !== name), true) }, '✕'))));
+    if (document.activeElement === select && select.value === '' && !force) return;
     const free = choices().filter((choice) => !names().includes(choice.value));
     clear(select).append(h('option', { value: '' }, add), ...free.map((choice) => h('option', { value: choice.value }, choice.label)), h('option', { value: NEW }, make.label));
     select.value = '';
@@ -122,14 +126,14 @@ export function namesField(subject, { field, label, choices, add, make }) {
 
   async function pick() {
     const name = select.value === NEW ? await make.run() : select.value;
-    if (!name) return show();
+    if (!name) return show(true);
     await store([...names(), name]);
   }
 
   /** @param {string[]} value @param {boolean} [focus] */
   async function store(value, focus = false) {
-    await saveIn(subject, row, { field, label, value, base: baseOf(subject, field), restore: show, shown: (it) => (it ?? []).join(', ') });
-    show();
+    await saveIn(subject, row, { field, label, value, base: baseOf(subject, field), restore: () => show(true), shown: (it) => (it ?? []).join(', ') });
+    show(true);
     if (focus) select.focus();
   }
 }

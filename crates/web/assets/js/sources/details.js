@@ -1,15 +1,14 @@
 // @ts-check
 /** What is known of one source, beside the list: its coding, its metadata, its memos; each field is edited where it stands. */
-import { api } from '../core/api.js';
 import { bdi, clear, h } from '../core/dom.js';
 import { dateTime, number, share, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
-import { explain } from '../core/status.js';
 import { choiceField, namesField, textField } from '../parts/own-fields.js';
 import { attributesField } from './attributes.js';
 import { bar } from './bar.js';
 import { languageChoices, languageName, LEVELS, levelName } from './choices.js';
 import { createCase, createParticipant, createType } from './create.js';
+import { sourceMemos } from './memos.js';
 
 /** @typedef {import('../model/source-list.js').Source} Source */
 /** @typedef {import('./list.js').SourceList} SourceList */
@@ -21,7 +20,7 @@ export function details(list, id, acts) {
   const name = h('bdi', { dir: 'auto' });
   const title = h('h2', { class: 'details-title', tabindex: '-1' }, name);
   const coding = h('div', { class: 'details-coding' });
-  const memos = h('div', { class: 'details-memos' });
+  const memos = sourceMemos(id, () => source()?.name ?? '');
   const fields = fieldsOf(subject, list);
   const correct = h('button', { type: 'button', class: 'button', onclick: () => acts.onrevise(source()) }, t('sources.revise.open'));
   const el = h('aside', { class: 'source-details', 'aria-label': t('sources.details') },
@@ -32,10 +31,9 @@ export function details(list, id, acts) {
       h('button', { type: 'button', class: 'button danger', onclick: () => acts.onremove(source()) }, t('sources.remove.open'))),
     coding,
     h('div', { class: 'details-fields' }, fields.map((field) => field.el)),
-    memos);
+    memos.el);
   show();
-  void showMemos();
-  return { el, id, show, focus: () => /** @type {HTMLElement} */ (el.querySelector('.own-input')).focus(), reload: showMemos };
+  return { el, id, show, focus: () => /** @type {HTMLElement} */ (el.querySelector('.own-input')).focus(), memos };
 
   function source() {
     return /** @type {Source} */ (list.byId.get(id));
@@ -48,19 +46,6 @@ export function details(list, id, acts) {
     correct.hidden = now.words === null;
     showCoding(coding, now, acts);
     for (const field of fields) field.show();
-  }
-
-  async function showMemos() {
-    try {
-      const answer = await api.get(`memos?on=source&id=${id}`);
-      const all = answer.memos;
-      clear(memos).append(h('h3', t('sources.memos')));
-      if (!all.length) memos.append(h('p', { class: 'muted' }, t('sources.no-memos')));
-      else memos.append(h('ul', { class: 'details-memo-list' }, all.map((/** @type {any} */ memo) => h('li', memo.title ? h('strong', { dir: 'auto' }, memo.title) : null, h('p', { dir: 'auto' }, memo.text), h('p', { class: 'muted small' }, bdi(memo.coder), ' · ', dateTime(memo.at))))));
-      memos.append(h('p', h('a', { href: `#/memos?on=source&id=${id}` }, t('sources.write-memo'))));
-    } catch (error) {
-      explain(error);
-    }
   }
 }
 

@@ -90,7 +90,7 @@ export class ImportRun {
       entry.read = read;
       entry.error = null;
       entry.state = read.warnings.length || read.known ? 'remarks' : 'ready';
-      if (!entry.named) entry.name = freeName(read.suggested_name, this.namesExcept(entry));
+      if (!entry.named) entry.name = freeName(read.suggested_name || entry.file.name.replace(/\.[^.]+$/, ''), this.namesExcept(entry));
       if (!entry.typed) entry.type = read.speakers.length > 1 ? 'interview' : 'document';
       if (!entry.language) entry.language = read.language ?? '';
       if (!entry.date) entry.date = DATE.exec(entry.file.name)?.[0].replace(/[_.]/g, '-') ?? '';
