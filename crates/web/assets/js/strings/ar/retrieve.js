@@ -94,7 +94,7 @@ export default {
   'retrieve.uncode.done.many': 'أُزيل الرمز عن: {n} مقطعًا. والتراجع يعيده.',
   'retrieve.uncode.done.other': 'أُزيل الرمز عن: {n} مقطع. والتراجع يعيده.',
   'retrieve.uncode.evidence': 'بعض هذه بيّنات',
-  'retrieve.uncode.evidence-what': 'إزالة الرمز تُخرجها أيضًا من النتائج التي تستند إليها. والتراجع يعيد الأمرين.',
+  'retrieve.uncode.evidence-what': 'تستند إليها {findings}. وإزالة الرمز تُخرجها أيضًا من هذه النتائج. والتراجع يعيد الأمرين.',
   'retrieve.uncode.despite': 'أزل الرمز رغم ذلك',
   'retrieve.copy': 'انسخ مع المصدر',
   'retrieve.copied.one': 'نُسخ مع مصادره: مقطع واحد.',
