@@ -36,7 +36,7 @@ export function controls({ onchange }) {
 function tabs(values, label, onset) {
   const buttons = values.map((it) => h('button', { type: 'button', class: 'button', onclick: () => onset(it) }, label(it)));
   return {
-    el: h('div', { class: 'segments', role: 'group', 'aria-label': t('matrices.view') }, buttons),
+    el: h('div', { class: 'matrix-views', role: 'group', 'aria-label': t('matrices.view') }, buttons),
     set: (/** @type {string} */ value) => buttons.forEach((it, n) => it.setAttribute('aria-pressed', String(values[n] === value))),
   };
 }

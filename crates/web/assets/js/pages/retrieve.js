@@ -58,8 +58,9 @@ class RetrievePage {
     });
     this.place = h('div', { class: 'search-results' });
     this.asking = latest({ wait: 30, ask: (/** @type {Wish} */ wish, signal) => api.get(questionOf(wish), { signal }), done: (answer, wish) => this.show(answer, wish), failed: (error) => this.failed(error) });
+    const question = h('details', { class: 'retrieve-question', open: !matchMedia('(max-width: 60rem)').matches }, h('summary', { class: 'side-head' }, t('retrieve.question')), this.builder.el, this.facets.el);
     root.append(h('h1', { class: 'hidden-visually' }, t('retrieve.title')),
-      h('div', { class: 'search-page retrieve-page' }, h('div', { class: 'search-head' }, this.bar.el), h('div', { class: 'search-side' }, this.builder.el, this.facets.el), this.place));
+      h('div', { class: 'search-page retrieve-page' }, h('div', { class: 'search-head' }, this.bar.el), h('div', { class: 'search-side' }, question), this.place));
     this.offs = [...this.bind(), this.builder.off, live.on(({ tables }) => this.refresh(tables)), live.onBack(() => this.again())];
   }
 

@@ -192,6 +192,7 @@ class SearchPage {
     this.fault.hide();
     if (this.how) this.how.hidden = false;
     this.place.setAttribute('aria-busy', 'false');
+    this.place.dataset.answers = String(Number(this.place.dataset.answers ?? 0) + 1);
     this.narrow.show(wish.filters, answer.facets);
     this.bar.show(answer, wish);
     this.list.show(this.groups, { keepMarks: Boolean(same) });

@@ -40,7 +40,7 @@ export function crosstab(first) {
       : inSight({ offset: el.scrollTop, room: room.height, size: size.row, count: table.rows.length, margin: 8 });
     const [start, end] = whole ? [0, table.columns.length]
       : inSight({ offset: Math.abs(el.scrollLeft), room: room.width, size: size.column, count: table.columns.length });
-    const now = [top, bottom, start, end].join();
+    const now = [top, bottom, start, end, size.head, size.row].join();
     if (!force && now === drawn) return;
     drawn = now;
     const held = grid.contains(document.activeElement);

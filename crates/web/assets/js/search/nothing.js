@@ -6,6 +6,9 @@ import { t, has } from '../core/i18n.js';
 import { widened } from '../model/query.js';
 import { writeFilters, without } from '../model/filters.js';
 
+/** Half a word finds nothing; who goes on typing needs no advice. */
+const PATIENCE = 400;
+
 /** @typedef {{q: string, filters: import('../model/filters.js').Filters}} Wish */
 
 /**
@@ -23,6 +26,8 @@ export function nothingFound(wish, onpick, signal) {
 /** @param {HTMLElement} list @param {Wish} wish @param {(wish: Wish) => void} onpick @param {AbortSignal} signal */
 async function fill(list, wish, onpick, signal) {
   let found = 0;
+  await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  if (signal.aborted) return;
   for (const { wish: other, words } of changes(wish)) {
     const blocks = await countOf(other, signal);
     if (signal.aborted) return;

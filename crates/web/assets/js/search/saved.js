@@ -18,7 +18,7 @@ export function savedQueries({ current, onpick }) {
     h('label', { for: 'saved-name' }, t('search.saved.name')), name,
     h('button', { type: 'submit', class: 'button primary' }, t('search.saved.save')),
     h('button', { type: 'button', class: 'button', onclick: () => close() }, t('search.saved.cancel')));
-  const el = h('section', { class: 'saved', 'aria-labelledby': 'saved-head' }, h('h2', { id: 'saved-head' }, t('search.saved.title')), list);
+  const el = h('details', { class: 'saved', open: !matchMedia('(max-width: 60rem)').matches }, h('summary', { class: 'side-head' }, t('search.saved.title')), list);
   let counting = new AbortController();
   /** @type {HTMLElement | null} */
   let opener = null;
