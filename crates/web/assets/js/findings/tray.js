@@ -21,6 +21,8 @@ export class Tray {
     /** @type {any[]} */
     this.passages = [];
     this.total = 0;
+    /** @type {Map<string, {signature: string, el: HTMLElement}>} */
+    this.items = new Map();
     this.turn = 0;
     this.list = h('ul', { class: 'tray-passages', 'aria-label': t('findings.tray.title') });
     this.count = h('p', { class: 'muted small', role: 'status' });
@@ -32,6 +34,8 @@ export class Tray {
     });
     /** @type {any} */
     this.timer = 0;
+    /** @type {Promise<void> | null} */
+    this.loaded = null;
   }
 
   stop() {
@@ -77,7 +81,13 @@ export class Tray {
   }
 
   /** @param {boolean} [further] */
-  async load(further = false) {
+  load(further = false) {
+    this.loaded = this.fetch(further);
+    return this.loaded;
+  }
+
+  /** @param {boolean} further */
+  async fetch(further) {
     const turn = ++this.turn;
     const offset = further ? this.passages.length : 0;
     try {
@@ -94,24 +104,42 @@ export class Tray {
   draw() {
     const linked = this.acts.linked();
     this.count.textContent = this.total ? t('findings.tray.count', { n: this.total, shown: number(this.passages.length) }) : t(this.filter.free && !this.filter.words ? 'findings.tray.type' : 'findings.tray.none');
-    arrange(this.list, this.passages.map((it) => this.item(it, linked.get(it.id) ?? [])));
+    const before = this.items;
+    this.items = new Map();
+    arrange(this.list, this.passages.map((it) => this.kept(before, it, linked.get(it.id) ?? [])));
     this.more.hidden = this.passages.length >= this.total;
   }
 
-  /** @param {any} passage @param {string[]} findings */
-  item(passage, findings) {
-    const code = project.codes.get(passage.code);
-    const item = h(
-      'li', { class: 'tray-passage', tabindex: '0', draggable: 'true', 'aria-keyshortcuts': 'A O' },
-      h('blockquote', { class: 'f-quote', dir: 'auto' }, passage.quotation),
-      h('div', { class: 'evidence-place' }, h('a', { href: passageAddress({ source: passage.source, start: passage.start }), tabindex: '-1' }, bdi(passage.source.title || passage.source.name),
-        passage.paragraph ? `, ${t('findings.paragraph', { n: passage.paragraph })}` : ''), code ? [' · ', bdi(code.name)] : null, passage.coder ? [' · ', bdi(passage.coder)] : null),
-      findings.length > 0 && h('p', { class: 'muted small' }, t('findings.tray.linked', { findings: findings.join(', ') })),
-      h('button', { type: 'button', class: 'button quiet', tabindex: '-1', onclick: () => this.acts.add(passage) }, t('findings.tray.add')),
-    );
+  /**
+   * What has not changed keeps its element, and with it the focus.
+   * @param {Map<string, {signature: string, el: HTMLElement}>} before @param {any} passage @param {string[]} findings
+   */
+  kept(before, passage, findings) {
+    const key = passage.id === null ? `${passage.source.id}:${passage.start}` : String(passage.id);
+    const signature = JSON.stringify([passage, findings]);
+    const known = before.get(key);
+    const el = known?.el ?? this.item(passage);
+    if (known?.signature !== signature) el.replaceChildren(...this.words(passage, findings));
+    this.items.set(key, { signature, el });
+    return el;
+  }
+
+  /** @param {any} passage */
+  item(passage) {
+    const item = h('li', { class: 'tray-passage', tabindex: '0', draggable: 'true', 'aria-keyshortcuts': 'A O' });
     item.addEventListener('dragstart', (event) => startDrag(event, { kind: 'passage', passage }));
     item.addEventListener('keydown', (event) => this.onKey(event, item, passage));
     return item;
+  }
+
+  /** @param {any} passage @param {string[]} findings @returns {Node[]} */
+  words(passage, findings) {
+    const code = project.codes.get(passage.code);
+    const place = h('div', { class: 'evidence-place' }, h('a', { href: passageAddress({ source: passage.source, start: passage.start }), tabindex: '-1' }, bdi(passage.source.title || passage.source.name),
+      passage.paragraph ? `, ${t('findings.paragraph', { n: passage.paragraph })}` : ''), code ? [' · ', bdi(code.name)] : null, passage.coder ? [' · ', bdi(passage.coder)] : null);
+    const linked = findings.length ? [h('p', { class: 'muted small' }, t('findings.tray.linked', { findings: findings.join(', ') }))] : [];
+    const add = h('button', { type: 'button', class: 'button quiet', tabindex: '-1', onclick: () => this.acts.add(passage) }, t('findings.tray.add'));
+    return [h('blockquote', { class: 'f-quote', dir: 'auto' }, passage.quotation), place, ...linked, add];
   }
 
   /** @param {KeyboardEvent} event @param {HTMLElement} item @param {any} passage */
@@ -126,7 +154,9 @@ export class Tray {
     event.stopPropagation();
   }
 
-  focus() {
+  /** To the first passage; to the filter where there is none. */
+  async focus() {
+    await this.loaded;
     const first = this.list.querySelector('.tray-passage') ?? this.form.querySelector('input');
     /** @type {HTMLElement | null} */ (first)?.focus();
   }

@@ -14,7 +14,7 @@ import { QuestionData } from './data.js';
 import { Detail } from './detail.js';
 import { findingForm } from './forms.js';
 import { linkAssertion, linkFigure, openLink } from './link.js';
-import { redraw } from './redraw.js';
+import { arrange, redraw } from './redraw.js';
 import { openReport } from './report.js';
 import { pagesNav, questionId, questionTabs, wordingLine } from './tabs.js';
 import { Tray } from './tray.js';
@@ -65,7 +65,7 @@ export class Workspace {
   /** @param {URLSearchParams} params */
   show(params) {
     this.view = params.get('view') === 'coverage' && this.question !== null ? 'coverage' : 'board';
-    this.middle.replaceChildren(this.view === 'coverage' ? this.coverage.el : this.board.el);
+    arrange(this.middle, [this.view === 'coverage' ? this.coverage.el : this.board.el]);
     this.drawHead();
     const wanted = params.get('finding');
     const finding = this.data.findings.find((it) => String(it.id) === wanted) ?? this.data.finding(wanted);
@@ -138,7 +138,7 @@ export class Workspace {
   targetLine() {
     if (!this.target) return h('p', { class: 'muted small' }, t('findings.tray.how'));
     return h('p', { class: 'tray-target' }, t('findings.tray.for'), ' ', h('b', bdi(this.target.name)), ' ', bdi(this.target.text), ' ',
-      h('button', { type: 'button', class: 'button quiet', onclick: () => { this.target = null; this.side('tray'); this.tray?.focus(); } }, t('findings.tray.any-finding')));
+      h('button', { type: 'button', class: 'button quiet', onclick: () => { this.target = null; this.side('tray'); void this.tray?.focus(); } }, t('findings.tray.any-finding')));
   }
 
   /** @param {any} finding @param {any} what `passage`, `figure`, `assertion`, or a passage that was dropped */
@@ -148,7 +148,7 @@ export class Workspace {
     else if (what === 'passage') {
       this.target = finding;
       this.side('tray');
-      this.tray?.focus();
+      void this.tray?.focus();
     } else void this.link(finding, what);
   }
 
@@ -173,14 +173,14 @@ export class Workspace {
     if (this.beside === 'tray') return this.escape();
     this.target = this.board.focused()?.finding ?? null;
     this.side('tray');
-    this.tray?.focus();
+    void this.tray?.focus();
     return true;
   }
 
   turn() {
     if (this.question === null) return;
     this.view = this.view === 'coverage' ? 'board' : 'coverage';
-    this.middle.replaceChildren(this.view === 'coverage' ? this.coverage.el : this.board.el);
+    arrange(this.middle, [this.view === 'coverage' ? this.coverage.el : this.board.el]);
     this.drawHead();
     this.address();
     if (this.view === 'coverage') /** @type {HTMLElement | null} */ (this.middle.querySelector('.coverage-cell'))?.focus();
