@@ -1,5 +1,6 @@
 // @ts-check
 /** The start of the page: token, language, project, then the page that the address names. */
+import { ApiError } from './core/api.js';
 import { startLanguage, t } from './core/i18n.js';
 import { startKeys } from './core/keys.js';
 import { live } from './core/live.js';
@@ -25,7 +26,10 @@ async function start() {
   startTheme();
   await startLanguage();
   addRoutes();
-  addEventListener('unhandledrejection', (event) => explain(event.reason));
+  addEventListener('unhandledrejection', (event) => {
+    explain(event.reason);
+    if (event.reason instanceof ApiError) event.preventDefault();
+  });
   if (!token()) {
     showClosed({});
     return;

@@ -1,5 +1,6 @@
 // @ts-check
 /** Addresses such as `#/read/12?at=5321`. The address is the state: Back works, and reloading comes back to the same place. */
+import { ApiError } from './api.js';
 import { $, clear, h } from './dom.js';
 import { onLanguage, t } from './i18n.js';
 import { keys } from './keys.js';
@@ -127,7 +128,7 @@ async function load(spec, root, where) {
     return (await module.mount(root, where)) ?? {};
   } catch (/** @type {any} */ error) {
     failed = true;
-    reportError(error);
+    if (!(error instanceof ApiError)) reportError(error);
     explain(error);
     clear(root).append(h('h1', { tabindex: '-1' }, t(spec.title)), h('p', t('frame.page-failed')), h('p', { class: 'muted' }, String(error?.message ?? error)));
     root.append(h('button', { type: 'button', class: 'button', onclick: () => void show({ anew: true }) }, t('frame.retry')));

@@ -63,7 +63,7 @@ function tools() {
 
 /** @param {string} sign @param {string} label @param {string} combo @param {() => void} run */
 function tool(sign, label, combo, run) {
-  return h('button', { type: 'button', class: sign === '?' || sign === '⌕' ? 'button quiet header-tool' : 'button quiet header-tool mirrored', 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, h('span', { 'aria-hidden': 'true' }, sign));
+  return h('button', { type: 'button', class: `button quiet header-tool ${sign === '?' || sign === '⌕' ? 'spare' : 'mirrored'}`, 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, h('span', { 'aria-hidden': 'true' }, sign));
 }
 
 /** @param {HTMLElement} nav @param {HTMLElement} toggle @param {boolean} on */

@@ -27,6 +27,9 @@ export async function mount(root) {
   return { unmount: () => page.unmount() };
 }
 
+/** How many cards are made at once. */
+const MOST = 200;
+
 class MemosPage {
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -37,6 +40,7 @@ class MemosPage {
     /** @type {Map<string, Set<string>>} */
     this.chosen = new Map();
     this.words = '';
+    this.most = MOST;
     /** @type {Editing | null} */
     this.editing = null;
     this.list = h('div', { class: 'memo-list', role: 'group', 'aria-label': t('memos.title') });
@@ -115,12 +119,22 @@ class MemosPage {
     this.facets.update([this.group('kind', t('memos.kind'), (it) => plainKind(it.on.kind), kindWord), this.group('coder', t('memos.coder'), (it) => it.coder, (it) => it)], this.chosen);
     this.side.hidden = this.memos.length === 0;
     const { editing } = this;
-    const cards = shown.map((memo) => (editing?.id === memo.id ? editing.editor.el : this.card(memo)));
+    const cards = shown.slice(0, this.most).map((memo) => (editing?.id === memo.id ? editing.editor.el : this.card(memo)));
     if (editing && !cards.includes(editing.editor.el)) cards.unshift(editing.editor.el);
     // The form keeps its place and its cursor if it is not taken out of the page.
     if (editing?.editor.el.isConnected && cards.length > 0) this.around(cards, editing.editor.el);
     else clear(this.list).append(...(cards.length > 0 ? cards : [this.nothing()]));
+    if (shown.length > this.most) this.list.append(this.moreButton(shown.length - this.most));
     if (focused) this.cardOf(Number(focused))?.focus({ preventScroll: true });
+  }
+
+  /** @param {number} n */
+  moreButton(n) {
+    const more = () => {
+      this.most += MOST;
+      this.draw();
+    };
+    return h('button', { type: 'button', class: 'button', onclick: more }, t('memos.more', { n }));
   }
 
   /** @param {HTMLElement[]} cards @param {HTMLElement} fixed stays where it is */

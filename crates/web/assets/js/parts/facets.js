@@ -13,14 +13,15 @@ import { number, t } from '../core/i18n.js';
 const FIRST = 7;
 
 /**
- * @param {{groups: Facet[], chosen: Map<string, Set<string>>, onchange: (chosen: Map<string, Set<string>>) => void}} options
+ * @param {{groups: Facet[], chosen: Map<string, Set<string>>, onchange: (chosen: Map<string, Set<string>>) => void, open?: boolean}} options
+ *   open: whether groups begin unfolded; by default where there is room for them beside the list
  */
-export function facets({ groups, chosen, onchange }) {
+export function facets({ groups, chosen, onchange, open = !matchMedia('(max-width: 760px)').matches }) {
   const el = h('div', { class: 'facets' });
   /** Groups of which all values are shown. @type {Set<string>} */
   const whole = new Set();
-  /** Groups that are folded. @type {Set<string>} */
-  const folded = new Set();
+  /** Groups that were folded or unfolded by hand. @type {Map<string, boolean>} */
+  const unfolded = new Map();
   let current = groups;
 
   const toggle = (/** @type {string} */ key, /** @type {string} */ id) => {
@@ -44,8 +45,8 @@ export function facets({ groups, chosen, onchange }) {
     const items = [...lost, ...group.items];
     const all = whole.has(group.key) || items.length <= FIRST + 1;
     const visible = all ? items : items.filter((item, index) => index < FIRST || set.has(item.id));
-    const details = h('details', { class: 'facet', open: !folded.has(group.key) });
-    details.addEventListener('toggle', () => (details.open ? folded.delete(group.key) : folded.add(group.key)));
+    const details = h('details', { class: 'facet', open: unfolded.get(group.key) ?? open });
+    details.addEventListener('toggle', () => unfolded.set(group.key, details.open));
     details.append(
       h('summary', group.label, set.size > 0 ? h('span', { class: 'facet-n' }, number(set.size)) : null),
       h('div', { role: 'group', 'aria-label': group.label }, visible.map((item) => row(group.key, item, set.has(item.id)))),

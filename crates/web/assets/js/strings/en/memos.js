@@ -9,6 +9,8 @@ export default {
   'memos.count.one': '{n} memo',
   'memos.count.other': '{n} memos',
   'memos.shown': '{shown} of {all}',
+  'memos.more.one': 'Show {n} more',
+  'memos.more.other': 'Show {n} more',
   'memos.empty': 'No memos yet',
   'memos.empty-why': 'A memo is a note of your own: a thought on a passage, what a code means to you, how the study goes. Press M on a selected passage, or write one on the project here.',
   'memos.none-fit': 'No memo fits',
