@@ -180,7 +180,7 @@ class SourcesPage {
       go(waiting ? `sources?review=${source.id}` : `sources/${source.id}`);
     } });
     this.show({ el: view.el, take: view.take, stop: () => {} });
-    view.el.querySelector('h2')?.focus();
+    view.el.querySelector('h1')?.focus();
   }
 
   /** @param {NonNullable<SourcesPage['task']>} task */

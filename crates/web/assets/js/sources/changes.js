@@ -10,6 +10,6 @@ export function beforeNow(before, now, language = null) {
   const side = (/** @type {'gone' | 'new'} */ kind) => pieces.filter((piece) => piece.kind === 'same' || piece.kind === kind)
     .map((piece) => (piece.kind === 'same' ? piece.text : h(kind === 'gone' ? 'del' : 'ins', piece.text)));
   return h('div', { class: 'before-now' },
-    h('div', h('h4', t('sources.before')), h('blockquote', { class: 'reading', dir: 'auto', lang: language }, side('gone'))),
-    h('div', h('h4', t('sources.now')), now ? h('blockquote', { class: 'reading', dir: 'auto', lang: language }, side('new')) : h('p', { class: 'muted' }, t('sources.words-gone'))));
+    h('div', h('h3', t('sources.before')), h('blockquote', { class: 'reading', dir: 'auto', lang: language }, side('gone'))),
+    h('div', h('h3', t('sources.now')), now ? h('blockquote', { class: 'reading', dir: 'auto', lang: language }, side('new')) : h('p', { class: 'muted' }, t('sources.words-gone'))));
 }

@@ -33,9 +33,9 @@ export function importView({ taken, onclose }) {
   const cancel = h('button', { type: 'button', class: 'button', onclick: () => (run.busy ? (run.stopped = true) : onclose(stored)) });
   const forAll = sharedFields(run, options);
   const el = h('section', { class: 'import-sheet', 'aria-labelledby': 'import-title' },
-    h('header', { class: 'import-head' }, h('h2', { id: 'import-title', tabindex: '-1' }, t('sources.import.title')), summary),
+    h('header', { class: 'import-head' }, h('h1', { id: 'import-title', tabindex: '-1' }, t('sources.import.title')), summary),
     forAll.el,
-    h('div', { class: 'import-scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'import-title' },
+    h('div', { class: 'import-scroll', tabindex: '0', role: 'region', 'aria-label': t('sources.import.files') },
       h('table', { class: 'import-table' }, headings(), body)),
     h('footer', { class: 'import-foot' }, store, cancel, bar, h('p', { class: 'muted' }, t('sources.import.stays'))));
   drawAll();
@@ -45,7 +45,7 @@ export function importView({ taken, onclose }) {
   function add(files) {
     const first = run.entries.length === 0;
     run.add(files);
-    if (first) el.querySelector('h2')?.focus();
+    if (first) el.querySelector('h1')?.focus();
   }
 
   /** @param {Entry} [entry] */

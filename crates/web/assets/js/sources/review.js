@@ -13,7 +13,7 @@ import { codeName } from './revise.js';
 /** @param {SourceList} list @param {number | null} only one source, or all @param {{onclose: () => void}} options */
 export function reviewView(list, only, { onclose }) {
   const body = h('div', { class: 'review-body' });
-  const heading = h('h2', { tabindex: '-1' }, t('sources.review.title'));
+  const heading = h('h1', { tabindex: '-1' }, t('sources.review.title'));
   const all = h('button', { type: 'button', class: 'button', hidden: true });
   const el = h('section', { class: 'sources-review', 'aria-label': t('sources.review.title') },
     h('header', { class: 'spread' }, heading, h('p', { class: 'row' }, all, h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.review.close')))),
@@ -40,7 +40,7 @@ export function reviewView(list, only, { onclose }) {
     }
     for (const [id, its] of bySource(items)) {
       const source = list.byId.get(id);
-      body.append(h('h3', bdi(source?.name ?? String(id)), source?.title ? [' ', h('span', { class: 'muted', dir: 'auto' }, source.title)] : null));
+      body.append(h('h2', bdi(source?.name ?? String(id)), source?.title ? [' ', h('span', { class: 'muted', dir: 'auto' }, source.title)] : null));
       body.append(h('ol', { class: 'review-list' }, its.map((/** @type {any} */ item) => entry(item, source))));
     }
     if (at >= 0) {

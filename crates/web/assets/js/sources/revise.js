@@ -20,7 +20,7 @@ export function reviseView(source, { onclose, ondone }) {
   const input = h('input', { type: 'file', class: 'hidden-visually', tabindex: '-1', 'aria-hidden': 'true', onchange: () => input.files?.[0] && void look(input.files[0]) });
   const choose = h('button', { type: 'button', class: 'button primary', onclick: () => input.click() }, t('sources.revise.choose'));
   const result = h('div', { class: 'revise-result' });
-  const title = h('h2', { id: uid('revise'), tabindex: '-1' }, t('sources.revise.title', { name: source.name }));
+  const title = h('h1', { id: uid('revise'), tabindex: '-1' }, t('sources.revise.title', { name: source.name }));
   const el = h('section', { class: 'sources-revise', 'aria-labelledby': title.id }, title, h('p', t('sources.revise.what')), h('p', t('sources.revise.how')),
     h('p', { class: 'row' }, choose, h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.cancel')), input), result);
   return { el, take: (files) => files[0] && void look(files[0]) };
@@ -44,7 +44,7 @@ export function reviseView(source, { onclose, ondone }) {
       result.append(h('p', t('sources.revise.same', { name: file.name })));
       return;
     }
-    const heading = h('h3', { tabindex: '-1' }, t('sources.revise.would', { name: file.name }));
+    const heading = h('h2', { tabindex: '-1' }, t('sources.revise.would', { name: file.name }));
     result.append(heading, h('ul', { class: 'revise-counts' },
       h('li', t('sources.revise.moved', { n: moved })),
       h('li', t('sources.revise.changed', { n: changed.length })),
@@ -79,7 +79,7 @@ export function reviseView(source, { onclose, ondone }) {
   /** @param {string} title @param {any[]} items */
   function passages(title, items) {
     if (!items.length) return h('div');
-    return h('section', h('h3', title), h('ol', { class: 'revise-list' }, items.slice(0, SHOWN).map((item) => h('li', codeName(item.code), beforeNow(item.before, item.after ?? item.now ?? null, source.language)))),
+    return h('section', h('h2', title), h('ol', { class: 'revise-list' }, items.slice(0, SHOWN).map((item) => h('li', codeName(item.code), beforeNow(item.before, item.after ?? item.now ?? null, source.language)))),
       items.length > SHOWN ? h('p', t('sources.revise.more', { n: items.length - SHOWN })) : null);
   }
 }

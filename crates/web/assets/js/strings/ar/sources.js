@@ -144,6 +144,7 @@ export default {
   'sources.create.type-made': 'أُنشئ نوع المصدر {name}. Ctrl+Z للتراجع.',
   'sources.import.title': 'استيراد',
   'sources.import.file': 'الملف',
+  'sources.import.files': 'الملفات المراد استيرادها',
   'sources.import.state': 'الوضع',
   'sources.import.of': '{field} لـ{name}',
   'sources.import.include': 'استورد {name}',
