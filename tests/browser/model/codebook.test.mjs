@@ -1,6 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { beneath, codingsWithBeneath, compare, healthOf, readCodebook } from '../../../crates/web/assets/js/model/codebook.js';
+import { beneath, compare, healthOf, readCodebook } from '../../../crates/web/assets/js/model/codebook.js';
 import {readCsv} from '../../../crates/web/assets/js/model/csv.js';
 
 const code = (id, name, parent, position, more = {}) => ({id, name, parent, position, definition: 'x', include: null, exclude: null, example: null,
@@ -9,7 +9,6 @@ const book = [code(1, 'effects', null, 0), code(2, 'fear', 1, 0, {codings: 3}), 
 
 test('what stands beneath', () => {
   assert.deepEqual(beneath(book, 1).map((one) => one.name), ['fear', 'flight']);
-  assert.equal(codingsWithBeneath(book, 1), 5);
 });
 
 test('health: unused, undefined, one source; one coder only where several code', () => {

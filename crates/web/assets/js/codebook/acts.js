@@ -6,7 +6,7 @@ import { t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { explain, status } from '../core/status.js';
 import { confirm } from '../parts/sheet.js';
-import { beneath, codingsWithBeneath } from '../model/codebook.js';
+import { beneath } from '../model/codebook.js';
 import { allCodes, keep, revision } from './subject.js';
 
 /** @typedef {import('../core/project.js').Code} Code */
@@ -14,10 +14,9 @@ import { allCodes, keep, revision } from './subject.js';
 /** @param {string} name @param {number | null} parent @param {number | null} position @returns {Promise<number | null>} its id */
 export async function createCode(name, parent, position) {
   try {
-    const body = parent === null ? { name } : { name, parent };
+    const body = { name, ...(parent === null ? {} : { parent }), ...(position === null ? {} : { position }) };
     const { id, revision: at } = await api.send('POST', 'codes', body, { label: t('codebook.creating', { name }) });
     keep(at);
-    if (position !== null) keep((await api.send('PATCH', `codes/${id}`, { position }, { label: t('codebook.creating', { name }) })).revision);
     await project.refresh('codes');
     status(t('codebook.created', { name }));
     return id;
@@ -47,12 +46,12 @@ export async function moveCode(code, { parent, position }) {
 /** @param {Code} code @returns {Promise<boolean>} whether it is gone */
 export async function removeCode(code) {
   const under = beneath(allCodes(), code.id);
-  const codings = codingsWithBeneath(allCodes(), code.id);
-  const goes = [
-    codings ? t('codebook.remove.codings', { n: codings }) : t('codebook.remove.unused'),
-    under.length ? t('codebook.remove.beneath', { n: under.length, names: under.slice(0, 6).map((one) => one.name).join(', ') }) : '',
-  ].filter(Boolean);
-  const text = h('div', h('ul', goes.map((line) => h('li', line))), codings ? h('p', t('codebook.remove.rather-merge')) : null, h('p', t('codebook.remove.undo')));
+  if (under.length) {
+    explain({ message: t('codebook.remove.has-beneath', { name: code.name, n: under.length }), hint: t('codebook.remove.has-beneath-todo') });
+    return false;
+  }
+  const { codings } = code;
+  const text = h('div', h('p', codings ? t('codebook.remove.codings', { n: codings }) : t('codebook.remove.unused')), codings ? h('p', t('codebook.remove.rather-merge')) : null, h('p', t('codebook.remove.undo')));
   if (!(await confirm({ title: t('codebook.remove.title', { name: code.name }), text, action: t(codings ? 'codebook.remove.do-with' : 'codebook.remove.do'), danger: true }))) return false;
   try {
     const { revision: at } = await api.send('DELETE', `codes/${code.id}${codings ? '?codings=true' : ''}`, null, { label: t('codebook.removing', { name: code.name }) });

@@ -19,12 +19,6 @@ export function beneath(codes, id) {
   return childrenOf(codes, id).flatMap((code) => [code, ...beneath(codes, code.id)]);
 }
 
-/** Codings of a code and of all beneath it. @param {Code[]} codes @param {number} id */
-export function codingsWithBeneath(codes, id) {
-  const own = codes.find((code) => code.id === id)?.codings ?? 0;
-  return beneath(codes, id).reduce((sum, code) => sum + code.codings, own);
-}
-
 /** @param {Code} code How many people used it. */
 export const codersOf = (code) => (Array.isArray(code.coders) ? code.coders.length : Number(code.coders ?? 0));
 

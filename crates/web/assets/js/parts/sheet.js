@@ -29,9 +29,9 @@ export function openSheet({ title, body, actions = [], onclose = () => {}, wide 
   const el = h(
     'section',
     { class: wide ? 'sheet wide' : 'sheet', role: 'dialog', 'aria-labelledby': id, onkeydown: (/** @type {KeyboardEvent} */ event) => escape(event, close) },
-    h('header', { class: 'sheet-head' }, heading, h('button', { type: 'button', class: 'button quiet', 'aria-label': t('frame.close'), title: t('frame.close'), onclick: close }, '✕')),
+    h('div', { class: 'sheet-head' }, heading, h('button', { type: 'button', class: 'button quiet', 'aria-label': t('frame.close'), title: t('frame.close'), onclick: close }, '✕')),
     h('div', { class: 'sheet-body' }, Array.isArray(body) ? body : [body]),
-    actions.length > 0 ? h('footer', { class: 'sheet-foot' }, actions.map((it) => button(it, close))) : null,
+    actions.length > 0 ? h('div', { class: 'sheet-foot' }, actions.map((it) => button(it, close))) : null,
   );
   const handle = { el, close };
   openOne = handle;

@@ -57,7 +57,7 @@ export function reviewView(list, only, { onclose }) {
       beforeNow(item.before, place ? item.now : null, source?.language ?? null),
       h('p', { class: 'row' },
         place ? h('button', { type: 'button', class: 'button', onclick: () => void accept([item]) }, t('sources.review.accept')) : null,
-        h('a', { class: 'button', href: `#/read/${idOf(item.source)}${place ? `?at=${item.start}` : ''}` }, t(place ? 'sources.review.move' : 'sources.review.find')),
+        h('a', { class: 'button', href: `#/read/${idOf(item.source)}${place ? `?at=${item.start}&code=${Number(item.code?.id ?? item.code)}` : ''}` }, t(place ? 'sources.review.move' : 'sources.review.find')),
         h('button', { type: 'button', class: 'button danger', onclick: () => void remove(item) }, t('sources.review.remove'))));
   }
 
