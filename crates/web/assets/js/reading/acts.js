@@ -48,7 +48,7 @@ export class Acts {
     if (!fresh.length && !newCodes.length) return status(t('read.already', { name: nameOf(codes[0]) }));
     const shown = fresh.map((code) => this.show(span, code));
     if (codes.length) session.last = codes;
-    this.sayCoded(span, [...fresh.map(nameOf), ...newCodes.map((it) => it.name)]);
+    this.sayCoded(span, [...fresh.map(nameOf), ...newCodes.map((it) => it.name)], newCodes.length);
     const body = { source: session.transcript.id, text_revision: session.transcript.revision, spans: [span], codes: fresh, ...(newCodes.length ? { new_codes: newCodes } : {}) };
     const answer = await this.send('POST', 'codings', body, t('read.act-code', { names: [...fresh.map(nameOf), ...newCodes.map((it) => it.name)].join(', ') }));
     for (const coding of shown) this.settle(coding, answer);
@@ -165,9 +165,9 @@ export class Acts {
     void this.reload().then(() => mine || status(t('read.heard', { coder: act.coder, name: act.name })));
   }
 
-  /** @private @param {[number, number]} span @param {string[]} names */
-  sayCoded(span, names) {
-    const here = this.session.codings.at(...span).length;
+  /** @private @param {[number, number]} span @param {string[]} names @param {number} coming not shown yet, because their codes are new */
+  sayCoded(span, names, coming) {
+    const here = this.session.codings.at(...span).length + coming;
     status(t('read.coded', { n: here, names: names.join(', '), quote: shorten(this.session.transcript.quote(...span)) }));
   }
 }

@@ -4,7 +4,7 @@
 import { h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { project } from '../core/project.js';
-import { swatch } from '../parts/codechip.js';
+import { ownColour, swatch } from '../parts/codechip.js';
 import { boxAt } from './places.js';
 
 /** @typedef {import('./rows.js').Rows} Rows */
@@ -119,8 +119,12 @@ export class Margin {
   stripe({ coding, top, bottom, begins }) {
     const el = document.createElement('i');
     el.className = `rd-stripe ${project.codeColour(coding.code)}${coding.code === this.session.focus ? ' on' : ''}${begins ? ' begins' : ''}${coding.id < 0 ? ' unsaved' : ''}${coding.waits ? ' waits' : ''}`;
-    const own = project.codes.get(coding.code)?.colour;
-    if (own) el.style.setProperty('--code', own);
+    const code = project.codes.get(coding.code);
+    const own = code ? ownColour(code) : '';
+    if (own) {
+      el.classList.add('own-hue');
+      el.style.setProperty('--own', own);
+    }
     el.style.insetInlineStart = `${coding.lane * LANE}px`;
     el.style.insetBlockStart = `${top}px`;
     el.style.blockSize = `${bottom - top}px`;

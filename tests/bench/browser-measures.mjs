@@ -1,0 +1,202 @@
+// The measurements of browser.mjs, each as a person would notice it.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../browser/lib/places.mjs';
+
+const middle = (/** @type {number[]} */ list) => late(list, 0.5);
+const late = (/** @type {number[]} */ list, share = 0.95) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
+const rest = (/** @type {import('playwright-core').Page} */ page, ms = 400) => page.waitForTimeout(ms);
+
+/** Runs in the page before anything else: notes when the first words are there, when the margin is drawn, and how long keys take. */
+function probe() {
+  const seen = { firstText: 0, usable: 0, keys: [], saved: [], long: [] };
+  Object.assign(window, { seen });
+  const painted = (/** @type {(now: number) => void} */ then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
+  const watch = new MutationObserver(() => {
+    if (!seen.firstText && document.querySelector('.rd-words')) {
+      seen.firstText = -1;
+      painted((now) => (seen.firstText = now));
+    }
+    if (!seen.usable && document.querySelector('.rd-stripe')) {
+      seen.usable = -1;
+      painted((now) => {
+        seen.usable = now;
+        watch.disconnect();
+      });
+    }
+  });
+  watch.observe(document, { childList: true, subtree: true });
+  addEventListener('keydown', (event) => {
+    const key = event.key;
+    const began = event.timeStamp;
+    painted((now) => seen.keys.push([key, now - began]));
+    if (key !== 'Enter' && key !== '.') return;
+    const state = document.querySelector('#save-state');
+    let saving = false;
+    const mark = new MutationObserver(() => {
+      const now = /** @type {HTMLElement} */ (state).dataset.state;
+      saving ||= now === 'saving';
+      if (now !== 'saved') return;
+      mark.disconnect();
+      seen.saved.push(performance.now() - began);
+    });
+    mark.observe(state, { attributes: true, childList: true, characterData: true, subtree: true });
+  }, true);
+  new PerformanceObserver((list) => seen.long.push(...list.getEntries().map((it) => it.duration))).observe({ type: 'longtask', buffered: true });
+}
+
+/** What the main thread has worked, in ms. @param {any} devtools */
+async function busy(devtools) {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return metrics.find((/** @type {any} */ it) => it.name === 'TaskDuration').value * 1000;
+}
+
+/** @param {import('playwright-core').Page} page @param {string} key */
+async function press(page, key) {
+  const before = await page.evaluate(() => window.seen.keys.length);
+  await page.keyboard.press(key);
+  await page.waitForFunction((count) => window.seen.keys.length > count, before);
+  return page.evaluate(() => window.seen.keys.at(-1)[1]);
+}
+
+/** @param {import('playwright-core').Browser} browser @param {any} server */
+export async function measure(browser, server) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  const page = await context.newPage();
+  await page.addInitScript(probe);
+  await page.goto(server.url);
+  await page.locator('#header nav').waitFor();
+  const opening = [];
+  for (let round = 0; round < 5; round++) opening.push(await open(page, server));
+  const found = Object.fromEntries(Object.keys(opening[0]).map((key) => [key, middle(opening.map((it) => it[key]))]));
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  Object.assign(found, await coding(page, devtools), await looking(page), await scrolling(page), await sizes(page, devtools, browser));
+  await context.close();
+  return found;
+}
+
+/** Opens the transcript in a fresh document. @param {import('playwright-core').Page} page @param {any} server */
+async function open(page, server) {
+  await page.goto('about:blank');
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await busy(devtools);
+  await page.goto(`http://127.0.0.1:${server.port}/#/read/1`, { waitUntil: 'commit' });
+  await page.waitForFunction(() => window.seen?.usable > 0);
+  await rest(page, 900);
+  const after = await busy(devtools);
+  const { firstText, usable } = await page.evaluate(() => window.seen);
+  await devtools.detach();
+  return { firstText, usable, loadBusy: after - before };
+}
+
+/** @param {import('playwright-core').Page} page @param {any} devtools */
+async function coding(page, devtools) {
+  const [apply, cpu, picker, letter, repeat] = /** @type {number[][]} */ ([[], [], [], [], []]);
+  await page.evaluate(() => { window.seen.saved = []; });
+  for (let i = 0; i < 16; i++) {
+    await press(page, 'j');
+    await press(page, 's');
+    await rest(page, 250);
+    picker.push(await press(page, 'c'));
+    for (const key of 'ord') letter.push(await press(page, key));
+    for (let k = 0; k <= i % 5; k++) await press(page, 'ArrowDown');
+    await rest(page, 150);
+    const before = await busy(devtools);
+    apply.push(await press(page, 'Enter'));
+    cpu.push((await busy(devtools)) - before);
+    await rest(page, 350);
+    await press(page, 's');
+    await rest(page, 150);
+    repeat.push(await press(page, '.'));
+    await rest(page, 300);
+  }
+  const saved = await page.evaluate(() => window.seen.saved);
+  return { applyMedian: middle(apply), applyLate: late(apply), applyBusy: middle(cpu), picker: middle(picker), letter: middle(letter), repeat: middle(repeat), savedLate: late(saved) };
+}
+
+/** @param {import('playwright-core').Page} page */
+async function looking(page) {
+  const [focus, jump, font] = /** @type {number[][]} */ ([[], [], []]);
+  for (let i = 0; i < 6; i++) {
+    focus.push(await press(page, 'f'));
+    await rest(page, 200);
+  }
+  await press(page, 'f');
+  for (let i = 0; i < 8; i++) {
+    jump.push(await press(page, i % 3 === 2 ? '{' : '}'));
+    await rest(page, 250);
+  }
+  for (const size of [110, 125, 100, 115, 130, 100]) {
+    font.push(await page.evaluate(async (wanted) => {
+      const { prefs } = await import('/js/core/prefs.js');
+      const began = performance.now();
+      prefs.set('read.size', wanted);
+      return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began))));
+    }, size));
+    await rest(page, 250);
+  }
+  return { focus: middle(focus), jump: middle(jump), font: middle(font) };
+}
+
+/** Scrolls as a wheel does, and asks how long frames took. @param {import('playwright-core').Page} page */
+async function scrolling(page) {
+  await page.evaluate(() => { window.seen.long = []; });
+  await page.mouse.move(700, 450);
+  const frames = page.evaluate(() => new Promise((resolve) => {
+    const list = /** @type {number[]} */ ([]);
+    let last = performance.now();
+    const step = (/** @type {number} */ now) => {
+      list.push(now - last);
+      last = now;
+      if (list.length < 240) requestAnimationFrame(step);
+      else resolve(list);
+    };
+    requestAnimationFrame(step);
+  }));
+  for (let i = 0; i < 40; i++) {
+    await page.mouse.wheel(0, 240);
+    await rest(page, 60);
+  }
+  const list = /** @type {number[]} */ (await frames);
+  const long = await page.evaluate(() => window.seen.long);
+  return { frameLate: late(list), longTask: Math.max(0, ...long) };
+}
+
+/** @param {import('playwright-core').Page} page @param {any} devtools @param {import('playwright-core').Browser} browser */
+async function sizes(page, devtools, browser) {
+  const counts = await page.evaluate(async () => {
+    let ranges = 0;
+    for (const highlight of CSS.highlights.values()) ranges += highlight.size;
+    return { ranges, elements: document.querySelectorAll('*').length };
+  });
+  const rows = await page.evaluate(async () => {
+    const { api } = await import('/js/core/api.js');
+    return (await api.get('sources/1/text')).blocks.length;
+  });
+  const root = await browser.newBrowserCDPSession();
+  const { processInfo } = await root.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter((/** @type {any} */ it) => it.type === 'renderer');
+  const memory = Math.max(...(await Promise.all(renderers.map((/** @type {any} */ it) => residentOf(it.id)))));
+  await root.detach();
+  void devtools;
+  return { ...counts, rows, memory, code: await codeSize(page) };
+}
+
+/** What a process holds for itself, in MB. @param {number} process */
+async function residentOf(process) {
+  const text = await readFile(`/proc/${process}/smaps_rollup`, 'utf8').catch(() => '');
+  const sum = [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm)].reduce((all, it) => all + Number(it[1]), 0);
+  return sum / 1024;
+}
+
+/** The scripts and styles that this page asked for, in KB as they are sent. @param {import('playwright-core').Page} page */
+async function codeSize(page) {
+  const names = await page.evaluate(() => performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname).filter((it) => /\.(js|css)$/.test(it)));
+  let bytes = 0;
+  for (const name of new Set(names)) bytes += gzipSync(await readFile(join(root, 'crates/web/assets', name))).length;
+  return bytes / 1024;
+}
