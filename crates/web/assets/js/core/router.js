@@ -9,7 +9,7 @@ import { explain } from './status.js';
 
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 /** @typedef {{update?: (where: Where) => any, unmount?: () => void}} Mounted */
-/** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void}} PageModule */
+/** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void, warm?: (where: Where) => void}} PageModule */
 /** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>}} Route */
 
 /** @type {Map<string, Route>} */
@@ -74,6 +74,12 @@ export function startRouter() {
     if (failed) void show({ anew: true });
   });
   return show();
+}
+
+/** Fetches the page that the address names, and lets it ask for what it will need, while the project is still loaded. */
+export function warm() {
+  const { page, id, params } = here();
+  void routes.get(page)?.load().then((module) => module.warm?.({ id, params })).catch(() => {});
 }
 
 /** Builds the page again, for instance in another language. */

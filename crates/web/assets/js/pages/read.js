@@ -22,28 +22,36 @@ import { workMargin } from '../reading/margin-mouse.js';
 
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 
+/** What was asked for before the page was built. @type {{id: number, answers: Promise<any[]>} | null} */
+let early = null;
+
+/** @param {Where} where */
+export function warm({ id }) {
+  if (Number(id)) early = { id: Number(id), answers: ask(Number(id)) };
+}
+
 /** @param {HTMLElement} root @param {Where} where */
 export async function mount(root, where) {
   root.classList.add('full');
   /** @type {Open | null} */
   let open = null;
   let turn = 0;
-  /** @param {Where} to */
-  const show = async (to) => {
+  /** @param {Where} to @param {boolean} [anew] */
+  const show = async (to, anew = false) => {
     const mine = ++turn;
-    if (open && String(open.id) === to.id) return open.goTo(to.params);
-    const sources = (await api.get('sources')).sources;
-    const id = Number(to.id) || chooseSource(sources);
+    if (open && String(open.id) === to.id && !anew) return open.goTo(to.params);
+    const id = Number(to.id) || (await chooseSource());
     if (mine !== turn) return;
-    if (!id) return void clear(root).append(nothingToRead(sources.length));
-    if (!to.id) note(`read/${id}`);
-    const next = await load(id, sources);
+    if (!id) return void clear(root).append(nothingToRead());
+    const session = await load(id);
     if (mine !== turn) return;
     open?.close();
-    open = next;
+    open = null;
+    if (!to.id) note(`read/${id}`);
     prefs.set('read.last', id);
-    if (next) next.show(root, to.params, () => void show({ id: to.id, params: new URLSearchParams(location.hash.split('?')[1]) }).then(() => {}), () => (open = null));
-    else clear(root).append(noText(sources.find((/** @type {any} */ it) => it.id === id)));
+    if (!session) return void clear(root).append(noText());
+    open = new Open(session, () => void show({ id: String(id), params: new URLSearchParams(location.hash.split('?')[1]) }, true));
+    open.show(root, to.params);
   };
   await show(where);
   return {
@@ -55,50 +63,64 @@ export async function mount(root, where) {
   };
 }
 
-/** The source read last, or the first with a text. @param {any[]} sources */
-function chooseSource(sources) {
+/** The source read last, or the first with a text. */
+async function chooseSource() {
+  const { sources } = await api.get('sources');
   const last = prefs.get('read.last', 0);
-  return (sources.find(({ id, words }) => id === last && words) ?? sources.find(({ words }) => words))?.id ?? 0;
+  const readable = sources.filter((/** @type {any} */ it) => it.words);
+  return (readable.find((/** @type {any} */ it) => it.id === last) ?? readable[0])?.id ?? 0;
 }
 
-/** @param {number} id @param {any[]} sources @returns {Promise<Open | null>} */
-async function load(id, sources) {
-  if (sources.find((it) => it.id === id)?.words === null) return null;
-  const [text, codings] = await Promise.all([api.get(`sources/${id}/text`), api.get(`sources/${id}/codings`)]);
-  const list = codings.codings.map((/** @type {any} */ row) => fromRow(row, codings.coders));
-  return new Open(new Session(new Transcript(text), new Codings(list)), codings.revision, sources.filter(({ words }) => words));
+/** @param {number} id @returns {Promise<any[]>} */
+function ask(id) {
+  const answers = Promise.all([api.get(`sources/${id}/text`), api.get(`sources/${id}/codings`)]);
+  answers.catch(() => {});
+  return answers;
+}
+
+/** Null if the source has no text. @param {number} id @returns {Promise<Session | null>} */
+async function load(id) {
+  const answers = early?.id === id ? early.answers : ask(id);
+  early = null;
+  try {
+    const [text, codings] = await answers;
+    const session = new Session(new Transcript(text), new Codings(codings.codings.map((/** @type {any} */ row) => fromRow(row, codings.coders))));
+    session.revision = codings.revision;
+    return session;
+  } catch (/** @type {any} */ error) {
+    if (error.kind === 'not_found') return null;
+    throw error;
+  }
 }
 
 /** One source, open on the page. */
 class Open {
-  /** @param {Session} session @param {number} revision @param {any[]} sources */
-  constructor(session, revision, sources) {
+  /** @param {Session} session @param {() => void} again opens the source anew */
+  constructor(session, again) {
     this.session = session;
-    this.revision = revision;
-    this.sources = sources;
+    this.again = again;
     this.id = session.transcript.id;
     /** @type {(() => void)[]} */
     this.offs = [];
   }
 
-  /** @param {HTMLElement} root @param {URLSearchParams} params @param {() => void} again @param {() => void} forget */
-  show(root, params, again, forget) {
+  /** @param {HTMLElement} root @param {URLSearchParams} params */
+  show(root, params) {
     const { session } = this;
     const el = h('div', { class: 'rd' });
     this.view = new View(session);
     const desk = new Desk(session, this.view, el);
-    desk.acts.revision = this.revision;
     const codes = new CodesPane(desk);
     const passage = new PassagePane(desk);
     const retrieved = new RetrievedPane(desk);
     const right = h('aside', { class: 'rd-pane rd-right', 'aria-label': t('read.pane-passage') }, passage.el, retrieved.el);
     const panes = { toggle: (/** @type {'left' | 'right'} */ pane) => el.classList.toggle(`show-${pane}`) };
-    const middle = h('section', { class: 'rd-middle' }, toolbar(desk, this.sources, panes), this.view.el);
+    const middle = h('section', { class: 'rd-middle' }, toolbar(desk, panes), this.view.el);
     el.append(codes.el, middle, right);
     clear(root).append(el);
     this.offs = [
       bindKeys(desk), workMargin(desk), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
-      session.on('text', (answer) => this.corrected(answer, () => { forget(); this.close(); again(); })),
+      session.on('text', (answer) => this.corrected(answer)),
       session.on('filter', () => el.classList.toggle('only-speaker', session.filter.speaker !== null)),
       prefs.on('read.size', () => this.size(el)),
     ];
@@ -145,28 +167,25 @@ class Open {
     el.style.setProperty('--rd-size', String(prefs.get('read.size', 100) / 100));
   }
 
-  /** Somebody corrected the text while it was open: the places on the page are those of the old one. @private @param {any} answer @param {() => void} reload */
-  corrected(answer, reload) {
+  /** Somebody corrected the text while it was open: the places on the page are those of the old one. @private @param {any} answer */
+  corrected(answer) {
     if (answer?.kind === 'conflict' && !/text/i.test(answer.message)) return;
     status(t('read.text-changed'));
     problem({
       key: 'text-changed', what: t('read.text-changed'), safe: t('read.text-changed-safe'), todo: t('read.text-changed-todo'),
-      actions: [{ label: t('read.show-new-text'), primary: true, run: (close) => { close(); reload(); } }],
+      actions: [{ label: t('read.show-new-text'), primary: true, run: (close) => { close(); this.again(); } }],
     });
   }
 }
 
-/** @param {number} sources */
-function nothingToRead(sources) {
+function nothingToRead() {
   return h('div', { class: 'rd-empty' }, h('h1', t('read.title')), empty({
-    title: t(sources ? 'read.no-texts' : 'read.no-sources'), text: t('read.no-sources-text'),
-    actions: [{ label: t('read.to-sources'), href: '#/sources', primary: true }],
+    title: t('read.no-sources'), text: t('read.no-sources-text'), actions: [{ label: t('read.to-sources'), href: '#/sources', primary: true }],
   }));
 }
 
-/** @param {any} source */
-function noText(source) {
-  return h('div', { class: 'rd-empty' }, h('h1', source?.title || source?.name || ''), empty({
+function noText() {
+  return h('div', { class: 'rd-empty' }, h('h1', t('read.title')), empty({
     title: t('read.no-text'), text: t('read.no-text-why'), actions: [{ label: t('read.to-sources'), href: '#/sources' }],
   }));
 }

@@ -20,7 +20,7 @@ export class Acts {
     /** Acts on their way. */
     this.pending = 0;
     /** The newest revision that is known to be shown. */
-    this.revision = 0;
+    this.revision = session.revision;
     /** Our own acts whose outcome is shown already. @type {Set<number>} */
     this.known = new Set();
     /** @type {Promise<void> | null} */

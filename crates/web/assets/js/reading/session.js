@@ -17,6 +17,8 @@ export class Session {
     /** @type {Emitter<any>} */
     this.emitter = new Emitter();
     this.transcript = transcript;
+    /** Of the project, when the codings were read. */
+    this.revision = 0;
     this.codings = codings;
     /** What would be coded; kept while a field has the keyboard. @type {Selection | null} */
     this.selection = null;

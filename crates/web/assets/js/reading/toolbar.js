@@ -1,5 +1,6 @@
 // @ts-check
 // The line over the text: which source, how it is shown, what is left out.
+import { api } from '../core/api.js';
 import { bdi, h } from '../core/dom.js';
 import { go } from '../core/router.js';
 import { t } from '../core/i18n.js';
@@ -9,15 +10,10 @@ import { menuButton } from '../parts/menu.js';
 
 const SIZES = [85, 100, 115, 130, 150, 180, 220];
 
-/** @param {import('./desk.js').Desk} desk @param {{name: string, id: number, title: string}[]} sources @param {{toggle: (pane: 'left' | 'right') => void}} panes */
-export function toolbar(desk, sources, panes) {
+/** @param {import('./desk.js').Desk} desk @param {{toggle: (pane: 'left' | 'right') => void}} panes */
+export function toolbar(desk, panes) {
   const { session } = desk;
   const { transcript } = session;
-  const at = sources.findIndex(({ id }) => id === transcript.id);
-  const neighbour = (/** @type {1 | -1} */ step, /** @type {string} */ sign, /** @type {string} */ label) => {
-    const to = sources[at + step];
-    return h('a', { class: 'button quiet', href: to ? `#/read/${to.id}` : null, 'aria-disabled': to ? null : 'true', 'aria-label': to ? `${t(label)}: ${to.name}` : t(label), title: to ? `${t(label)}: ${to.name}` : t(label), role: to ? null : 'link' }, sign);
-  };
   const filters = menuButton({ label: t('read.show'), title: t('read.show-what'), items: () => filterItems(desk) });
   const mark = () => filters.classList.toggle('on', session.isFiltered);
   session.on('filter', mark);
@@ -27,7 +23,7 @@ export function toolbar(desk, sources, panes) {
     { class: 'rd-head' },
     h('button', { type: 'button', class: 'button quiet rd-to-left', 'aria-label': t('read.pane-codes'), title: t('read.pane-codes'), onclick: () => panes.toggle('left') }, '☰'),
     h('h1', { class: 'hidden-visually', tabindex: '-1' }, bdi(transcript.title || transcript.name)),
-    h('div', { class: 'rd-which' }, neighbour(-1, '‹', 'read.previous-source'), sourceMenu(sources, transcript.id), neighbour(1, '›', 'read.next-source')),
+    which(transcript),
     h(
       'div',
       { class: 'rd-tools', role: 'toolbar', 'aria-label': t('read.tools') },
@@ -40,12 +36,27 @@ export function toolbar(desk, sources, panes) {
   );
 }
 
-/** @param {{name: string, id: number, title: string}[]} sources @param {number} current */
-function sourceMenu(sources, current) {
-  const select = h('select', { class: 'select rd-source', 'aria-label': t('read.source') }, sources.map(({ id, name, title }) => h('option', { value: id }, title && title !== name ? `${name} · ${title}` : name)));
-  select.value = String(current);
+/** Which source this is, and the way to the others, which are asked for when the text stands. @param {import('../model/transcript.js').Transcript} transcript */
+function which({ id, name, title }) {
+  const label = (/** @type {{name: string, title: string}} */ it) => (it.title && it.title !== it.name ? `${it.name} · ${it.title}` : it.name);
+  const select = h('select', { class: 'select rd-source', 'aria-label': t('read.source') }, h('option', { value: id }, label({ name, title })));
   select.addEventListener('change', () => go(`read/${select.value}`));
-  return select;
+  const el = h('div', { class: 'rd-which' }, select);
+  void api.get('sources').then((/** @type {any} */ answer) => {
+    const sources = answer.sources.filter((/** @type {any} */ it) => it.words);
+    select.replaceChildren(...sources.map((/** @type {any} */ it) => h('option', { value: it.id }, label(it))));
+    select.value = String(id);
+    const at = sources.findIndex((/** @type {any} */ it) => it.id === id);
+    el.prepend(neighbour(sources[at - 1], '‹', 'read.previous-source'));
+    el.append(neighbour(sources[at + 1], '›', 'read.next-source'));
+  }).catch(() => {});
+  return el;
+}
+
+/** @param {{id: number, name: string} | undefined} to @param {string} sign @param {string} label */
+function neighbour(to, sign, label) {
+  const words = to ? `${t(label)}: ${to.name}` : t(label);
+  return h('a', { class: 'button quiet', href: to ? `#/read/${to.id}` : null, 'aria-disabled': to ? null : 'true', 'aria-label': words, title: words, role: to ? null : 'link' }, sign);
 }
 
 /** @param {import('./desk.js').Desk} desk */

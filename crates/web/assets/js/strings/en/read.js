@@ -174,7 +174,6 @@ export default {
   'read.text-changed-todo': 'Show the corrected text to go on coding.',
   'read.show-new-text': 'Show the corrected text',
   'read.no-sources': 'Nothing to read yet',
-  'read.no-texts': 'No source has a text yet',
   'read.no-sources-text': 'Bring in a transcript first: drop the file on the page of sources.',
   'read.to-sources': 'Go to the sources',
   'read.no-text': 'This source has no text',
