@@ -15,6 +15,8 @@ import { inSight } from '../model/matrix.js';
 
 /** Up to here everything is built at once: simpler for browsers' own search and for screen readers. */
 const WHOLE = 3000;
+/** So many rows and columns are built beyond the edges, so that scrolling seldom builds. */
+const AROUND = 10;
 /** More columns than this stand their heads upright. */
 const LEVEL_HEADS = 10;
 
@@ -22,29 +24,35 @@ const LEVEL_HEADS = 10;
 export function crosstab(first) {
   let table = first;
   let active = { row: 0, column: 0 };
-  let drawn = '';
+  /** @type {{top: number, bottom: number, start: number, end: number, head: number, row: number} | null} */
+  let built = null;
   const grid = h('table', { class: 'crosstab', role: 'grid' });
   const el = h('div', { class: 'crosstab-view', tabindex: '-1' }, grid);
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
   const sizes = () => {
     const upright = table.columns.length > LEVEL_HEADS;
-    return { upright, row: Math.round(rem() * 2), column: Math.round(rem() * (upright ? 3.25 : 7)), head: headWidth(el, rem()) };
+    return { upright, row: Math.round(rem() * 2), column: Math.round(rem() * (upright ? 3.25 : 7)), head: headWidth(el, rem()), total: table.rowTotal ? totalWidth(headWidth(el, rem())) : 0 };
   };
 
+  /** Which rows and columns are in sight, with so many around them. @param {ReturnType<typeof sizes>} size @param {number} margin */
+  const sight = (size, margin) => {
+    if (table.rows.length * table.columns.length <= WHOLE) return { top: 0, bottom: table.rows.length, start: 0, end: table.columns.length };
+    const [top, bottom] = inSight({ offset: el.scrollTop, room: el.clientHeight || 600, size: size.row, count: table.rows.length, margin });
+    const [start, end] = inSight({ offset: Math.max(0, Math.abs(el.scrollLeft) - size.total), room: el.clientWidth || 900, size: size.column, count: table.columns.length, margin });
+    return { top, bottom, start, end };
+  };
+
+  /** Builds what is in sight and some more, and anew only when the sight leaves what is built. */
   function draw(force = false) {
     const size = sizes();
-    const whole = table.rows.length * table.columns.length <= WHOLE;
-    const room = { height: el.clientHeight || 600, width: el.clientWidth || 900 };
-    const [top, bottom] = whole ? [0, table.rows.length]
-      : inSight({ offset: el.scrollTop, room: room.height, size: size.row, count: table.rows.length, margin: 8 });
-    const [start, end] = whole ? [0, table.columns.length]
-      : inSight({ offset: Math.abs(el.scrollLeft), room: room.width, size: size.column, count: table.columns.length });
-    const now = [top, bottom, start, end, size.head, size.row].join();
-    if (!force && now === drawn) return;
-    drawn = now;
+    const now = sight(size, 0);
+    const kept = built && built.head === size.head && built.row === size.row && built.top <= now.top && built.bottom >= now.bottom && built.start <= now.start && built.end >= now.end;
+    if (kept && !force) return;
+    const part = sight(size, AROUND);
+    built = { ...part, head: size.head, row: size.row };
     const held = grid.contains(document.activeElement);
-    build(grid, table, size, { top, bottom, start, end });
+    build(grid, table, size, part);
     rove();
     if (held) focus(false);
   }
@@ -68,8 +76,9 @@ export function crosstab(first) {
     const size = sizes();
     const headHeight = grid.tHead?.offsetHeight ?? 0;
     const y = active.row * size.row;
-    const x = active.column * size.column;
-    const height = el.clientHeight - headHeight - size.row;
+    const x = size.total + active.column * size.column;
+    const footHeight = grid.tFoot?.offsetHeight ?? 0;
+    const height = el.clientHeight - headHeight - footHeight - size.row;
     const width = el.clientWidth - size.head - size.column;
     const left = Math.abs(el.scrollLeft);
     const sign = getComputedStyle(el).direction === 'rtl' ? -1 : 1;
@@ -118,6 +127,9 @@ export function crosstab(first) {
   };
 }
 
+/** @param {number} head */
+const totalWidth = (head) => Math.round(Math.max(72, head / 3.2));
+
 /** On narrow windows the head column leaves room for cells. @param {HTMLElement} el @param {number} rem */
 const headWidth = (el, rem) => Math.round(Math.min(rem * 20, Math.max(rem * 8, (el.clientWidth || 900) * 0.4)));
 
@@ -159,7 +171,7 @@ function build(grid, table, size, part) {
   grid.style.setProperty('--head', `${Math.min(8.6, longest * 0.55 + 0.6)}rem`);
   grid.setAttribute('aria-rowcount', String(table.rows.length + 1 + (table.columnTotal ? 1 : 0)));
   grid.setAttribute('aria-colcount', String(table.columns.length + 1 + (withTotal ? 1 : 0)));
-  const widths = [size.head, ...(withTotal ? [Math.round(size.head / 3.2)] : []), ...(before ? [before] : []), ...columns.map(() => size.column), ...(after ? [after] : [])];
+  const widths = [size.head, ...(withTotal ? [totalWidth(size.head)] : []), ...(before ? [before] : []), ...columns.map(() => size.column), ...(after ? [after] : [])];
   grid.style.inlineSize = `${widths.reduce((a, b) => a + b, 0)}px`;
   const group = h('colgroup');
   for (const width of widths) {
@@ -222,5 +234,5 @@ function dataCell(table, row, column) {
   const place = { role: 'gridcell', 'aria-colindex': String(column + (table.rowTotal ? 3 : 2)) };
   if (!it) return h('td', { ...place, ...at, class: 'none' });
   if (!it.href) return h('td', { ...place, ...at, class: `shade-${it.shade}`, 'aria-label': it.label }, it.text);
-  return h('td', { ...place, class: `shade-${it.shade}` }, h('a', { ...at, href: it.href, 'aria-label': it.label, title: it.label }, it.text));
+  return h('td', { ...place, class: `shade-${it.shade}` }, h('a', { ...at, href: it.href, 'aria-label': it.label }, it.text));
 }
