@@ -95,6 +95,7 @@ test('windows of one browser share a stream, and the next takes over', async () 
 test('a server that is killed: said, nothing lost, sent when it is back', async () => {
   const bench = await workbench({ project: 'empty' });
   const { page } = bench;
+  bench.allow(/401/);
   await addCode(page, 'before');
   await saved(page);
   await bench.serve.kill9();
@@ -132,6 +133,7 @@ test('an address of another port is explained', async () => {
 test('without its key the page says what to do, and the pasted address opens it', async () => {
   const bench = await workbench({ project: 'demo' }, { open: false });
   const { page } = bench;
+  bench.allow(/401/);
   await page.goto(`${bench.origin}/`);
   await page.getByRole('heading', { name: 'Open the address from your terminal' }).waitFor();
   await page.goto(`${bench.origin}/#${'0'.repeat(64)}`);

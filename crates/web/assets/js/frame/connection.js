@@ -37,9 +37,8 @@ function say() {
   close = problem({
     key: KEY,
     what: t(locked ? 'frame.locked' : 'frame.gone'),
-    safe: t('frame.gone-safe'),
     closable: false,
-    body: h('div', { class: 'stack' }, kept(), h('p', t(locked ? 'frame.locked-todo' : 'frame.gone-todo')), h('pre', { class: 'command', tabindex: '0' }, serveCommand()), addressForm()),
+    body: h('div', { class: 'connection' }, h('div', h('p', t('frame.gone-safe')), kept()), h('div', h('p', t(locked ? 'frame.locked-todo' : 'frame.gone-todo')), h('pre', { class: 'command', tabindex: '0' }, serveCommand()), addressForm())),
     actions: [{ label: t('frame.retry'), primary: true, run: () => void again() }],
   });
 }

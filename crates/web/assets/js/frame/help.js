@@ -30,8 +30,14 @@ export function keyTable(list, title) {
   /** @type {Map<string, string[]>} */
   const byLabel = new Map();
   for (const { combo, label } of list) byLabel.set(label, [...(byLabel.get(label) ?? []), combo]);
-  const rows = [...byLabel].map(([label, combos]) => h('tr', h('td', { class: 'help-keys' }, combos.map((combo) => [h('kbd', keyName(combo)), ' '])), h('td', t(label))));
+  const rows = [...byLabel].map(([label, combos]) => h('tr', h('td', { class: 'help-keys' }, series(combos).map((words) => [h('kbd', words), ' '])), h('td', t(label))));
   return h('table', { class: 'help-table', 'aria-label': title }, h('tbody', rows));
+}
+
+/** Many digits are said as a range. @param {string[]} combos */
+function series(combos) {
+  const digits = combos.length > 3 && combos.every((it) => /(^|\+)\d$/.test(it));
+  return digits ? [`${keyName(combos[0])} – ${keyName(combos[combos.length - 1])}`] : combos.map(keyName);
 }
 
 /** Single letters as keys get in the way of speech input, and of whoever hits keys by accident: they can be switched off. */

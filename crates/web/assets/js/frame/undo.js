@@ -42,14 +42,16 @@ function remember(value, sent) {
 }
 
 export async function undo() {
-  const act = done.at(-1) ?? (await ownLatest());
-  if (act === null) return;
+  /** @type {number | null} */
+  let act = done.at(-1) ?? null;
   try {
+    act ??= await ownLatest();
+    if (act === null) return;
     const { name } = await api.send('POST', 'undo', { act }, { label: t('frame.undo') });
     status(t('frame.undone', { name: name ?? '' }));
   } catch (error) {
     // What cannot be taken back now (somebody built on it, or it is undone already) must not stand in the way of the rest.
-    if (done.at(-1) === act) done.pop();
+    if (act !== null && done.at(-1) === act) done.pop();
     explain(error, t('frame.undo-refused'));
   }
 }
@@ -67,8 +69,7 @@ export async function redo() {
 
 /** The latest act of this coder that stands, from the log: after a reload the window remembers nothing. @returns {Promise<number | null>} */
 async function ownLatest() {
-  const log = await api.get('log?limit=100').catch(() => null);
-  if (!log) return null;
+  const log = await api.get('log?limit=100');
   const acts = log.acts.filter((/** @type {any} */ it) => it.standing && !it.undoes);
   const own = acts.find((/** @type {any} */ it) => it.coder === project.coder);
   if (own) return own.id;
