@@ -48,7 +48,7 @@ function tool(name, run, guid) {
 /** What is quoted, shown or only asserted. @param {import('../model/findings.js').Evidence} evidence */
 function said(evidence) {
   if (evidence.passage) return h('blockquote', { class: 'f-quote', dir: 'auto' }, evidence.passage.quotation);
-  if (evidence.series) return h('p', { class: 'figure-line' }, t('findings.figure'), ' ', bdi(evidence.series.name ?? evidence.series), evidence.period ? ` · ${evidence.period}` : '');
+  if (evidence.series) return h('p', { class: 'figure-line' }, t('findings.figure'), ' ', h('a', { href: '#/datasets' }, bdi(evidence.series)), evidence.period ? ` · ${evidence.period}` : '');
   if (evidence.resolved === false || !evidence.source) return h('p', { class: 'asserted' }, t('findings.asserted'));
   return null;
 }
