@@ -33,12 +33,15 @@ export class CodesPane {
     this.field.addEventListener('input', () => this.filter());
     this.field.addEventListener('keydown', (event) => event.key === 'ArrowDown' && (event.preventDefault(), this.tree.focus()));
     this.about = h('div', { class: 'rd-code-about', hidden: true });
+    this.quick = h('ol', { class: 'rd-quick', 'aria-label': t('read.quick') });
+    // A press must not move the keyboard, or the selection would go.
+    this.quick.addEventListener('pointerdown', (event) => event.preventDefault());
     this.body = h('div', { class: 'rd-pane-body' });
     this.el = h(
       'aside',
       { class: 'rd-pane rd-left', 'aria-label': t('read.codebook') },
       h('div', { class: 'rd-pane-head' }, h('h2', t('read.codebook')), h('button', { type: 'button', class: 'button quiet', onclick: () => void this.create(), title: t('read.create-code'), 'aria-label': t('read.create-code') }, '+')),
-      this.field, this.body, this.about,
+      this.quick, this.field, this.body, this.about,
       h('p', { class: 'hidden-visually', id: 'rd-move-hint' }, moveHint()),
     );
     this.tree.el.addEventListener('pointerover', (event) => this.tell(event.target));
@@ -51,7 +54,8 @@ export class CodesPane {
       this.session.on('codings', () => this.count()),
       this.session.on('filter', () => this.count()),
       this.session.on('focus', (code) => this.tree.setSelected(code === null ? [] : [code])),
-      prefs.on('read.pins', () => this.tree.update(this.nodes())),
+      prefs.on('read.pins', () => this.pinned()),
+      prefs.on('read.digits', () => this.drawQuick()),
     ];
     this.show();
     this.count();
@@ -91,7 +95,22 @@ export class CodesPane {
   }
 
   /** @private */
+  pinned() {
+    this.tree.update(this.nodes());
+    this.count();
+    this.drawQuick();
+  }
+
+  /** The codes on the digits, to press or to click. @private */
+  drawQuick() {
+    const codes = this.desk.digits();
+    this.quick.hidden = !codes.length;
+    this.quick.replaceChildren(...codes.map((id, i) => h('li', h('button', { type: 'button', class: 'rd-quick-code', title: t('read.quick-title', { name: project.codes.get(id)?.path ?? '', n: i + 1 }), onclick: () => this.desk.quick(i) }, h('kbd', String(i + 1)), swatch(id), h('span', { class: 'truncate' }, bdi(nameOf(id)))))));
+  }
+
+  /** @private */
   show() {
+    this.drawQuick();
     const content = project.codes.size
       ? this.tree.el
       : empty({ title: t('read.no-codes-title'), text: t('read.no-codes-text'), actions: [{ label: t('read.create-code'), run: () => void this.create() }] });

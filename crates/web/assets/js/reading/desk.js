@@ -10,6 +10,7 @@ import { Bar } from './bar.js';
 import { sayPlace } from './commands.js';
 import { changeEnds } from './ends.js';
 import { Find } from './find.js';
+import { Handles } from './handles.js';
 import { openList } from './list.js';
 import { Picker } from './picker.js';
 import { clockTime } from './rows.js';
@@ -19,6 +20,7 @@ import { chooseAmong } from './choose.js';
 /** @typedef {[number, number]} Selection */
 
 const RECENT = 'read.recent';
+const USED = 'read.digits';
 const NEARBY = 4000;
 
 export class Desk {
@@ -35,17 +37,19 @@ export class Desk {
       { label: t('read.bar-memo'), key: 'M', run: () => this.memo() },
       { label: t('read.bar-copy'), key: 'Y', run: () => void this.copy() },
     ]);
+    this.handles = new Handles(this, layer);
     /** Opens the field for a memo; the page sets it. @type {(coding: Coding) => void} */
     this.openMemo = () => {};
     /** While the ends of a coding are moved: keeps them (true) or not. @type {((keep: boolean) => void) | null} */
     this.editing = null;
     this.offs = [
       session.on('selection', (selection) => selection || this.bar.hide()),
-      session.on('pointed', () => this.placeBar()),
+      session.on('pointed', (selection) => this.pointed(selection)),
     ];
     view.onscroll = () => {
       this.picker.place();
       if (!this.bar.el.hidden) this.placeBar();
+      if (this.handles.coding) this.handles.place();
     };
   }
 
@@ -54,6 +58,7 @@ export class Desk {
     this.acts.remove();
     this.picker.remove();
     this.bar.remove();
+    this.handles.remove();
     this.find.remove();
   }
 
@@ -75,6 +80,7 @@ export class Desk {
     this.bar.hide();
     this.session.exact = true;
     this.selecting.select([coding.start, coding.end], { where: 'middle' });
+    this.handles.show(coding);
     sayPlace(this.session, [coding.start, coding.end]);
   }
 
@@ -151,9 +157,24 @@ export class Desk {
   /** @param {Selection} target @param {number[]} codes @param {{name: string, parent: number | null}[]} [newCodes] */
   async apply(target, codes, newCodes = []) {
     const known = codes.filter((id) => project.codes.has(id));
-    if (known.length) prefs.set(RECENT, [...known, ...prefs.get(RECENT, []).filter((/** @type {number} */ id) => !known.includes(id))].slice(0, 30));
+    const before = new Set(project.codes.keys());
+    this.used(known);
     await this.acts.code(target, known, newCodes);
-    if (newCodes.length) prefs.set(RECENT, [...new Set([...this.session.last, ...prefs.get(RECENT, [])])].slice(0, 30));
+    if (newCodes.length) this.used(this.session.last.filter((id) => !before.has(id)));
+  }
+
+  /** Remembers codes as used: the latest first for the picker; for the digits a new one takes the place of the one used least lately. @private @param {number[]} codes */
+  used(codes) {
+    if (!codes.length) return;
+    const recent = [...new Set([...codes, ...prefs.get(RECENT, /** @type {number[]} */ ([]))])].slice(0, 30);
+    prefs.set(RECENT, recent);
+    const places = prefs.get(USED, /** @type {number[]} */ ([])).filter((id) => project.codes.has(id));
+    for (const id of codes) {
+      if (places.includes(id)) continue;
+      if (places.length < 9) places.push(id);
+      else places[places.reduce((oldest, it, i) => (age(recent, it) > age(recent, places[oldest]) ? i : oldest), 0)] = id;
+    }
+    prefs.set(USED, places);
   }
 
   repeat() {
@@ -164,9 +185,9 @@ export class Desk {
     void this.apply(target, last);
   }
 
-  /** The codes on the digits: pinned ones first, then what was used lately. @returns {number[]} */
+  /** The codes on the digits: pinned ones first, then those that were used; each keeps its digit. @returns {number[]} */
   digits() {
-    const all = [...prefs.get('read.pins', []), ...prefs.get(RECENT, [])];
+    const all = [...prefs.get('read.pins', []), ...prefs.get(USED, [])];
     return [...new Set(all)].filter((id) => project.codes.has(id)).slice(0, 9);
   }
 
@@ -299,6 +320,13 @@ export class Desk {
     return { top, bottom, start: document.dir === 'rtl' ? innerWidth - words.right : words.left };
   }
 
+  /** A passage was selected with the mouse. In open coding the codes come by themselves. @private @param {Selection | null} selection */
+  pointed(selection) {
+    if (!selection) return;
+    if (!this.editing && prefs.get('read.open-coding', false)) this.askCode();
+    else this.placeBar();
+  }
+
   /** @private */
   placeBar() {
     const ends = this.session.selection && !this.picker.isOpen ? this.selecting.ends() : null;
@@ -312,3 +340,6 @@ export class Desk {
     return api.get(`codings/${id}`);
   }
 }
+
+/** @param {number[]} recent @param {number} id */
+const age = (recent, id) => (recent.includes(id) ? recent.indexOf(id) : Infinity);

@@ -28,12 +28,12 @@ export function openList(desk) {
   const view = table({
     label: t('read.list-title', { n: session.codings.size }),
     columns: [
-      { key: 'place', label: t('read.list-place'), sort: by(paragraph), cell: (/** @type {Coding} */ it) => String(paragraph(it)), width: 80 },
-      { key: 'code', label: t('read.list-code'), sort: by((it) => nameOf(it.code)), cell: (/** @type {Coding} */ it) => h('span', { class: 'rd-choice' }, swatch(it.code), bdi(nameOf(it.code))), width: 224 },
-      { key: 'quote', label: t('read.list-quote'), sort: by((it) => it.end - it.start), cell: (/** @type {Coding} */ it) => h('span', { dir: 'auto' }, shorten(transcript.quote(it.start, it.end), 140)) },
-      { key: 'speaker', label: t('read.list-speaker'), sort: by((it) => transcript.speakerOf(transcript.at(it.start))), cell: (/** @type {Coding} */ it) => bdi(transcript.speakerOf(transcript.at(it.start))), width: 128 },
-      { key: 'coder', label: t('read.list-coder'), sort: by((it) => it.coder), cell: (/** @type {Coding} */ it) => bdi(it.coder), width: 128 },
-      { key: 'memo', label: t('read.list-memo'), sort: by((it) => Number(it.memo)), cell: (/** @type {Coding} */ it) => (it.memo ? '✎' : ''), width: 64 },
+      { key: 'place', label: t('read.list-place'), sort: by(paragraph), cell: (/** @type {Coding} */ it) => String(paragraph(it)), width: 52, align: 'end' },
+      { key: 'code', label: t('read.list-code'), sort: by((it) => nameOf(it.code)), cell: (/** @type {Coding} */ it) => h('span', { class: 'rd-choice' }, swatch(it.code), bdi(nameOf(it.code))), width: 150 },
+      { key: 'coder', label: t('read.list-coder'), sort: by((it) => it.coder), cell: (/** @type {Coding} */ it) => bdi(it.coder), width: 80 },
+      { key: 'speaker', label: t('read.list-speaker'), sort: by((it) => transcript.speakerOf(transcript.at(it.start))), cell: (/** @type {Coding} */ it) => bdi(transcript.speakerOf(transcript.at(it.start))), width: 110 },
+      { key: 'memo', label: '✎', title: t('read.list-memo'), sort: by((it) => Number(it.memo)), cell: (/** @type {Coding} */ it) => (it.memo ? h('span', { 'aria-label': t('read.has-memo'), role: 'img' }, '✎') : ''), width: 44 },
+      { key: 'quote', label: t('read.list-quote'), sort: by((it) => it.start), cell: (/** @type {Coding} */ it) => h('span', { class: 'rd-list-quote', dir: 'auto' }, shorten(transcript.quote(it.start, it.end), 140)) },
     ],
     rows: rows(),
     key: (/** @type {Coding} */ it) => it.id,

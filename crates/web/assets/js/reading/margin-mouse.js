@@ -39,7 +39,10 @@ function clicked(desk, event) {
   event.preventDefault();
   desk.session.exact = true;
   if (event.shiftKey && codings.length > 1) chooseAmong(desk, t('read.which-go'), codings, (coding) => desk.toCoding(coding));
-  else desk.selecting.select([codings[0].start, codings[0].end], { show: false });
+  else {
+    desk.selecting.select([codings[0].start, codings[0].end], { show: false });
+    desk.handles.show(codings[0]);
+  }
 }
 
 /** What a stripe stands for is said by the tooltip, also where there was no room for its name. @param {import('./desk.js').Desk} desk @param {PointerEvent} event */

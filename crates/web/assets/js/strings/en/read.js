@@ -46,6 +46,8 @@ export default {
   'read.pinned': 'Key {n} applies this code',
   'read.pinned-now': '{name} is on key {n}',
   'read.unpinned': '{name} is no longer on a key of its own',
+  'read.quick': 'Codes on the digits',
+  'read.quick-title': '{name}: press {n} to code the passage',
   'read.create-code': 'New code',
   'read.code-name': 'Name of the code',
   'read.create': 'Make the code',
@@ -150,6 +152,8 @@ export default {
   'read.focus-off': 'No code stands out.',
   'read.ends-how': 'Move the ends of {name}: Shift and the arrows, with Ctrl the beginning, with Alt by letters. Enter keeps them, Esc does not.',
   'read.ends-kept': 'The ends stay where they were.',
+  'read.grip-start': 'Drag to move the beginning of this coding (E moves it by keys)',
+  'read.grip-end': 'Drag to move the end of this coding (E moves it by keys)',
   'read.copied': 'Copied, with “{where}”',
   'read.not-copied': 'It was not copied.',
 
