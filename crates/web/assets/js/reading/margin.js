@@ -93,7 +93,9 @@ export class Margin {
   build(stripes) {
     const all = document.createDocumentFragment();
     const lanes = this.lanes;
-    const deepest = Math.min(lanes, stripes.reduce((most, { coding }) => Math.max(most, coding.lane + 1), 0));
+    // A name stands beside the stripes of its own line, not of the deepest place around.
+    const beside = (/** @type {number} */ top) =>
+      Math.min(lanes, stripes.reduce((most, it) => (it.top < top + NAME_HEIGHT && it.bottom > top ? Math.max(most, it.coding.lane + 1) : most), 0));
     for (const stripe of stripes) if (stripe.coding.lane < lanes) all.append(this.stripe(stripe));
     let free = -Infinity;
     let left = 0;
@@ -109,7 +111,7 @@ export class Margin {
       }
       left = 0;
       free = top + NAME_HEIGHT;
-      last = this.name(stripe, top, deepest);
+      last = this.name(stripe, top, beside(top));
       all.append(last);
     }
     return all;
@@ -131,13 +133,13 @@ export class Margin {
     return el;
   }
 
-  /** @private @param {Stripe} stripe @param {number} top @param {number} deepest */
-  name({ coding }, top, deepest) {
+  /** @private @param {Stripe} stripe @param {number} top @param {number} lanes beside which it stands */
+  name({ coding }, top, lanes) {
     const el = nameTag(coding);
     el.title = describe(coding);
     el.dataset.id = String(coding.id);
     el.style.insetBlockStart = `${top}px`;
-    el.style.insetInlineStart = `${deepest * LANE + 4}px`;
+    el.style.insetInlineStart = `${lanes * LANE + 4}px`;
     return el;
   }
 }
@@ -145,8 +147,11 @@ export class Margin {
 /** Shape, name, memo mark: what stands for a coding in the margin. @param {Coding} coding */
 export function nameTag(coding) {
   const code = project.codes.get(coding.code);
-  return h('span', { class: 'rd-name' }, swatch(coding.code), h('bdi', code?.name ?? ''), coding.memo && h('b', { class: 'rd-memo' }, '✎'), coding.coder !== project.coder && h('bdi', { class: 'rd-by' }, coding.coder));
+  return h('span', { class: 'rd-name' }, swatch(coding.code), h('bdi', code?.name ?? ''), coding.memo && h('b', { class: 'rd-memo' }, '✎'), coding.coder !== project.coder && h('bdi', { class: 'rd-by' }, initials(coding.coder)));
 }
+
+/** @param {string} name */
+const initials = (name) => [...name].slice(0, 2).join('');
 
 /** @param {Coding} coding */
 export function describe(coding) {

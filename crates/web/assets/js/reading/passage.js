@@ -92,7 +92,7 @@ export class PassagePane {
     return h(
       'li',
       { class: coding.id < 0 ? 'unsaved' : '' },
-      h('button', { type: 'button', class: 'rd-here-name', title: [code?.path, code?.definition].filter(Boolean).join('\n'), onclick: () => desk.toCoding(coding) }, swatch(coding.code), h('span', { class: 'truncate' }, bdi(name)), h('bdi', { class: 'muted' }, coding.coder)),
+      h('button', { type: 'button', class: 'rd-here-name', title: [code?.path, code?.definition].filter(Boolean).join('\n'), onclick: () => desk.toCoding(coding) }, swatch(coding.code), h('span', { class: 'truncate', dir: 'auto' }, name), h('bdi', { class: 'muted' }, coding.coder)),
       h('button', { type: 'button', class: 'button quiet', 'aria-label': t(coding.memo ? 'read.memos-of' : 'read.add-memo', { name }), title: t('read.memo'), onclick: () => void this.showMemos(coding, true) }, coding.memo ? '✎' : h('span', { class: 'rd-faint' }, '✎')),
       h('button', { type: 'button', class: 'button quiet', 'aria-label': t('read.remove-coding', { name }), title: t('read.do-remove'), onclick: () => void desk.removeCoding(coding) }, '✕'),
       menuButton({ label: '⋯', title: t('read.more-of', { name }), items, class: 'button quiet' }),

@@ -178,7 +178,7 @@ function rowPattern() {
   return h(
     'div',
     { class: 'rd-row' },
-    h('div', { class: 'rd-meta' }, h('h3', { class: 'rd-who', dir: 'auto' }), h('span', { class: 'rd-number' })),
+    h('div', { class: 'rd-meta' }, h('h3', { class: 'rd-who' }, h('bdi')), h('span', { class: 'rd-number' })),
     h('p', { class: 'rd-words', dir: 'auto' }),
   );
 }
@@ -191,7 +191,7 @@ function fillRow(row, transcript, i) {
   const [meta, words] = /** @type {HTMLElement[]} */ ([...row.children]);
   const [who, number] = /** @type {HTMLElement[]} */ ([...meta.children]);
   const name = transcript.speakerOf(i);
-  if (name) who.textContent = name;
+  if (name) /** @type {Element} */ (who.firstChild).textContent = name;
   else who.remove();
   number.textContent = paragraph.time < 0 ? String(i + 1) : `${i + 1} · ${clockTime(paragraph.time)}`;
   if (paragraph.kind) row.dataset.kind = KINDS[paragraph.kind];

@@ -49,7 +49,7 @@ export class View {
     /** @type {(() => void)[]} */
     this.offs = [];
     this.listen();
-    this.setMargin(prefs.get('read.margin', 170));
+    this.setMargin(prefs.get('read.margin', 160));
   }
 
   remove() {
