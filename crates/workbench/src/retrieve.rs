@@ -15,11 +15,11 @@ pub struct Wanted {
     /// Sources, speakers and coders; its codes are not looked at.
     pub filter: Filter,
     /// Passages with any of these codes.
-    pub any: Vec<String>,
+    pub any: Vec<CodeId>,
     /// Passages where every one of these codes stands, on the whole or a part.
-    pub all: Vec<String>,
+    pub all: Vec<CodeId>,
     /// Passages where none of these codes stands.
-    pub none: Vec<String>,
+    pub none: Vec<CodeId>,
     /// Whether a code stands also for those beneath it.
     pub beneath: bool,
     /// Passages that contain these words.
@@ -36,10 +36,27 @@ pub enum Sort {
     Code,
     /// By coder.
     Coder,
+    /// By who speaks.
+    Speaker,
     /// Those that were coded last come first.
     Newest,
+    /// Those that were coded first come first.
+    Oldest,
     /// The longest come first.
     Longest,
+}
+
+impl Sort {
+    /// Their names.
+    pub const NAMES: [(&'static str, Self); 7] = [
+        ("document", Self::Place),
+        ("code", Self::Code),
+        ("coder", Self::Coder),
+        ("speaker", Self::Speaker),
+        ("newest", Self::Newest),
+        ("oldest", Self::Oldest),
+        ("longest", Self::Longest),
+    ];
 }
 
 /// All passages that are meant.
@@ -67,10 +84,8 @@ pub struct Facets {
 pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -> Result<Found> {
     let (corpus, codings) = (shelf.corpus(project)?, shelf.codings(project)?);
     let tree = Tree::of(&corpus);
-    let codes = |names: &[String]| -> Result<Vec<HashSet<CodeId>>> {
-        names.iter().map(|it| Ok(tree.meant(CodeId(project.resolve(Kind::Code, it)?), wanted.beneath))).collect()
-    };
-    let (any, all, none) = (codes(&wanted.any)?, codes(&wanted.all)?, codes(&wanted.none)?);
+    let codes = |given: &[CodeId]| -> Vec<HashSet<CodeId>> { given.iter().map(|it| tree.meant(*it, wanted.beneath)).collect() };
+    let (any, all, none) = (codes(&wanted.any), codes(&wanted.all), codes(&wanted.none));
     let listed: Option<HashSet<CodeId>> =
         (!any.is_empty() || !all.is_empty()).then(|| any.iter().chain(&all).flatten().copied().collect());
     let admitted = Admitted::of(project, &codings, wanted)?;
@@ -94,8 +109,8 @@ pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -
             }
         }
     }
-    let facets = spread(shelf, project, &rows)?;
-    order(&mut rows, sort, &corpus, &codings);
+    let (facets, speakers) = spread(shelf, project, &rows)?;
+    order(&mut rows, sort, &corpus, &codings, &speakers);
     Ok(Found { rows, facets })
 }
 
@@ -210,37 +225,46 @@ impl Tree {
     }
 }
 
-fn spread(shelf: &Shelf, project: &Project, rows: &[Coded]) -> Result<Facets> {
+/// Who speaks where each coding begins, by the codings' rows.
+type Speakers = HashMap<i64, String>;
+
+fn spread(shelf: &Shelf, project: &Project, rows: &[Coded]) -> Result<(Facets, Speakers)> {
     let texts = shelf.texts(project)?;
-    let mut facets = Facets::default();
+    let (mut facets, mut speakers) = (Facets::default(), Speakers::new());
     for of_source in rows.chunk_by(|a, b| a.source == b.source) {
         *facets.sources.entry(of_source[0].source).or_default() += of_source.len() as u32;
         let turns = texts.of(of_source[0].source).map(|it| shelf.turns(project, it)).transpose()?;
         for row in of_source {
             *facets.codes.entry(row.code).or_default() += 1;
             *facets.coders.entry(row.coder).or_default() += 1;
-            let Some(turns) = &turns else { continue };
-            let speaker = turns.touched(row.span).first().and_then(|it| turns.speaker_of(it));
+            let speaker = turns.as_ref().and_then(|turns| turns.speaker_of(turns.touched(row.span).first()?));
             if let Some(name) = speaker {
-                match facets.speakers.get_mut(name) {
-                    Some(count) => *count += 1,
-                    None => drop(facets.speakers.insert(name.to_owned(), 1)),
-                }
+                speakers.insert(row.id, name.to_owned());
             }
         }
     }
-    Ok(facets)
+    for name in speakers.values() {
+        match facets.speakers.get_mut(name) {
+            Some(count) => *count += 1,
+            None => drop(facets.speakers.insert(name.clone(), 1)),
+        }
+    }
+    Ok((facets, speakers))
 }
 
-fn order(rows: &mut [Coded], sort: Sort, corpus: &Corpus, codings: &Codings) {
+fn order(rows: &mut [Coded], sort: Sort, corpus: &Corpus, codings: &Codings, speakers: &Speakers) {
     let sources: HashMap<SourceId, usize> = corpus.sources.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
     let codes: HashMap<CodeId, usize> = corpus.codes.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
     let place = |it: &Coded| (sources.get(&it.source).copied(), it.span, codes.get(&it.code).copied(), it.id);
     match sort {
-        Sort::Place => rows.sort_by_key(place),
-        Sort::Code => rows.sort_by_key(|it| (codes.get(&it.code).copied(), place(it))),
-        Sort::Coder => rows.sort_by_key(|it| (codings.coders.get(it.coder as usize), place(it))),
+        Sort::Place => rows.sort_by_cached_key(place),
+        Sort::Code => rows.sort_by_cached_key(|it| (codes.get(&it.code).copied(), place(it))),
+        Sort::Coder => rows.sort_by_cached_key(|it| (codings.coders.get(it.coder as usize), place(it))),
+        Sort::Speaker => {
+            rows.sort_by_cached_key(|it| (!speakers.contains_key(&it.id), speakers.get(&it.id), place(it)));
+        }
         Sort::Newest => rows.sort_by_key(|it| std::cmp::Reverse(it.id)),
-        Sort::Longest => rows.sort_by_key(|it| (std::cmp::Reverse(it.span.len()), place(it))),
+        Sort::Oldest => rows.sort_by_key(|it| it.id),
+        Sort::Longest => rows.sort_by_cached_key(|it| (std::cmp::Reverse(it.span.len()), place(it))),
     }
 }

@@ -161,7 +161,7 @@ impl Showing<'_> {
 }
 
 /// The blocks in which something is coded.
-fn coded_blocks(shelf: &Shelf, project: &Project) -> Result<HashSet<(u64, u32)>> {
+pub fn coded_blocks(shelf: &Shelf, project: &Project) -> Result<HashSet<(u64, u32)>> {
     let (texts, codings) = (shelf.texts(project)?, shelf.codings(project)?);
     let mut blocks = HashSet::new();
     for of_source in codings.rows.chunk_by(|a, b| a.source == b.source) {

@@ -4,7 +4,7 @@ use crate::find::{FoundAll, FoundBlock};
 use anyhow::Result;
 use coding::index::BlockText;
 use coding::span::Span;
-use storage::Project;
+use storage::{Project, Tx};
 
 /// What of a hit is coded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,22 +39,26 @@ pub fn tag(
     what: &str,
 ) -> Result<Tagged> {
     let name = project.name_of(storage::Kind::Code, code)?;
-    let done = project.transact(&format!("apply {name} to {what}"), coder, |tx| {
-        let by = tx.coder(None)?;
-        let mut tagged = Tagged::default();
-        for hit in &found.hits {
-            let text = tx.text_of(hit.source_id)?;
-            for span in spans(hit, extent) {
-                if tx.apply_at(code, &text, span, by)?.already {
-                    tagged.already += 1;
-                } else {
-                    tagged.added += 1;
-                }
+    let done =
+        project.transact(&format!("apply {name} to {what}"), coder, |tx| tag_hits(tx, code, &found.hits, extent))?;
+    Ok(Tagged { act: done.act, ..done.value })
+}
+
+/// Codes hits, inside an act.
+pub fn tag_hits(tx: &Tx<'_>, code: i64, hits: &[FoundBlock], extent: Extent) -> storage::Result<Tagged> {
+    let by = tx.coder(None)?;
+    let mut tagged = Tagged::default();
+    for hit in hits {
+        let text = tx.text_of(hit.source_id)?;
+        for span in spans(hit, extent) {
+            if tx.apply_at(code, &text, span, by)?.already {
+                tagged.already += 1;
+            } else {
+                tagged.added += 1;
             }
         }
-        Ok(tagged)
-    })?;
-    Ok(Tagged { act: done.act, ..done.value })
+    }
+    Ok(tagged)
 }
 
 /// The spans to code in one hit.

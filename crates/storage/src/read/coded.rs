@@ -70,6 +70,15 @@ impl Project {
         Ok(self.db.prepare_cached("select body from text where id = ?1")?.query_row([text as i64], |row| row.get(0))?)
     }
 
+    /// The rows of all codings that serve as evidence, by their GUIDs.
+    pub fn codings_of_evidence(&self) -> Result<HashMap<String, i64>> {
+        let mut statement = self.db.prepare_cached(
+            "select guid, id from coding where id in (select coding_id from evidence where coding_id is not null)",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The rows of the codings that contain these words, in any letter case.
     pub fn codings_containing(&self, words: &str) -> Result<HashSet<i64>> {
         let mut statement =

@@ -10,6 +10,8 @@ pub mod heads;
 pub(crate) mod judging;
 pub mod listing;
 pub mod marks;
+pub mod memos;
 pub mod news;
 pub mod overview;
+pub mod since;
 pub mod text;

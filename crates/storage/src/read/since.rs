@@ -1,0 +1,83 @@
+//! What happened to a thing since somebody looked at it.
+
+use crate::error::{Error, Result};
+use crate::journal::{self, Act};
+use crate::names::Kind;
+use crate::project::Project;
+use crate::tx::Tx;
+use rusqlite::{OptionalExtension, params};
+
+/// Things that a page reads first and changes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changeable {
+    /// A source's metadata.
+    Source,
+    /// A code.
+    Code,
+    /// A coding.
+    Coding,
+    /// A memo.
+    Memo,
+    /// A finding, without its evidence.
+    Finding,
+    /// A link to evidence.
+    Evidence,
+    /// A saved query.
+    SavedQuery,
+}
+
+impl Changeable {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Code => "code",
+            Self::Coding => "coding",
+            Self::Memo => "memo",
+            Self::Finding => "finding",
+            Self::Evidence => "evidence",
+            Self::SavedQuery => "saved_query",
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Evidence => "link to evidence",
+            Self::SavedQuery => "saved query",
+            other => other.table(),
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// The last act that changed a row after an earlier one, if any did.
+    pub fn changed_since(&self, what: Changeable, row: i64, since: i64) -> Result<Option<Act>> {
+        let act: Option<i64> = self
+            .db
+            .prepare_cached(
+                "select max(act) from change indexed by change_of_row where tbl = ?1 and row = ?2 and act > ?3 and act < ?4",
+            )?
+            .query_row(params![what.table(), row, since, self.act], |row| row.get(0))?;
+        act.map_or(Ok(None), |act| journal::act(self.db, act))
+    }
+
+    /// The row of something that has no name, by its GUID.
+    pub fn row_of(&self, what: Changeable, guid: &str) -> Result<Option<i64>> {
+        let sql = format!("select id from {} where guid = ?1", what.table());
+        Ok(self.db.prepare_cached(&sql)?.query_row([guid], |row| row.get(0)).optional()?)
+    }
+
+    /// The GUID of a row; an error where there is none.
+    pub fn guid_of(&self, what: Changeable, row: i64) -> Result<String> {
+        let sql = format!("select guid from {} where id = ?1", what.table());
+        let guid = self.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?;
+        guid.ok_or(Error::Gone { noun: what.noun(), id: row })
+    }
+}
+
+impl Project {
+    /// The GUID of something that has a name, by the number of its row.
+    pub fn guid_of_number(&self, kind: Kind, row: i64) -> Result<Option<String>> {
+        let sql = format!("select guid from {} where id = ?1", kind.table());
+        Ok(self.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?)
+    }
+}
