@@ -5,7 +5,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 /// Packs these members, whose names are given once each.
-pub(crate) fn packed<'m>(members: impl IntoIterator<Item = (&'m str, &'m str)>) -> Vec<u8> {
+pub fn packed<'m>(members: impl IntoIterator<Item = (&'m str, &'m str)>) -> Vec<u8> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());

@@ -33,6 +33,7 @@ mod sections;
 mod svg;
 mod width;
 
+pub use archive::packed;
 pub use format::{FORMATS, Format, LEFT_OUT, Unprintable, render};
 pub use matrix::{MATRICES, Matrix, matrices};
 pub use report::{Options, Rendered, Report};

@@ -5,6 +5,7 @@ use crate::error::ApiError;
 use crate::live::Live;
 use crate::measure::Measures;
 use crate::server::Settings;
+use crate::tickets::Tickets;
 use crate::token::Token;
 use axum::body::Bytes;
 use serde_json::{Map, Value, json};
@@ -14,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 use storage::{Project, Tx};
 use tokio::sync::Semaphore;
+use workbench::shelf::Shelf;
 
 /// So many requests read at once. More would only wait for the same processors.
 const READERS: usize = 3;
@@ -29,6 +31,8 @@ pub(crate) struct App {
     pub(crate) run: String,
     pub(crate) live: Live,
     pub(crate) measures: Arc<Measures>,
+    pub(crate) shelf: Shelf,
+    pub(crate) tickets: Tickets,
     pub(crate) last_request: Mutex<Instant>,
     /// Files that are sent are read one at a time: each may be large.
     #[expect(dead_code, reason = "imports are about to come")]
@@ -53,6 +57,8 @@ impl App {
             run: crate::token::run_name()?,
             live: Live::new(project.last_act().unwrap_or(0)),
             measures: Arc::default(),
+            shelf: Shelf::default(),
+            tickets: Tickets::default(),
             last_request: Mutex::new(Instant::now()),
             uploads: Semaphore::new(1),
             writer: Mutex::new(Some(project)),
@@ -148,6 +154,15 @@ impl App {
         let done = work(&mut project);
         *place = Some(project);
         done
+    }
+
+    /// Sees to it that the index is one that this program can read.
+    pub(crate) async fn fresh_index(self: &Arc<Self>) -> Result<(), ApiError> {
+        if self.read(|project| Ok(project.index_is_old()?)).await? {
+            let app = Arc::clone(self);
+            blocking(move || app.with_writer(|project| Ok(project.rebuild_index().map(drop)?))).await?;
+        }
+        Ok(())
     }
 
     /// Who codes if nobody is named.

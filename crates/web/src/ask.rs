@@ -92,7 +92,6 @@ pub(crate) struct Asker {
     coder: Option<String>,
     op: Option<String>,
     /// The revision at which the asker read what is to be changed.
-    #[expect(dead_code, reason = "changes are about to come")]
     pub(crate) if_revision: Option<i64>,
 }
 

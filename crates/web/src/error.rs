@@ -27,7 +27,6 @@ pub(crate) enum Kind {
     NotAllowed,
     Conflict,
     /// A report would say what was agreed to withhold.
-    #[expect(dead_code, reason = "reports are about to come")]
     Leak,
     TooLarge,
     Misdirected,

@@ -14,11 +14,14 @@ mod api;
 mod app;
 mod ask;
 mod assets;
+mod conflict;
 mod error;
+mod filters;
 mod guard;
 mod live;
 mod measure;
 mod server;
+mod tickets;
 mod time;
 mod token;
 

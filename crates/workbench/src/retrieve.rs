@@ -84,7 +84,8 @@ pub struct Facets {
 pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -> Result<Found> {
     let (corpus, codings) = (shelf.corpus(project)?, shelf.codings(project)?);
     let tree = Tree::of(&corpus);
-    let codes = |given: &[CodeId]| -> Vec<HashSet<CodeId>> { given.iter().map(|it| tree.meant(*it, wanted.beneath)).collect() };
+    let codes =
+        |given: &[CodeId]| -> Vec<HashSet<CodeId>> { given.iter().map(|it| tree.meant(*it, wanted.beneath)).collect() };
     let (any, all, none) = (codes(&wanted.any), codes(&wanted.all), codes(&wanted.none));
     let listed: Option<HashSet<CodeId>> =
         (!any.is_empty() || !all.is_empty()).then(|| any.iter().chain(&all).flatten().copied().collect());

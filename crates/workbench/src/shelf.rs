@@ -123,7 +123,7 @@ impl Shelf {
         if let Some(words) = self.held().words.get(&text) {
             return Ok(Arc::clone(words));
         }
-        let words = Arc::new(WordStarts::of(&project.body_of_text(text)?));
+        let words = Arc::new(WordStarts::of(&project.words_of(text as i64)?));
         self.held().words.insert(text, Arc::clone(&words));
         Ok(words)
     }

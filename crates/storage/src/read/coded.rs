@@ -65,11 +65,6 @@ impl Project {
         Ok(turns)
     }
 
-    /// The words of a text, by its number.
-    pub fn body_of_text(&self, text: u64) -> Result<String> {
-        Ok(self.db.prepare_cached("select body from text where id = ?1")?.query_row([text as i64], |row| row.get(0))?)
-    }
-
     /// The rows of all codings that serve as evidence, by their GUIDs.
     pub fn codings_of_evidence(&self) -> Result<HashMap<String, i64>> {
         let mut statement = self.db.prepare_cached(

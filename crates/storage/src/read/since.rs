@@ -5,7 +5,7 @@ use crate::journal::{self, Act};
 use crate::names::Kind;
 use crate::project::Project;
 use crate::tx::Tx;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// Things that a page reads first and changes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +74,34 @@ impl Tx<'_> {
     }
 }
 
-impl Project {
+impl Tx<'_> {
     /// The GUID of something that has a name, by the number of its row.
     pub fn guid_of_number(&self, kind: Kind, row: i64) -> Result<Option<String>> {
-        let sql = format!("select guid from {} where id = ?1", kind.table());
-        Ok(self.db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?)
+        guid_of_number(self.db, kind, row)
+    }
+
+    /// The source of a data series, by the series' name or GUID; its GUID.
+    pub fn source_of_series(&self, series: &str) -> Result<String> {
+        let series = self.resolve(Kind::Series, series)?;
+        let sql = "select s.guid from series y join dataset d on d.id = y.dataset_id join source s on s.id = d.source_id where y.id = ?1";
+        Ok(self.db.prepare_cached(sql)?.query_row([series], |row| row.get(0))?)
+    }
+}
+
+fn guid_of_number(db: &Connection, kind: Kind, row: i64) -> Result<Option<String>> {
+    let sql = format!("select guid from {} where id = ?1", kind.table());
+    Ok(db.prepare_cached(&sql)?.query_row([row], |row| row.get(0)).optional()?)
+}
+
+impl Project {
+    /// The name of the finding that a link to evidence belongs to.
+    pub fn finding_of_evidence(&self, guid: &str) -> Result<Option<String>> {
+        let sql = "select f.name from evidence e join finding f on f.id = e.finding_id where e.guid = ?1";
+        Ok(self.db.prepare_cached(sql)?.query_row([guid], |row| row.get(0)).optional()?)
+    }
+
+    /// The GUID of something that has a name, by the number of its row.
+    pub fn guid_of_number(&self, kind: Kind, row: i64) -> Result<Option<String>> {
+        guid_of_number(&self.db, kind, row)
     }
 }

@@ -169,6 +169,17 @@ impl Tx<'_> {
         new.under_rivals.iter().try_for_each(|(rival, likelihood)| self.score_under_rival(id, rival, *likelihood))
     }
 
+    /// Moves a link to another finding.
+    pub fn move_evidence(&self, guid: &str, finding: i64) -> Result<()> {
+        let id = self.evidence(guid)?;
+        if self.count("select count(*) from finding where id = ?1", finding)? == 0 {
+            return Err(Error::Gone { noun: "finding", id: finding });
+        }
+        self.db
+            .execute("update evidence set finding_id = ?2 where id = ?1 and finding_id <> ?2", params![id, finding])?;
+        Ok(())
+    }
+
     /// Removes a link. The passage and its coding stay.
     pub fn remove_evidence(&self, guid: &str) -> Result<()> {
         let id = self.evidence(guid)?;

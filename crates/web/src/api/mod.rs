@@ -2,11 +2,23 @@
 
 mod codes;
 mod codings;
+mod datasets;
 mod events;
+mod evidence;
+mod export;
+mod findings;
 mod history;
+mod memos;
+mod passages;
 mod project;
+mod queries;
+mod reports;
+mod search;
 mod sources;
+mod study;
+mod tables;
 mod text;
+mod triangulation;
 
 use crate::app::App;
 use crate::error::{ApiError, Kind};
@@ -32,10 +44,23 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(text::routes())
         .merge(codes::routes())
         .merge(codings::routes())
+        .merge(passages::routes())
+        .merge(tables::routes())
+        .merge(search::routes())
+        .merge(queries::routes())
+        .merge(memos::routes())
+        .merge(study::routes())
+        .merge(findings::routes())
+        .merge(evidence::routes())
+        .merge(triangulation::routes())
+        .merge(datasets::routes())
+        .merge(reports::routes())
+        .merge(export::routes())
         .fallback(nothing)
         .method_not_allowed_fallback(not_so);
     Router::new()
         .nest("/api/v1", api)
+        .route("/report/{ticket}", axum::routing::get(reports::page))
         .fallback(assets::file)
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard::guard))
         .with_state(app)
