@@ -12,10 +12,10 @@ fail() {
 }
 
 for tool in node npm; do
-    command -v "$tool" >/dev/null 2>&1 || fail "'$tool' is missing. Install Node.js 20.12 or newer with npm (Debian: apt-get install nodejs npm)."
+    command -v "$tool" >/dev/null 2>&1 || fail "'$tool' is missing. Install Node.js 20.15 or newer with npm (Debian: apt-get install nodejs npm)."
 done
-node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 12) ? 0 : 1)' ||
-    fail "Node.js $(node --version) is too old. Install 20.12 or newer."
+node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 15) ? 0 : 1)' ||
+    fail "Node.js $(node --version) is too old. Install 20.15 or newer."
 
 if [ -n "${ALIDADE_CHROMIUM:-}" ]; then
     [ -x "$ALIDADE_CHROMIUM" ] || fail "ALIDADE_CHROMIUM names $ALIDADE_CHROMIUM, which is not there."

@@ -1,0 +1,41 @@
+// What a coder does on the reading page, by keyboard, and how to see that it is saved.
+
+import assert from 'node:assert/strict';
+
+const text = (page) => page.getByRole('region', { name: /^Text of / });
+
+/** Puts the keyboard into the text and selects a sentence, the next one each time. */
+export async function selectSentence(page) {
+  if (!(await page.evaluate(() => document.querySelector('.rd-scroll')?.contains(document.activeElement)))) await text(page).focus();
+  await page.keyboard.press('s');
+}
+
+/** Codes what is selected: the code is made if there is none of this name. */
+export async function codeSelection(page, name) {
+  await page.keyboard.press('c');
+  const field = page.getByRole('combobox', { name: 'Code', exact: true });
+  await field.waitFor();
+  await field.pressSequentially(name);
+  await page.keyboard.press('Enter');
+  await field.waitFor({ state: 'hidden' });
+}
+
+/** Waits until the page says that nothing is left to be saved. */
+export async function savedNow(page) {
+  await page.waitForFunction(() => {
+    const words = document.querySelector('#save-state')?.textContent ?? '';
+    return /^(Saved|Everything is saved)/.test(words.trim());
+  });
+}
+
+/** The codings of a source, as the server has them. */
+export async function codings(bench, source = 1) {
+  return (await bench.api(`sources/${source}/codings`)).codings;
+}
+
+/** The exact words of a coding, from the command line's own view of the file. */
+export async function quotation(bench, id) {
+  const { quotation: words } = await bench.api(`codings/${id}`);
+  assert.ok(words);
+  return words;
+}
