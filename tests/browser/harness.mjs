@@ -161,8 +161,11 @@ after(finish);
 
 /** Closes every bench, then the browser; tests need not call it. */
 export async function finish() {
-  await closeAll(() => true);
-  await closeChromium();
+  try {
+    await closeAll(() => true);
+  } finally {
+    await closeChromium();
+  }
 }
 
 async function closeAll(which) {

@@ -83,13 +83,12 @@ fn refusal(app: &App, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option
                 .hint("open the address that 'alidade serve' printed last"),
         );
     }
-    if ![Method::GET, Method::HEAD].contains(method) {
-        if !same_origin(headers, app.port) {
-            return refuse(Kind::Forbidden, "only the workbench's own page may change something");
-        }
-        if !fitting_type(headers, upload) {
-            return refuse(Kind::BadRequest, "a body must be application/json, a file application/octet-stream");
-        }
+    let reads = [Method::GET, Method::HEAD].contains(method);
+    if (api || !reads) && !same_origin(headers, app.port) {
+        return refuse(Kind::Forbidden, "only the workbench's own page may ask for this");
+    }
+    if !reads && !fitting_type(headers, upload) {
+        return refuse(Kind::BadRequest, "a body must be application/json, a file application/octet-stream");
     }
     None
 }
