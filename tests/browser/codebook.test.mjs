@@ -58,20 +58,20 @@ test('what a code means is edited where it stands', async () => {
   await editor.getByLabel('Definition').press('Control+Enter');
   await status(page, 'Definition of fear saved');
   await editor.getByLabel('Do not use when').fill('Mere condemnation');
-  await editor.getByLabel('Use when').focus();
+  await editor.getByLabel('Use when', { exact: true }).focus();
   await status(page, 'Do not use when of fear saved');
-  await editor.getByLabel('Name').fill('fear of the Court');
-  await editor.getByLabel('Name').press('Enter');
+  await editor.getByLabel('Name', { exact: true }).fill('fear of the Court');
+  await editor.getByLabel('Name', { exact: true }).press('Enter');
   await line(page, 'fear of the Court').waitFor();
   await editor.getByRole('button', { name: '#00038a' }).click();
   await status(page, 'Colour and shape');
   const code = (await book(bench)).find((it) => it.name === 'fear of the Court');
   assert.deepEqual([code.definition, code.exclude, code.colour], ['Fear of prosecution, said or shown', 'Mere condemnation', '#00038a']);
-  await editor.getByLabel('Name').fill('flight');
-  await editor.getByLabel('Name').press('Enter');
+  await editor.getByLabel('Name', { exact: true }).fill('flight');
+  await editor.getByLabel('Name', { exact: true }).press('Enter');
   await editor.getByRole('alert').filter({ hasText: 'flight' }).waitFor();
   await page.keyboard.press('Escape');
-  assert.equal(await editor.getByLabel('Name').inputValue(), 'fear of the Court');
+  assert.equal(await editor.getByLabel('Name', { exact: true }).inputValue(), 'fear of the Court');
 });
 
 test('codes are moved with keys, and undo puts them back', async () => {

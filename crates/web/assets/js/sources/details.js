@@ -73,7 +73,7 @@ function fieldsOf(subject, list) {
   const participants = () => study('participants').map((/** @type {any} */ one) => ({ value: one.name, label: one.attribution ? `${one.name} – ${one.attribution}` : one.name }));
   return [
     textField(subject, { field: 'name', label: t('sources.field.id'), required: true }),
-    textField(subject, { field: 'title', label: t('sources.column.title'), multiline: true }),
+    textField(subject, { field: 'title', label: t('sources.column.title'), multiline: true, required: true }),
     choiceField(subject, { field: 'type', label: t('sources.column.type'), choices: named('source_types'), make: { label: t('sources.type.new'), run: createType } }),
     namesField(subject, { field: 'cases', label: t('sources.column.cases'), choices: named('cases'), add: t('sources.case.add'), make: { label: t('sources.case.new'), run: createCase } }),
     textField(subject, { field: 'date', label: t('sources.column.date'), placeholder: t('sources.date-form') }),

@@ -79,7 +79,7 @@ export function reviseView(source, { onclose, ondone }) {
   /** @param {string} title @param {any[]} items */
   function passages(title, items) {
     if (!items.length) return h('div');
-    return h('section', h('h2', title), h('ol', { class: 'revise-list' }, items.slice(0, SHOWN).map((item) => h('li', codeName(item.code), beforeNow(item.before, item.after ?? item.now ?? null, source.language)))),
+    return h('section', h('h2', title), h('ol', { class: 'revise-list' }, items.slice(0, SHOWN).map((item) => h('li', codeName(item.code), beforeNow(item.before ?? item.words, item.after ?? null, source.language)))),
       items.length > SHOWN ? h('p', t('sources.revise.more', { n: items.length - SHOWN })) : null);
   }
 }
