@@ -19,7 +19,7 @@ export function colourField(subject, id) {
   const now = h('span', { class: 'colour-now' });
   const choices = h('span', { class: 'colour-choices', role: 'group', 'aria-label': t('codebook.colour.offered') });
   const family = h('button', { type: 'button', class: 'button', onclick: () => void save(null) }, t('codebook.colour.family'));
-  const faint = h('p', { class: 'own-fault', hidden: true }, t('codebook.colour.faint'));
+  const faint = h('p', { class: 'muted own-hint', hidden: true }, t('codebook.colour.faint'));
   const row = ownRow(input, t('codebook.field.colour'), h('div', h('div', { class: 'row colour-row' }, now, choices, pick, family), faint));
   show();
   return { el: row.el, show };

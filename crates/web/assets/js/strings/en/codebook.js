@@ -79,7 +79,7 @@ export default {
   'codebook.move.out': 'Out, beside its parent',
   'codebook.colour.offered': 'Colours that stay apart',
   'codebook.colour.family': 'As its family',
-  'codebook.colour.faint': 'This colour is hard to see on the page.',
+  'codebook.colour.faint': 'On this page it is shown a little darker or lighter, so that it can be seen.',
   'codebook.example.pick': 'Pick from its passages…',
   'codebook.example.title': 'An example for {name}',
   'codebook.example.loading': 'Looking for passages…',
