@@ -105,7 +105,7 @@ test('codes are moved by dragging, and with the menu', async () => {
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Out, beside its parent' }).click();
   await status(page, 'weather is now at the top');
-  const parent = page.getByLabel('Beneath', { exact: true });
+  const parent = page.getByRole('combobox', { name: 'Beneath', exact: true });
   await parent.fill('context');
   await parent.press('Enter');
   await status(page, 'weather is now beneath context');
@@ -117,7 +117,7 @@ test('a merge says what it moves, and can be taken back', async () => {
   const before = Object.fromEntries((await book(bench)).map((it) => [it.name, it.codings]));
   await line(page, 'defection').click();
   await page.getByRole('button', { name: 'Merge…' }).click();
-  await page.getByLabel('Merge into').fill('deterr');
+  await page.getByRole('combobox', { name: 'Merge into' }).fill('deterr');
   await page.keyboard.press('Enter');
   await page.getByText(`moves ${before.defection} codings in 4 sources`).waitFor();
   assert.equal((await book(bench)).length, 21, 'nothing is merged before somebody says so');
@@ -132,15 +132,25 @@ test('a merge says what it moves, and can be taken back', async () => {
   assert.deepEqual(Object.fromEntries((await book(bench)).map((it) => [it.name, it.codings])), before);
 });
 
-test('a code is removed with a word on what goes', async () => {
+test('a code is removed with a word on what goes; one that findings rest on, or that has others beneath it, stays', async () => {
   const bench = await workbench({ project: 'demo' }, { at: 'codebook' });
   const { page } = bench;
+  await bench.alidade('codebook', 'add', 'rumour');
+  await bench.alidade('code', 'apply', 'rumour', '--source', 'D-01', '--paragraph', '2');
+  await line(page, 'rumour').click();
+  await page.keyboard.press('Delete');
+  await page.getByText('1 coding goes with it').waitFor();
+  await page.getByRole('button', { name: 'Remove the code and its codings' }).click();
+  await status(page, 'Code rumour removed');
+  assert.equal((await book(bench)).some((it) => it.name === 'rumour'), false);
   await line(page, 'funding').click();
   await page.keyboard.press('Delete');
-  await page.getByText('8 codings go with it').waitFor();
   await page.getByRole('button', { name: 'Remove the code and its codings' }).click();
-  await status(page, 'Code funding removed');
-  assert.equal((await book(bench)).some((it) => it.name === 'funding'), false);
+  await page.getByRole('alert').filter({ hasText: 'rest on codings' }).waitFor();
+  await line(page, 'context').click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('alert').filter({ hasText: 'has 2 codes beneath it' }).waitFor();
+  assert.equal((await book(bench)).length, 21);
 });
 
 test('an example is picked from the passages of the code', async () => {

@@ -26,8 +26,10 @@ export async function createCode(name, parent, position) {
   }
 }
 
-/** @param {Code} code @param {{parent: number | null, position: number}} place */
-export async function moveCode(code, { parent, position }) {
+/** @param {number} id @param {{parent: number | null, position: number}} place */
+export async function moveCode(id, { parent, position }) {
+  const code = project.codes.get(id);
+  if (!code) return;
   try {
     const body = parent === code.parent ? { position } : { parent, position };
     const { act, revision: at } = await api.send('PATCH', `codes/${code.id}`, body, { ifRevision: revision(), label: t('codebook.moving', { name: code.name }) });

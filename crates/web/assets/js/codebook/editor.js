@@ -81,7 +81,7 @@ export function editor(id, acts) {
     };
     const field = combobox({ label: t('codebook.field.parent'), options: options(), keep: true, limit: 300, onpick: (option) => {
       const target = Number(option.id) || null;
-      if (target !== code().parent) void moveCode(code(), { parent: target, position: allCodes().filter((one) => one.parent === target && one.id !== id).length });
+      if (target !== code().parent) void moveCode(id, { parent: target, position: allCodes().filter((one) => one.parent === target && one.id !== id).length });
     } });
     return { el: field.el, show: () => {
       field.setOptions(options());
@@ -97,7 +97,7 @@ export function editor(id, acts) {
       const nodes = allCodes().map((one) => ({ id: one.id, parent: one.parent, label: one.name }));
       const place = keyPlace(childrenOf(nodes), new Map(nodes.map((node) => [node.id, node])), id, way);
       const keys = { up: 'Alt+ArrowUp', down: 'Alt+ArrowDown', in: 'Alt+ArrowRight', out: 'Alt+ArrowLeft' }[way];
-      return { label: t(`codebook.move.${way}`), keys, disabled: !place, run: () => place && void moveCode(code(), place) };
+      return { label: t(`codebook.move.${way}`), keys, disabled: !place, run: () => place && void moveCode(id, place) };
     }) });
   }
 

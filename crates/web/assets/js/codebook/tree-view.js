@@ -15,21 +15,25 @@ import { allCodes } from './subject.js';
 /** The id of the line in which a new code is named. */
 const NEW = -1;
 
-/** @param {{onselect: (id: number) => void, onedit: (id: number) => void, onmerge: (id: number) => void, onremove: (id: number) => void}} acts */
+/** @param {{onselect: (id: number) => void, onedit: (id: number) => void, onmerge: (id: number) => void, onremove: (id: number) => void, onsettled: () => void}} acts */
 export function treeView(acts) {
   /** Where a new code is being named. @type {{parent: number | null, after: number | null} | null} */
   let naming = null;
   const input = h('input', { class: 'input new-code', type: 'text', dir: 'auto', autocomplete: 'off', spellcheck: 'false', 'aria-label': t('codebook.new-name'), placeholder: t('codebook.new-name'), onkeydown: onNameKey, onblur: () => void settle() });
   const filter = h('input', { type: 'search', class: 'input', autocomplete: 'off', spellcheck: 'false', dir: 'auto', placeholder: t('codebook.filter'), 'aria-label': t('codebook.filter'), oninput: () => applyFilter(), onkeydown: onFilterKey });
+  /** What the tree shows: moves that are on their way included. */
+  let shown = nodes();
+  let moving = 0;
+  let queue = Promise.resolve();
   const book = tree({
     label: t('codebook.title'),
     name: 'codebook',
-    nodes: nodes(),
+    nodes: shown,
     render,
     follow: true,
     onselect: (node) => node.code && acts.onselect(node.id),
     onopen: (node) => node.code && acts.onedit(node.id),
-    onmove: (node, place) => node.code && void moveCode(node.code, place).then(() => book.reveal(node.id, { focus: true })),
+    onmove: (node, place) => node.code && move(node, place),
     onkey,
   });
   const el = h('div', { class: 'codebook-tree' }, filter, h('div', { class: 'codebook-lines' }, book.el), h('p', { class: 'muted small codebook-hint' }, moveHint()));
@@ -45,6 +49,18 @@ export function treeView(acts) {
     return at < 0 ? [...all, line] : [...all.slice(0, at + 1), line, ...all.slice(at + 1)];
   }
 
+  /** The tree shows a move at once, so that several keys in a row each begin where the last one ended. @param {Node} node @param {{parent: number | null, position: number}} place */
+  function move(node, place) {
+    shown = moved(shown, node, place);
+    book.update(shown);
+    book.reveal(node.id, { focus: true });
+    moving += 1;
+    queue = queue.then(() => moveCode(node.id, place)).finally(() => {
+      moving -= 1;
+      update();
+    });
+  }
+
   /** @param {Node} node */
   function render(node) {
     if (!node.code) return [input];
@@ -54,8 +70,10 @@ export function treeView(acts) {
   }
 
   function update() {
+    if (moving) return;
     const typing = document.activeElement === input;
-    book.update(nodes());
+    shown = nodes();
+    book.update(shown);
     if (filter.value) applyFilter();
     if (typing && naming) input.focus();
   }
@@ -99,7 +117,7 @@ export function treeView(acts) {
     book.update(nodes());
     if (!name) {
       if (back) book.focus();
-      return;
+      return acts.onsettled();
     }
     const siblings = allCodes().filter((code) => code.parent === parent);
     const at = siblings.findIndex((code) => code.id === after);
@@ -146,4 +164,12 @@ export function treeView(acts) {
     book.setSelected(id === null ? [] : [id]);
     if (id !== null && !book.el.contains(document.activeElement)) book.reveal(id);
   }
+}
+
+/** The nodes with one of them, and all beneath it, in another place. @param {Node[]} nodes @param {Node} node @param {{parent: number | null, position: number}} place @returns {Node[]} */
+function moved(nodes, node, { parent, position }) {
+  const rest = nodes.filter((one) => one.id !== node.id);
+  const before = rest.filter((one) => one.parent === parent)[position];
+  const at = before ? rest.indexOf(before) : rest.length;
+  return [...rest.slice(0, at), { ...node, parent }, ...rest.slice(at)];
 }

@@ -31,7 +31,7 @@ class CodebookPage {
     this.whole = overview();
     this.count = h('span', { class: 'muted numbers' });
     this.input = h('input', { type: 'file', accept: '.csv,.tsv,.txt', class: 'hidden-visually', tabindex: '-1', 'aria-label': t('codebook.file.choose'), onchange: () => this.chosen() });
-    this.tree = treeView({ onselect: (id) => this.open(id), onedit: (id) => this.open(id, true), onmerge: (id) => this.merge(id), onremove: (id) => void this.remove(id) });
+    this.tree = treeView({ onselect: (id) => this.open(id), onedit: (id) => this.open(id, true), onmerge: (id) => this.merge(id), onremove: (id) => void this.remove(id), onsettled: () => this.refresh() });
     this.side = h('div', { class: 'codebook-side' });
     this.start = this.emptyState();
     this.body = h('div', { class: 'codebook-body' }, h('div', { class: 'codebook-left' }, this.head(), this.start, this.tree.el), this.side);
@@ -44,7 +44,7 @@ class CodebookPage {
       keys.bind('codebook', '/', 'codebook.filter', () => this.tree.focusFilter()),
       keys.bind('codebook', 'e', 'codebook.key.edit', () => this.panel?.focusName()),
       keys.bind('codebook', 'Shift+m', 'codebook.merge.open', () => this.panel && this.merge(this.panel.id)),
-      command({ id: 'codebook.new', label: t('codebook.new'), run: () => this.tree.begin(null, null) }),
+      command({ id: 'codebook.new', label: t('codebook.new'), run: () => this.newSibling() }),
       command({ id: 'codebook.export', label: t('codebook.file.export'), run: () => void exportCodebook('csv') }),
     ];
     this.refresh();
@@ -73,14 +73,14 @@ class CodebookPage {
 
   emptyState() {
     return h('div', { class: 'empty', hidden: true }, h('h2', t('codebook.empty.title')), h('p', t('codebook.empty.text')),
-      h('p', { class: 'row' }, h('button', { type: 'button', class: 'button primary', onclick: () => this.tree.begin(null, null) }, t('codebook.empty.new')),
+      h('p', { class: 'row' }, h('button', { type: 'button', class: 'button primary', onclick: () => this.newSibling() }, t('codebook.empty.new')),
         h('button', { type: 'button', class: 'button', onclick: () => this.input.click() }, t('codebook.file.choose'))));
   }
 
   refresh() {
     this.count.textContent = t('codebook.codes', { n: project.codes.size });
-    this.start.hidden = project.codes.size > 0;
-    this.body.classList.toggle('is-empty', project.codes.size === 0);
+    this.start.hidden = project.codes.size > 0 || this.tree.isNaming();
+    this.body.classList.toggle('is-empty', project.codes.size === 0 && !this.tree.isNaming());
     this.tree.update();
     if (this.panel && !project.codes.has(this.panel.id)) this.close();
     else if (this.panel) this.panel.show();
@@ -121,6 +121,7 @@ class CodebookPage {
   newSibling() {
     const code = this.panel ? project.codes.get(this.panel.id) : null;
     this.body.classList.remove('is-empty');
+    this.start.hidden = true;
     this.tree.begin(code?.parent ?? null, code?.id ?? null);
   }
 

@@ -113,7 +113,10 @@ export class Tree {
     const kept = new Set(this.lines.map(({ node }) => node.id));
     if (anew) for (const id of [...this.items.keys()]) if (!this.byId.has(id)) this.items.delete(id);
     settle(this.el, shown);
-    if (before instanceof HTMLElement && before.dataset.node && !before.isConnected && kept.size > 0) this.focus();
+    if (!(before instanceof HTMLElement) || !before.dataset.node || kept.size === 0 || document.activeElement === before) return;
+    // A line that changes its place loses the focus on the way.
+    if (before.isConnected && this.el.contains(before)) before.focus({ preventScroll: true });
+    else if (!before.isConnected) this.focus();
   }
 
   /** @param {import('../model/outline.js').Line<N>} line @param {boolean} anew */
