@@ -21,6 +21,8 @@ export class Acts {
     this.pending = 0;
     /** The newest revision that is known to be shown. */
     this.revision = session.revision;
+    /** Codings on their way to a number. @type {Map<number, Promise<Coding | null>>} */
+    this.coming = new Map();
     /** Our own acts whose outcome is shown already. @type {Set<number>} */
     this.known = new Set();
     /** @type {Promise<void> | null} */
@@ -50,8 +52,9 @@ export class Acts {
     if (codes.length) session.last = codes;
     this.sayCoded(span, [...fresh.map(nameOf), ...newCodes.map((it) => it.name)], newCodes.length);
     const body = { source: session.transcript.id, text_revision: session.transcript.revision, spans: [span], codes: fresh, ...(newCodes.length ? { new_codes: newCodes } : {}) };
-    const answer = await this.send('POST', 'codings', body, t('read.act-code', { names: [...fresh.map(nameOf), ...newCodes.map((it) => it.name)].join(', ') }));
-    for (const coding of shown) this.settle(coding, answer);
+    const sent = this.send('POST', 'codings', body, t('read.act-code', { names: [...fresh.map(nameOf), ...newCodes.map((it) => it.name)].join(', ') }));
+    for (const coding of shown) this.coming.set(coding.id, sent.then((answer) => this.settle(coding, answer)));
+    const answer = await sent;
     if (!answer) return;
     if (newCodes.length) {
       await project.refresh('codes');
@@ -60,12 +63,18 @@ export class Acts {
     this.takeIn(answer);
   }
 
+  /** A coding with its number: what is done to one that is just being saved is done when it is. @param {Coding} coding @returns {Promise<Coding | null>} */
+  async real(coding) {
+    return coding.id >= 0 ? coding : ((await this.coming.get(coding.id)) ?? null);
+  }
+
   /** @param {Coding[]} codings @param {boolean} [evidence] also those that a finding stands on */
   async uncode(codings, evidence = false) {
-    const gone = codings.filter((coding) => this.session.codings.remove(coding.id));
+    const known = codings.every(({ id }) => id >= 0) ? codings : (await Promise.all(codings.map((it) => this.real(it)))).filter((it) => it !== null);
+    const gone = known.filter((coding) => this.session.codings.remove(coding.id));
     this.session.changed(gone);
     status(t('read.uncoded', { n: gone.length, name: nameOf(gone[0]?.code) }));
-    const ids = gone.map((coding) => coding.id).filter((id) => id >= 0);
+    const ids = gone.map((coding) => coding.id);
     if (!ids.length) return true;
     const answer = await this.send('DELETE', 'codings', { ids, evidence }, t('read.act-uncode', { name: nameOf(gone[0].code) }), !evidence);
     if (answer && !answer.refused) return true;
@@ -74,9 +83,10 @@ export class Acts {
     return answer?.refused ?? false;
   }
 
-  /** Moves the ends of a coding, or gives it another code. @param {Coding} coding @param {{start?: number, end?: number, code?: number}} change */
-  async change(coding, change) {
-    if (coding.id < 0) return;
+  /** Moves the ends of a coding, or gives it another code. @param {Coding} shown @param {{start?: number, end?: number, code?: number}} change */
+  async change(shown, change) {
+    const coding = await this.real(shown);
+    if (!coding) return;
     const next = { ...coding, ...change };
     this.exchange(coding, next);
     status(change.code ? t('read.recoded', { name: nameOf(change.code) }) : t('read.moved', { name: nameOf(coding.code), quote: shorten(this.session.transcript.quote(next.start, next.end)) }));
@@ -115,12 +125,15 @@ export class Acts {
     return coding;
   }
 
-  /** What was shown gets its number, or goes. @private @param {Coding} shown @param {any} answer */
+  /** What was shown gets its number, or goes. @private @param {Coding} shown @param {any} answer @returns {Coding | null} */
   settle(shown, answer) {
+    this.coming.delete(shown.id);
     const row = answer?.codings.find((/** @type {any} */ it) => it[3] === shown.code && it[1] === shown.start && it[2] === shown.end);
-    if (row) this.session.codings.replace(shown.id, fromRow(row, answer.coders));
+    const coding = row ? fromRow(row, answer.coders) : null;
+    if (coding) this.session.codings.replace(shown.id, coding);
     else this.session.codings.remove(shown.id);
     this.session.changed([shown]);
+    return coding && (this.session.codings.byId.get(coding.id) ?? coding);
   }
 
   /** Codings of the answer that are not shown yet: those with new codes. @private @param {any} answer */

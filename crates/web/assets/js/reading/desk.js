@@ -268,7 +268,7 @@ export class Desk {
 
   /** A memo hangs on a coding. */
   memo() {
-    this.withOne(t('read.which-memo'), (coding) => (coding.id < 0 ? status(t('read.wait-saved')) : this.openMemo(coding)));
+    this.withOne(t('read.which-memo'), (coding) => this.openMemo(coding));
   }
 
   // The rest

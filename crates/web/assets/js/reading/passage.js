@@ -107,7 +107,6 @@ export class PassagePane {
 
   /** The memos of one coding, and a field for another. @private @param {Coding} coding @param {boolean} write */
   async showMemos(coding, write) {
-    if (coding.id < 0) return status(t('read.wait-saved'));
     this.open = coding.id;
     this.desk.bar.hide();
     this.desk.view.painter.setTarget([coding.start, coding.end]);
@@ -147,14 +146,16 @@ export class PassagePane {
     }
   }
 
-  /** @private @param {Coding} coding @param {string} text */
-  async write(coding, text) {
+  /** @private @param {Coding} shown @param {string} text */
+  async write(shown, text) {
+    const coding = await this.desk.acts.real(shown);
+    if (!coding) return false;
     try {
       await api.send('POST', 'memos', { on: { kind: 'coding', id: coding.id }, title: shorten(text, 60), text }, { label: t('read.act-memo', { name: nameOf(coding.code) }) });
       coding.memo = true;
       this.session.changed([coding]);
       status(t('read.memo-saved', { name: nameOf(coding.code) }));
-      if (this.open === coding.id) void this.showMemos(coding, false);
+      if (this.open === shown.id || this.open === coding.id) void this.showMemos(coding, false);
       return true;
     } catch (error) {
       explain(error, t('read.memo-not-saved'));

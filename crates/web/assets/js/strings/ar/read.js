@@ -134,7 +134,6 @@ export default {
   'read.act-memo': 'مذكرة على {name}',
   'read.act-create': 'رمز جديد {name}',
   'read.act-move-code': 'نقل الرمز {name}',
-  'read.wait-saved': 'يجري حفظ هذا الترميز. أعد المحاولة بعد لحظة.',
   'read.is-evidence': 'تستند نتيجة إلى هذا الترميز',
   'read.uncode-anyway': 'أزله وأزل البيّنة',
   'read.select-first': 'حدّد مقطعًا أولًا: اسحب فوقه، أو S يحدّد الجملة.',

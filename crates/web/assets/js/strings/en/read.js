@@ -128,7 +128,6 @@ export default {
   'read.act-memo': 'memo on {name}',
   'read.act-create': 'new code {name}',
   'read.act-move-code': 'move the code {name}',
-  'read.wait-saved': 'This coding is being saved. Try again in a moment.',
   'read.is-evidence': 'A finding stands on this coding',
   'read.uncode-anyway': 'Remove it and the evidence',
 
