@@ -28,8 +28,14 @@ export async function savedNow(page) {
   });
 }
 
+/** The source in which tests read: the first that has a text. */
+export async function readable(bench) {
+  const { sources } = await bench.api('sources');
+  return sources.find((it) => it.words).id;
+}
+
 /** The codings of a source, as the server has them. */
-export async function codings(bench, source = 1) {
+export async function codings(bench, source) {
   return (await bench.api(`sources/${source}/codings`)).codings;
 }
 
