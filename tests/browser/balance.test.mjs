@@ -30,12 +30,18 @@ test('a report opens in a window and is handed out as a file', async () => {
   await report.close();
 
   await page.keyboard.press('r');
-  await page.getByRole('radio', { name: 'Markdown' }).check();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Make the report' }).click();
-  const file = await download;
-  assert.match(file.suggestedFilename(), /\.md$/);
-  assert.equal(await readFile(await file.path(), 'utf8'), await bench.alidade('triangulate', 'Q2', '--format', 'markdown'));
+  const handedOut = async (name) => {
+    await page.getByRole('radio', { name }).check();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Make the report' }).click();
+    const file = await download;
+    await page.getByRole('button', { name: 'Make the report' }).waitFor({ state: 'detached' });
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  };
+  const data = await handedOut('data (JSON)');
+  assert.deepEqual(JSON.parse(data.text), JSON.parse(await bench.alidade('triangulate', 'Q2', '--json')));
+  await page.keyboard.press('r');
+  assert.match((await handedOut('Word document')).name, /\.docx$/);
 });
 
 test('a report that would give a witness away is refused, and printed only in a second step', async () => {

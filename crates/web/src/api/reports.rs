@@ -40,8 +40,8 @@ struct Wish {
     despite_leaks: bool,
 }
 
-/// What is printed where a table is a line of a text.
-const WIDTH: usize = 100;
+/// As the command line prints it, unless told otherwise.
+const WIDTH: usize = 80;
 
 async fn hand_out(app: State, Form(wish): Form<Wish>) -> Result<Response, ApiError> {
     let format = format(wish.format.as_deref().unwrap_or("html"))?;

@@ -28,6 +28,8 @@ export class Card {
     this.finding = finding;
     this.board = board;
     this.signature = '';
+    /** The revision of what the card shows: whoever changed it after that is asked about, never overwritten. */
+    this.readAt = data.revision;
     /** What is being edited in the card; it is not drawn again meanwhile. @type {string | null} */
     this.locked = null;
     this.el = h('article', { class: 'f-card', dataset: { finding: finding.name }, 'aria-labelledby': `finding-${finding.id}` });
@@ -72,7 +74,19 @@ export class Card {
     const signature = JSON.stringify([this.finding, reading, [...links.values()].map((it) => [it.status, it.attribution]), opened]);
     if (signature === this.signature) return;
     this.signature = signature;
+    this.readAt = Math.max(this.readAt, this.data.revision);
     redraw(this.el, this.head(), this.text(), this.facts(), ...(this.rests() ? [h('p', { class: 'muted small rests' }, t('findings.across'))] : [this.summary(reading), this.strands(reading, links, opened)]), this.foot());
+  }
+
+  /** @param {any} body @returns {Promise<any>} */
+  async change(body) {
+    return this.done(await changeFinding(this.finding, body, this.readAt));
+  }
+
+  /** One's own act is no news. @param {any} answer */
+  done(answer) {
+    if (answer) this.readAt = Math.max(this.readAt, answer.revision);
+    return answer;
   }
 
   head() {
@@ -96,7 +110,7 @@ export class Card {
     const text = field({
       label: t('findings.text-of', { finding: finding.name }), labelHidden: true, kind: 'area', inline: true, required: true, value: finding.text,
       onchange: async (value) => {
-        if (!(await changeFinding(finding, { text: value.trim() }, this.data.revision))) throw new Error(t('findings.kept-here'));
+        if (!(await this.change({ text: value.trim() }))) throw new Error(t('findings.kept-here'));
       },
     });
     text.input.dataset.key = 'text';
@@ -113,7 +127,7 @@ export class Card {
     const choose = (/** @type {string} */ field, /** @type {string | null} */ value, /** @type {{value: string, label: string}[]} */ options) => {
       const select = h('select', { class: 'quiet-select', dataset: { key: field }, 'aria-label': t(`findings.${field}-of`, { finding: finding.name }) },
         options.map((it) => h('option', { value: it.value, selected: it.value === (value ?? '') }, it.label)));
-      select.addEventListener('change', () => void changeFinding(finding, { [field]: select.value || null }, this.data.revision));
+      select.addEventListener('change', () => void this.change({ [field]: select.value || null }));
       return select;
     };
     return h(

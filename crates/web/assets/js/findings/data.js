@@ -52,6 +52,19 @@ export class QuestionData {
     this.emitter.emit('change', this);
   }
 
+  /** Waits for a finding that was just written. @param {string} name @returns {Promise<void>} */
+  arrival(name) {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!this.finding(name)) return;
+        off();
+        resolve();
+      };
+      const off = this.on(look);
+      look();
+    });
+  }
+
   soon() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.load().catch(() => {}), PAUSE);

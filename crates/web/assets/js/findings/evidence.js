@@ -117,9 +117,9 @@ function step(item, by) {
 }
 
 /** @param {import('./card.js').Card} card @param {import('../model/findings.js').Evidence} evidence @param {any} body */
-function change(card, evidence, body) {
+async function change(card, evidence, body) {
   if (Object.entries(body).every(([name, value]) => JSON.stringify(/** @type {any} */ (evidence)[name] ?? null) === JSON.stringify(value))) return null;
-  return changeEvidence(evidence.guid, body, card.finding.name, card.data.revision);
+  return card.done(await changeEvidence(evidence.guid, body, card.finding.name, card.readAt));
 }
 
 /** @param {import('./card.js').Card} card @param {HTMLElement} item @param {import('../model/findings.js').Evidence} evidence */

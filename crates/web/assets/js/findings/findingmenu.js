@@ -31,8 +31,11 @@ async function remove(finding) {
 
 /** All fields of a finding; each saves itself. @param {any} finding @param {import('./data.js').QuestionData} data */
 function editFinding(finding, data) {
+  let revision = data.revision;
   const save = (/** @type {string} */ name, /** @type {(value: string) => any} */ read = (it) => it.trim() || null) => async (/** @type {string} */ value) => {
-    if (!(await changeFinding(finding, { [name]: read(value) }))) throw new Error(t('findings.kept-here'));
+    const answer = await changeFinding(finding, { [name]: read(value) }, revision);
+    if (!answer) throw new Error(t('findings.kept-here'));
+    revision = answer.revision;
   };
   const cases = [{ value: '', label: t('findings.balance-column') }, ...(project.study?.cases ?? []).map((/** @type {any} */ it) => ({ value: it.name, label: it.title || it.name }))];
   const parents = [{ value: '', label: t('findings.edit.no-parent') }, ...data.findings.filter((it) => it.id !== finding.id && it.case === finding.case).map((it) => ({ value: it.name, label: `${it.name} ${it.text}` }))];

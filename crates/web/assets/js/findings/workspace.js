@@ -164,7 +164,7 @@ export class Workspace {
     const inCase = column ? column.name : (focused?.finding.case ?? project.study?.cases?.[0]?.name ?? null);
     const title = inCase === null ? t('findings.balance-column') : (project.study?.cases ?? []).find((/** @type {any} */ it) => it.name === inCase)?.title || inCase;
     findingForm({ question: this.question, inCase, title, done: async (name) => {
-      await this.data.load().catch(() => {});
+      await this.data.arrival(name);
       this.board.card(name)?.focus();
     } });
   }
