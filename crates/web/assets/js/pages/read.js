@@ -121,7 +121,6 @@ class Open {
     this.offs = [
       bindKeys(desk), workMargin(desk), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
       session.on('text', (answer) => this.corrected(answer)),
-      session.on('filter', () => el.classList.toggle('only-speaker', session.filter.speaker !== null)),
       prefs.on('read.size', () => this.size(el)),
     ];
     this.size(el);

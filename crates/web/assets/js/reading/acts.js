@@ -73,7 +73,7 @@ export class Acts {
     const known = codings.every(({ id }) => id >= 0) ? codings : (await Promise.all(codings.map((it) => this.real(it)))).filter((it) => it !== null);
     const gone = known.filter((coding) => this.session.codings.remove(coding.id));
     this.session.changed(gone);
-    status(t('read.uncoded', { n: gone.length, name: nameOf(gone[0]?.code) }));
+    status(t('read.uncoded', { names: gone.map(({ code }) => nameOf(code)).join(', ') }));
     const ids = gone.map((coding) => coding.id);
     if (!ids.length) return true;
     const answer = await this.send('DELETE', 'codings', { ids, evidence }, t('read.act-uncode', { name: nameOf(gone[0].code) }), !evidence);

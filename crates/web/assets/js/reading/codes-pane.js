@@ -127,7 +127,7 @@ export class CodesPane {
 
   /** Here and in all. @private */
   count() {
-    const here = this.session.codings.counts;
+    const here = this.session.countsShown();
     for (const [id, el] of this.counts) {
       const [mine, all] = [here.get(id) ?? 0, Math.max(project.codes.get(id)?.codings ?? 0, here.get(id) ?? 0)];
       const text = all ? `${number(mine)} / ${number(all)}` : '';

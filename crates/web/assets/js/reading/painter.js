@@ -1,7 +1,11 @@
 // @ts-check
 // Shades the coded text near the window. A handful of highlight names and few ranges: the browser paints what is there,
-// and the text's elements are not touched. Where highlights are missing, <mark> elements are made instead.
+// and the text's elements are not touched. Where highlights are missing, or where a screen reader is to say where codings
+// begin and end, <mark> elements are made instead; what it says is generated content, so places in the text stay true.
 import { h } from '../core/dom.js';
+import { t } from '../core/i18n.js';
+import { prefs } from '../core/prefs.js';
+import { project } from '../core/project.js';
 import { pieces } from '../model/pieces.js';
 import { nodeAt, rangeIn, selectIn } from './places.js';
 
@@ -19,6 +23,8 @@ export class Painter {
     this.session = rows.session;
     /** @type {Map<Chunk, [any, StaticRange][]>} */
     this.painted = new Map();
+    /** @type {Set<Chunk>} */
+    this.marked = new Set();
     /** @type {Map<string, any>} */
     this.highlights = new Map();
     /** A stretch that stands out while the keyboard is in a field. @type {[number, number] | null} */
@@ -35,7 +41,7 @@ export class Painter {
   /** @param {Iterable<Chunk>} chunks */
   paint(chunks) {
     for (const chunk of chunks) {
-      if (!hasHighlights) this.mark(chunk);
+      if (this.marks) this.mark(chunk);
       else {
         this.unpaint(chunk);
         this.painted.set(chunk, this.ranges(chunk));
@@ -47,6 +53,15 @@ export class Painter {
   unpaint(chunk) {
     for (const [highlight, range] of this.painted.get(chunk) ?? []) highlight.delete(range);
     this.painted.delete(chunk);
+    if (!this.marked.delete(chunk)) return;
+    const holds = this.rows.holdsSelection(chunk);
+    for (const words of chunk.words) words.replaceChildren(words.textContent ?? '');
+    if (holds && this.session.selection) selectIn(this.rows, ...this.session.selection);
+  }
+
+  /** Whether the codings are elements, and not highlights. */
+  get marks() {
+    return !hasHighlights || prefs.get('read.announce', false);
   }
 
   /** @param {[number, number] | null} selection */
@@ -105,21 +120,35 @@ export class Painter {
 
   /** The same with elements; the selection is put back. @private @param {Chunk} chunk */
   mark(chunk) {
+    this.unpaint(chunk);
+    this.marked.add(chunk);
+    const announce = prefs.get('read.announce', false);
     chunk.words.forEach((words, n) => {
       const text = words.textContent ?? '';
       const layers = this.layers(chunk.first + n);
-      const edges = [...new Set([0, text.length, ...layers.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+      const { start, end } = this.session.transcript.paragraphs[chunk.first + n];
+      const codings = announce ? this.session.shown(start, end) : [];
+      const inside = [...layers.flatMap(({ from, to }) => [from, to]), ...codings.flatMap((it) => [it.start - start, it.end - start])].filter((at) => at > 0 && at < text.length);
+      const edges = [...new Set([0, ...inside, text.length])].sort((a, b) => a - b);
       words.replaceChildren();
       for (let k = 0; k + 1 < edges.length; k++) {
-        const on = layers.filter(({ from, to }) => from <= edges[k] && to >= edges[k + 1]);
-        const piece = text.slice(edges[k], edges[k + 1]);
-        words.append(on.length ? h('mark', { class: on.map(({ name }) => `rd-${name}`).join(' ') }, piece) : piece);
+        const [from, to] = [edges[k], edges[k + 1]];
+        const on = layers.filter((it) => it.from <= from && it.to >= to).map(({ name }) => `rd-${name}`);
+        const begins = announced('read.begins', codings.filter((it) => it.start - start === from));
+        const ends = announced('read.ends', codings.filter((it) => it.end - start === to));
+        const piece = text.slice(from, to);
+        words.append(on.length || begins || ends ? h('mark', { class: on.join(' '), 'data-begins': begins, 'data-ends': ends }, piece) : piece);
       }
       if (!words.firstChild) nodeAt(words, 0);
     });
     const { selection } = this.session;
     if (selection && selection[0] < chunk.end && selection[1] > chunk.start && this.rows.scroller.contains(document.activeElement)) selectIn(this.rows, ...selection);
   }
+}
+
+/** @param {string} key @param {import('../model/codings.js').Coding[]} codings */
+function announced(key, codings) {
+  return codings.length ? ` [${t(key, { names: codings.map((it) => project.codes.get(it.code)?.name ?? '').join(', ') })}] ` : null;
 }
 
 /** @param {[number, number][]} hits in order @param {number} start @param {number} end */

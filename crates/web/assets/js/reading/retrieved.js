@@ -1,9 +1,10 @@
 // @ts-check
 // The passages of the focused code: those of this text at once, those of other sources from the server.
-import { api } from '../core/api.js';
+import { api, withQuery } from '../core/api.js';
 import { bdi, clear, h } from '../core/dom.js';
 import { number, t } from '../core/i18n.js';
 import { prefs } from '../core/prefs.js';
+import { project } from '../core/project.js';
 import { swatch } from '../parts/codechip.js';
 import { nameOf, shorten } from './acts.js';
 
@@ -76,7 +77,7 @@ export class RetrievedPane {
   /** @private @param {number} focus */
   async ask(focus) {
     const question = ++this.question;
-    const answer = await api.get(`passages?code=${focus}&limit=${MOST}`).catch(() => null);
+    const answer = await api.get(withQuery('passages', { code: focus, limit: MOST, coder: this.session.filter.blind ? project.coder : '' })).catch(() => null);
     if (!answer || question !== this.question) return;
     this.fill(answer.total, answer.passages.map((/** @type {any} */ it) => {
       const here = it.source.id === this.session.transcript.id;

@@ -132,7 +132,14 @@ export class Rows {
       all.append(row);
     }
     chunk.rows.append(all);
+    this.setAside(chunk);
     chunk.el.style.blockSize = '';
+  }
+
+  /** Turns that the filter leaves out step back. @param {Chunk} chunk */
+  setAside(chunk) {
+    const isFiltered = this.session.filter.speaker !== null;
+    chunk.words.forEach((words, n) => words.parentElement?.classList.toggle('rd-aside', isFiltered && !this.session.wantedParagraph(chunk.first + n)));
   }
 
   /** @private @param {Chunk} chunk */
@@ -143,7 +150,7 @@ export class Rows {
     chunk.rows.replaceChildren();
   }
 
-  /** @private @param {Chunk} chunk */
+  /** @param {Chunk} chunk */
   holdsSelection(chunk) {
     const selection = getSelection();
     return Boolean(selection && (chunk.el.contains(selection.anchorNode) || chunk.el.contains(selection.focusNode)));

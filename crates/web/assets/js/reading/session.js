@@ -85,6 +85,14 @@ export class Session {
     return this.isFiltered ? found.filter(this.wanted) : found;
   }
 
+  /** How often each code stands here, of what is shown. @returns {Map<number, number>} */
+  countsShown() {
+    if (!this.isFiltered) return this.codings.counts;
+    const counts = new Map();
+    for (const coding of this.codings.all) if (this.wanted(coding)) counts.set(coding.code, (counts.get(coding.code) ?? 0) + 1);
+    return counts;
+  }
+
   /** @param {Selection | null} selection */
   hold(selection) {
     const old = this.selection;

@@ -111,6 +111,7 @@ function lookItems(desk) {
     ...['full', 'light', 'off'].map((shade) => ({ label: t(`read.shade-${shade}`), checked: session.shade === shade, run: () => session.setShade(shade), keys: shade === 'full' ? 'd' : '' })),
     null,
     { label: t('read.exact'), checked: prefs.get('read.exact', false), run: () => prefs.set('read.exact', !prefs.get('read.exact', false)) },
+    { label: t('read.announce'), checked: prefs.get('read.announce', false), run: () => prefs.set('read.announce', !prefs.get('read.announce', false)) },
     { label: t('read.open-coding'), checked: prefs.get('read.open-coding', false), run: () => prefs.set('read.open-coding', !prefs.get('read.open-coding', false)) },
     null,
     { label: t('read.margin-wider'), keys: 'Ctrl+]', run: () => desk.widenMargin(40) },

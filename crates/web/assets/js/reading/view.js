@@ -143,7 +143,11 @@ export class View {
     this.offs = [
       session.on('codings', (stretches) => this.touched(stretches)),
       session.on('focus', () => this.all()),
-      session.on('filter', () => this.all()),
+      session.on('filter', () => {
+        for (const chunk of this.rows.chunks) this.rows.setAside(chunk);
+        this.all();
+      }),
+      prefs.on('read.announce', () => this.all()),
       session.on('shade', () => this.all()),
       session.on('hits', () => this.all()),
       prefs.on('size', () => requestAnimationFrame(() => this.redraw())),
