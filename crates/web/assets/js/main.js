@@ -5,7 +5,7 @@ import { startLanguage, t } from './core/i18n.js';
 import { startKeys } from './core/keys.js';
 import { live } from './core/live.js';
 import { project, startProject } from './core/project.js';
-import { startRouter, warm } from './core/router.js';
+import { fetchPages, startRouter, warm } from './core/router.js';
 import { explain, status } from './core/status.js';
 import { startTheme } from './core/theme.js';
 import { takeToken, token } from './core/token.js';
@@ -45,8 +45,7 @@ async function start() {
   startProject();
   live.start(project.info.revision, project.info.server);
   await startRouter();
-  // The page where most hours are spent opens without waiting for its scripts.
-  setTimeout(() => void import('./pages/read.js'), 1500);
+  setTimeout(() => void fetchPages('read'), 1500);
   if (first && project.info.word) status(t('frame.word', { word: project.info.word }));
 }
 

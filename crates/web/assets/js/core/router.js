@@ -1,6 +1,6 @@
 // @ts-check
 /** Addresses such as `#/read/12?at=5321`. The address is the state: Back works, and reloading comes back to the same place. */
-import { ApiError } from './api.js';
+import { api, ApiError } from './api.js';
 import { $, clear, h } from './dom.js';
 import { onLanguage, t } from './i18n.js';
 import { keys } from './keys.js';
@@ -87,6 +87,18 @@ export function showAgain() {
   return show({ anew: true });
 }
 
+/**
+ * Fetches the modules of all pages while there is nothing else to do, so that they open at once, and also while the server is
+ * gone. @param {string} first
+ */
+export async function fetchPages(first) {
+  const specs = [...routes].sort(([a], [b]) => Number(b === first) - Number(a === first));
+  for (const [, spec] of specs) {
+    await new Promise((resolve) => ('requestIdleCallback' in globalThis ? requestIdleCallback(resolve, { timeout: 2000 }) : setTimeout(resolve, 200)));
+    await spec.load().catch(() => {});
+  }
+}
+
 async function show({ anew = false } = {}) {
   const { page, id, params } = here();
   const main = $('#main');
@@ -134,8 +146,10 @@ async function load(spec, root, where) {
     return (await module.mount(root, where)) ?? {};
   } catch (/** @type {any} */ error) {
     failed = true;
-    if (!(error instanceof ApiError)) reportError(error);
-    explain(error);
+    // A module that does not come may mean that the server is gone: that is said by the frame.
+    if (!(error instanceof ApiError)) await api.get('project').catch(() => {});
+    if (!(error instanceof ApiError) && api.state() === 'well') reportError(error);
+    if (api.state() === 'well') explain(error);
     clear(root).append(h('h1', { tabindex: '-1' }, t(spec.title)), h('p', t('frame.page-failed')), h('p', { class: 'muted' }, String(error?.message ?? error)));
     root.append(h('button', { type: 'button', class: 'button', onclick: () => void show({ anew: true }) }, t('frame.retry')));
     return {};

@@ -2,7 +2,7 @@
 /** One act in the list: who, when, what, and taking it back. */
 import { bdi, clear, h, uid } from '../core/dom.js';
 import { api } from '../core/api.js';
-import { clock, t } from '../core/i18n.js';
+import { clock, dateTime, t } from '../core/i18n.js';
 import { explain } from '../core/status.js';
 import { rowList } from './rows.js';
 
@@ -10,9 +10,9 @@ import { rowList } from './rows.js';
 
 /**
  * @param {Act} act
- * @param {{sources: Map<number, string>, takenBackBy: Act | undefined, onundo: (act: Act) => Promise<any>, open: Set<number>}} options
+ * @param {{sources: Map<number, string>, takenBackBy: Act | undefined, original: {name: string, again: boolean} | null, onundo: (act: Act) => Promise<any>, open: Set<number>}} options
  */
-export function actLine(act, { sources, takenBackBy, onundo, open }) {
+export function actLine(act, { sources, takenBackBy, original, onundo, open }) {
   const id = uid('act');
   const details = h('div', { class: 'act-details', id, hidden: true });
   const toggle = h('button', { type: 'button', class: 'act-toggle', 'aria-expanded': 'false', 'aria-controls': id, 'aria-label': t('history.details', { name: act.name }) }, h('span', { 'aria-hidden': 'true', class: 'act-twist' }));
@@ -28,9 +28,9 @@ export function actLine(act, { sources, takenBackBy, onundo, open }) {
     'article',
     { class: act.standing ? 'act' : 'act undone', dataset: { act: act.id }, 'aria-label': act.name },
     toggle,
-    h('span', { class: 'act-time numbers' }, clock(new Date(act.at))),
+    h('time', { class: 'act-time numbers', datetime: act.at, title: dateTime(act.at) }, clock(new Date(act.at))),
     h('span', { class: 'act-coder' }, bdi(act.coder)),
-    h('span', { class: 'act-what' }, bdi(act.name), act.undoes ? h('span', { class: 'muted small' }, ` ${t('history.undo', { n: act.undoes })}`) : null, act.standing ? null : h('span', { class: 'act-badge' }, t('history.undone'))),
+    h('span', { class: 'act-what' }, bdi(original ? t(original.again ? 'history.brings-back' : 'history.takes-back', { name: original.name }) : act.name), act.standing ? null : h('span', { class: 'act-badge' }, t('history.undone'))),
     h('span', { class: 'act-n muted small numbers' }, t('history.changes', { n: act.changes })),
     button(act, takenBackBy, onundo),
     details,
@@ -40,13 +40,14 @@ export function actLine(act, { sources, takenBackBy, onundo, open }) {
 }
 
 /**
- * An act that stands is taken back; of one that was taken back, the taking back is taken back.
+ * An act that stands is taken back; of one that was taken back, the taking back is taken back. Lines that are themselves a taking
+ * back need no button: the act they speak of has it.
  * @param {Act} act @param {Act | undefined} by @param {(act: Act) => Promise<any>} onundo
  */
 function button(act, by, onundo) {
   const target = act.standing ? act : by;
-  if (!target) return h('span');
-  const word = act.standing && !act.undoes ? 'take-back' : 'bring-back';
+  if (!target || act.undoes) return h('span');
+  const word = act.standing ? 'take-back' : 'bring-back';
   const run = async () => {
     el.disabled = true;
     await onundo(target).catch((error) => explain(error, t('history.refused')));

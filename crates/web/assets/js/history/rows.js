@@ -38,7 +38,9 @@ function line(row, sources) {
     'li',
     { class: `act-row ${kind}` },
     h('span', { class: 'act-verb' }, t(`history.${kind}`)),
+    ' ',
     h('span', { class: 'act-table' }, tableWord(row.table)),
+    ' ',
     h('span', { class: 'act-name' }, code ? [swatch(code), ' '] : null, inCode ? [inCode, ': '] : null, bdi(name ?? '')),
     changes.length > 0 ? h('ul', { class: 'act-fields' }, changes) : null,
   );

@@ -60,6 +60,23 @@ export function byDay(acts) {
   return out;
 }
 
+/**
+ * The act that a taking back speaks of, through all takings back of takings back.
+ * @template {{id: number, name: string, undoes: number | null}} A
+ * @param {A} act @param {Map<number, A>} byId @returns {{name: string, again: boolean} | null} `again`: it was brought back
+ */
+export function originalOf(act, byId) {
+  if (!act.undoes) return null;
+  let times = 0;
+  /** @type {A | undefined} */
+  let at = act;
+  while (at?.undoes) {
+    times += 1;
+    at = byId.get(at.undoes);
+  }
+  return at ? { name: at.name, again: times % 2 === 0 } : { name: act.name, again: false };
+}
+
 /** @param {Date} when */
 export function localDay(when) {
   const two = (/** @type {number} */ n) => String(n).padStart(2, '0');

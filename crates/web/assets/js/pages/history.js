@@ -6,7 +6,7 @@ import { date, t } from '../core/i18n.js';
 import { live } from '../core/live.js';
 import { status } from '../core/status.js';
 import { actLine } from '../history/act.js';
-import { byDay, localDay } from '../model/acts.js';
+import { byDay, localDay, originalOf } from '../model/acts.js';
 import { empty } from '../parts/empty.js';
 import { field } from '../parts/field.js';
 
@@ -89,7 +89,8 @@ class HistoryPage {
     const key = focused instanceof HTMLElement ? focused.dataset.act : undefined;
     const className = document.activeElement?.className ?? '';
     const undoing = new Map(this.acts.filter((act) => act.undoes && act.standing).map((act) => [act.undoes, act]));
-    const line = (/** @type {Act} */ act) => actLine(act, { sources: this.sources, takenBackBy: undoing.get(act.id), onundo: (target) => this.undo(target), open: this.open });
+    const byId = new Map(this.acts.map((act) => [act.id, act]));
+    const line = (/** @type {Act} */ act) => actLine(act, { sources: this.sources, takenBackBy: undoing.get(act.id), original: originalOf(act, byId), onundo: (target) => this.undo(target), open: this.open });
     clear(this.list).append(...byDay(shown).map(({ day, acts }) => h('section', h('h2', { class: 'act-day' }, this.dayName(day)), acts.map(line))));
     if (this.acts.length === 0) this.list.append(empty({ title: t('history.empty'), text: t('history.empty-why') }));
     else if (shown.length === 0) this.list.append(empty({ title: t('history.none-fit'), actions: [{ label: t('history.show-all'), run: () => this.narrow('', '') }] }));
