@@ -40,13 +40,13 @@ test('memos are narrowed by what they are on, by coder and by words, and lead to
   await page.getByRole('group', { name: 'On' }).getByLabel(/^passage/).check();
   const onPassages = all.filter((it) => it.on.kind === 'coding');
   await page.getByText(`${onPassages.length} of ${all.length} memos`).waitFor();
-  await page.getByLabel('Find in memos').first().fill('frighten');
+  await page.getByRole('searchbox', { name: 'Find in memos' }).fill('frighten');
   await page.waitForFunction(() => document.querySelectorAll('article.memo').length === 1);
   await cards(page).getByRole('link').click();
   await page.waitForFunction(() => /#\/read\/\d+\?at=\d+/.test(location.hash));
   await page.goBack();
   await page.getByRole('heading', { name: 'Memos', level: 1 }).waitFor();
-  await page.getByLabel('Find in memos').first().fill('no such words anywhere');
+  await page.getByRole('searchbox', { name: 'Find in memos' }).fill('no such words anywhere');
   await page.getByRole('button', { name: 'Show all memos' }).click();
   await page.getByText(`${all.length} memos`).first().waitFor();
 });

@@ -195,8 +195,9 @@ class MemosPage {
     const onsave = async (/** @type {import('../memos/editor.js').Draft} */ draft) => {
       const answer = await save(draft);
       if (answer) status(t('memos.saved'));
-      this.close(answer?.id ?? id);
+      this.editing = null;
       await this.load();
+      this.cardOf(answer?.id ?? id ?? 0)?.focus();
     };
     this.editing = { id, revision: live.revision(), editor: memoEditor({ start, before, onsave, onclose: () => this.close(id) }) };
     this.draw();
