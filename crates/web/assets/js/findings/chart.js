@@ -59,7 +59,8 @@ function plot(title, series, events, width, reading) {
     plan.asLine ? series.map((_, at) => svg('polyline', { class: `line ${at ? 'other' : 'first'}`, points: plan.bars.filter((it) => it.series === at).map((it) => `${it.middle},${it.y + 4}`).join(' ') })) : null,
   );
   const marks = plan.bars.map((it) => bar(it, series[it.series], plan.asLine, hatch, reading));
-  drawing.append(...marks, ...plan.lines.flatMap((it) => eventLine(it, plan)));
+  // Words last, so that no line runs through them.
+  drawing.append(...marks, ...plan.lines.flatMap((it) => eventLine(it, plan)), ...(plan.asLine ? [] : plan.bars.flatMap((it) => written(it, series[it.series]))));
   roving(drawing, marks);
   return drawing;
 }
@@ -88,6 +89,14 @@ function bar(it, series, asLine, hatch, reading) {
   group.addEventListener('pointerenter', read);
   group.addEventListener('focus', read);
   return group;
+}
+
+/** The value above its bar, where it has room. @param {any} it @param {Series} series */
+function written(it, series) {
+  const { value } = series.observations[it.at];
+  const words = number(value);
+  const top = Math.min(it.y, ...(it.whisker ?? []));
+  return words.length * 6.4 > it.width + 10 ? [] : [svg('text', { class: 'bar-value', x: it.middle, y: value < 0 ? it.y + it.height + 13 : top - 5, 'text-anchor': 'middle', 'aria-hidden': 'true' }, words)];
 }
 
 /** @param {Series} series @param {number} at */

@@ -78,7 +78,7 @@ export function charts(series) {
 /**
  * The layout of one chart, in pixels.
  * @param {Series[]} series
- * @param {{date: string, label: string}[]} events
+ * @param {{date: string, label: string, kind?: string}[]} events
  * @param {{width: number, height?: number, left?: number}} size
  */
 export function layout(series, events, { width, height = 220, left = 64 }) {
@@ -114,7 +114,7 @@ export function layout(series, events, { width, height = 220, left = 64 }) {
       middle: begin + wide / 2, unreliable: one.unreliable, whisker: low < high ? [y(low), y(high)] : null,
     };
   }));
-  const buckets = [...new Set(all.filter(it => lines.some(line => inside(line.year, it.stretch))).map(it => it.one.period))]
+  const buckets = [...new Set(all.filter(it => lines.some(line => line.kind !== 'context' && inside(line.year, it.stretch))).map(it => it.one.period))]
     .map(it => /** @type {any} */ (stretch(it)))
     .map(it => ({ x: x(it.from), width: x(it.to) - x(it.from) }));
   const ticks = timeTicks(first, last, Math.max(2, Math.floor((right - left) / 70))).map(it => ({ ...it, x: x(it.at) }));
@@ -129,7 +129,7 @@ const inside = (year, when) => when.from <= year && year < when.to;
 
 /**
  * Events inside the chart, each with its letter. A label runs towards the end where there is room; each has a row of its own.
- * @param {{date: string, label: string}[]} events
+ * @param {{date: string, label: string, kind?: string}[]} events
  * @param {number} first
  * @param {number} last
  * @param {(year: number) => number} x
@@ -143,7 +143,7 @@ function eventLines(events, first, last, x, width) {
     const year = middle(/** @type {any} */ (it.when));
     const place = x(year);
     const turned = `${it.date} ${it.label}`.length * 6.4 + 30 > width - place;
-    return { at: it.at, year, x: place, row: 0, letter: LETTERS[index] ?? '+', label: it.label, date: it.date, turned };
+    return { at: it.at, year, kind: it.kind ?? 'treatment', x: place, row: 0, letter: LETTERS[index] ?? '+', label: it.label, date: it.date, turned };
   });
   const order = [...lines.filter(it => it.turned).reverse(), ...lines.filter(it => !it.turned)];
   order.forEach((it, row) => { it.row = row; });
