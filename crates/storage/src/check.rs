@@ -59,7 +59,10 @@ impl Project {
     /// Runs every check. `tick` is called now and then with the share done, 0 to 1.
     pub fn check(&self, tick: &mut dyn FnMut(f64)) -> Result<Checked> {
         // One view for all checks, whatever others write meanwhile.
-        let view = self.db.unchecked_transaction()?;
+        self.at_one_moment(|project| project.check_all(tick))
+    }
+
+    fn check_all(&self, tick: &mut dyn FnMut(f64)) -> Result<Checked> {
         let mut found = Checked::default();
         let pages = self.check_pages(&mut found);
         found.note_damage(pages)?;
@@ -76,7 +79,6 @@ impl Project {
         let index = self.check_index(&mut found);
         found.note_damage(index)?;
         tick(1.0);
-        view.rollback()?;
         Ok(found)
     }
 

@@ -184,6 +184,13 @@ pub(crate) fn log(db: &Connection, limit: u32) -> Result<Vec<Act>> {
     Ok(acts)
 }
 
+/// The last `limit` acts before `before`, newest first.
+pub(crate) fn log_before(db: &Connection, limit: u32, before: Option<i64>) -> Result<Vec<Act>> {
+    let mut statement = db.prepare_cached(&format!("{ACT} where a.id < ?2 order by a.id desc limit ?1"))?;
+    let acts = statement.query_map(params![limit, before.unwrap_or(i64::MAX)], act_of)?;
+    Ok(acts.collect::<rusqlite::Result<_>>()?)
+}
+
 /// One act.
 pub(crate) fn act(db: &Connection, id: i64) -> Result<Option<Act>> {
     Ok(db.query_row(&format!("{ACT} where a.id = ?1"), [id], act_of).optional()?)

@@ -38,5 +38,5 @@ pub use verbs::clear::{CLEARABLE_OF_EVIDENCE, clearable};
 pub use verbs::coding::{Applied, Place};
 pub use verbs::evidence::EvidenceChange;
 pub use verbs::query::SavedQuery;
-pub use verbs::revise::Revision;
+pub use verbs::revise::{Corrected, Lost, Revision};
 pub use verbs::source::{NewText, Revised};

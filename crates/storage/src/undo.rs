@@ -4,6 +4,7 @@ use crate::error::{Error, Result};
 use crate::journal::{self, RowChange};
 use crate::schema::TRACKED;
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashSet;
 
 /// The act that `undo` takes back: the latest that stands and is not itself an undo or redo.
 pub(crate) fn next_undo(db: &Connection) -> Result<Option<i64>> {
@@ -24,17 +25,32 @@ pub(crate) fn next_redo(db: &Connection) -> Result<Option<i64>> {
         .map(|(id, _)| *id))
 }
 
+/// Which acts do not stand.
+pub(crate) fn undone(db: &Connection) -> Result<HashSet<i64>> {
+    Ok(States::load(db, i64::MAX)?.undone)
+}
+
 struct States {
     acts: Vec<(i64, Option<i64>)>,
+    undone: HashSet<i64>,
 }
 
 impl States {
     /// The acts before the given one.
+    ///
+    /// An act stands, its effect is in the project, until a later act that stands undoes it. Later acts are judged first, so
+    /// one pass from the end suffices.
     fn load(db: &Connection, end: i64) -> Result<Self> {
         let mut statement = db.prepare_cached("select id, undoes from act where id < ?1 order by id")?;
-        let acts =
+        let acts: Vec<(i64, Option<i64>)> =
             statement.query_map([end], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Self { acts })
+        let mut undone = HashSet::new();
+        for (id, undoes) in acts.iter().rev() {
+            if let Some(target) = undoes.filter(|_| !undone.contains(id)) {
+                undone.insert(target);
+            }
+        }
+        Ok(Self { acts, undone })
     }
 
     fn undoes(&self, act: i64) -> Option<i64> {
@@ -42,21 +58,8 @@ impl States {
         self.acts[at].1
     }
 
-    /// Whether an act's effect is in the project: it was not undone, or was brought back. An act stands until a later act
-    /// that stands undoes it. Later acts are judged first, so one pass from the end suffices.
     fn stands(&self, act: i64) -> bool {
-        let mut undone = std::collections::HashSet::new();
-        for (id, undoes) in self.acts.iter().rev() {
-            if *id == act {
-                break;
-            }
-            if let Some(target) = undoes
-                && !undone.contains(id)
-            {
-                undone.insert(*target);
-            }
-        }
-        !undone.contains(&act)
+        !self.undone.contains(&act)
     }
 }
 

@@ -35,7 +35,6 @@ pub(crate) struct App {
     pub(crate) tickets: Tickets,
     pub(crate) last_request: Mutex<Instant>,
     /// Files that are sent are read one at a time: each may be large.
-    #[expect(dead_code, reason = "imports are about to come")]
     pub(crate) uploads: Semaphore,
     writer: Mutex<Option<Project>>,
     readers: Mutex<Vec<Project>>,
@@ -73,12 +72,20 @@ impl App {
         self: &Arc<Self>,
         work: impl FnOnce(&Project) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
+        self.aside(|project| project.at_one_moment(work)).await
+    }
+
+    /// The same outside any view of the file, for what makes its own.
+    pub(crate) async fn aside<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Project) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
         let _place = self.reading.acquire().await.map_err(|_| ApiError::fault())?;
         let app = Arc::clone(self);
         blocking(move || {
             let reader = held(&app.readers).pop();
             let reader = reader.map_or_else(|| app.open(), Ok)?;
-            let read = reader.at_one_moment(work);
+            let read = work(&reader);
             // A reader of a work that panicked is not put back.
             held(&app.readers).push(reader);
             read

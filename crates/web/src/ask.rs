@@ -34,7 +34,6 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
 }
 
 /// A file that was sent.
-#[expect(dead_code, reason = "imports are about to come")]
 pub(crate) struct Upload(pub(crate) Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for Upload {
@@ -116,5 +115,44 @@ impl<S: Send + Sync> FromRequestParts<S> for Asker {
             return Err(ApiError::bad("'coder' and 'op' can have at most 200 characters"));
         }
         Ok(asker)
+    }
+}
+
+/// A field of a change: left out, `null`, or a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Given<T> {
+    /// It stays as it is.
+    #[default]
+    Absent,
+    /// It is cleared.
+    Null,
+    /// It becomes this.
+    Value(T),
+}
+
+impl<T: Clone> Given<T> {
+    /// The value; nothing if it was left out or cleared.
+    pub(crate) fn value(&self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value.clone()),
+            _ => None,
+        }
+    }
+}
+
+impl Given<String> {
+    /// As the forms of the rooms have it: an empty text clears.
+    pub(crate) fn text(&self) -> Option<String> {
+        match self {
+            Self::Absent => None,
+            Self::Null => Some(String::new()),
+            Self::Value(text) => Some(text.clone()),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(deserializer)?.map_or(Self::Null, Self::Value))
     }
 }

@@ -99,10 +99,12 @@ impl IntoResponse for ApiError {
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         let kind = match &error {
-            Error::NoSuch { .. } | Error::Gone { .. } | Error::NoSuchFile(_) => Kind::NotFound,
-            Error::Ambiguous { .. } | Error::Taken { .. } | Error::Refused { .. } | Error::Exists(_) => {
-                Kind::BadRequest
-            }
+            Error::Gone { .. } | Error::NoSuchFile(_) => Kind::NotFound,
+            Error::NoSuch { .. }
+            | Error::Ambiguous { .. }
+            | Error::Taken { .. }
+            | Error::Refused { .. }
+            | Error::Exists(_) => Kind::BadRequest,
             Error::Busy(_) => Kind::Busy,
             _ => Kind::Fault,
         };
@@ -138,7 +140,15 @@ fn hint_for_a_page(error: &Error) -> Option<String> {
         Error::Damaged(_) | Error::Index(_) => {
             Some("open Settings and check the project; restore a backup if the check cannot help".into())
         }
-        other => other.hint().filter(|it| !speaks_of_commands(it)),
+        other => other.hint().map(|it| without_asides(&it)).filter(|it| !speaks_of_commands(it)),
+    }
+}
+
+/// A hint without what stands in brackets: there the rooms name commands.
+fn without_asides(hint: &str) -> String {
+    match hint.split_once(" (") {
+        Some((before, rest)) => format!("{before}{}", rest.split_once(')').map_or("", |it| it.1)),
+        None => hint.to_owned(),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::app::held;
 use crate::error::ApiError;
 use coding::span::Span;
 use coding::utf16::Utf16Map;
+use coding::words::WordStarts;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use storage::Project;
@@ -52,7 +53,7 @@ impl Measures {
             return Ok(Arc::clone(known));
         }
         let body = project.words_of(text)?;
-        let measure = Arc::new(TextMeasure { words: count_words(&body), utf16: Utf16Map::new(&body) });
+        let measure = Arc::new(TextMeasure { words: WordStarts::of(&body).count(), utf16: Utf16Map::new(&body) });
         held(&self.texts).insert(text, Arc::clone(&measure));
         Ok(measure)
     }
@@ -111,7 +112,7 @@ impl Measures {
             return Ok(measure);
         };
         let body = project.words_of(text.text)?;
-        let words = word_starts(&body);
+        let words = WordStarts::of(&body);
         let share = |marks: &mut dyn Iterator<Item = &Mark>| share(&words, marks.map(|it| it.span));
         measure.coded = share(&mut coverage.marks.iter());
         let mut coders: Vec<i64> = coverage.marks.iter().map(|it| it.coder).collect();
@@ -126,38 +127,17 @@ impl Measures {
     }
 }
 
-fn count_words(text: &str) -> u32 {
-    if text.is_ascii() {
-        return text.split_ascii_whitespace().count() as u32;
-    }
-    text.split_whitespace().count() as u32
-}
-
-/// The code points at which words begin.
-fn word_starts(text: &str) -> Vec<u32> {
-    let (mut starts, mut between) = (Vec::new(), true);
-    for (point, it) in text.chars().enumerate() {
-        let space = it.is_whitespace();
-        if between && !space {
-            starts.push(point as u32);
-        }
-        between = space;
-    }
-    starts
-}
-
 /// The share of words that begin inside one of the spans, which are sorted by their start.
-fn share(words: &[u32], spans: impl Iterator<Item = Span>) -> f64 {
-    let (mut covered, mut done) = (0_usize, 0);
+fn share(words: &WordStarts, spans: impl Iterator<Item = Span>) -> f64 {
+    let (mut covered, mut done) = (0_u32, 0);
     for span in spans {
-        let from = words.partition_point(|it| *it < span.start).max(done);
-        let to = words.partition_point(|it| *it < span.end);
-        if to > from {
-            covered += to - from;
-            done = to;
+        let start = span.start.max(done);
+        if span.end > start {
+            covered += words.within(Span { start, end: span.end });
+            done = span.end;
         }
     }
-    if words.is_empty() { 0.0 } else { covered as f64 / words.len() as f64 }
+    if words.count() == 0 { 0.0 } else { f64::from(covered) / f64::from(words.count()) }
 }
 
 #[cfg(test)]
@@ -166,11 +146,10 @@ mod tests {
 
     #[test]
     fn words_coded_twice_count_once() {
-        let words = word_starts("one two  three\nfour");
-        assert_eq!(words, [0, 4, 9, 15]);
+        let words = WordStarts::of("one two  three\nfour");
         let span = |start, end| Span { start, end };
         assert!((share(&words, [span(0, 5), span(2, 8), span(4, 7)].into_iter()) - 0.5).abs() < 1e-9);
         assert!((share(&words, [span(0, 19)].into_iter()) - 1.0).abs() < 1e-9);
-        assert!(share(&[], [span(0, 19)].into_iter()).abs() < 1e-9);
+        assert!(share(&WordStarts::of(""), [span(0, 19)].into_iter()).abs() < 1e-9);
     }
 }

@@ -38,6 +38,19 @@ impl Project {
             .ok_or(Error::Gone { noun: "source", id })
     }
 
+    /// The source that came from a file with these bytes, by its name.
+    pub fn source_with_original(&self, sha256: &str) -> Result<Option<String>> {
+        let sql = "select name from source where original_sha256 = ?1 limit 1";
+        Ok(self.db.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional()?)
+    }
+
+    /// The name of the file that a source came from.
+    pub fn original_name(&self, id: i64) -> Result<Option<String>> {
+        self.source_head(id)?;
+        let sql = "select original_name from source where id = ?1";
+        Ok(self.db.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// What a code is called; an error if there is none of that number.
     pub fn code_head(&self, id: i64) -> Result<String> {
         self.db

@@ -111,6 +111,14 @@ pub(crate) fn current(db: &Connection, source: i64) -> Result<Option<CurrentText
     found.ok_or(Error::Gone { noun: "source", id: source })
 }
 
+/// The source and the revision of a coding.
+pub(crate) fn place_of(db: &Connection, coding: i64) -> Result<(i64, i64)> {
+    db.prepare_cached("select r.source_id, r.id from coding c join revision r on r.id = c.revision_id where c.id = ?1")?
+        .query_row([coding], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(Error::Gone { noun: "coding", id: coding })
+}
+
 pub(crate) fn one(db: &Connection, coding: i64) -> Result<Mark> {
     db.prepare_cached(&format!("{MARK} where c.id = ?1"))?
         .query_row([coding], mark)
@@ -133,6 +141,11 @@ impl crate::Tx<'_> {
     /// One coding as it is now.
     pub fn mark(&self, coding: i64) -> Result<Mark> {
         one(self.db, coding)
+    }
+
+    /// The source of a coding.
+    pub fn source_of(&self, coding: i64) -> Result<i64> {
+        Ok(place_of(self.db, coding)?.0)
     }
 
     /// The names of the findings that rest on any of these codings.

@@ -39,6 +39,14 @@ impl Changeable {
         }
     }
 
+    /// Tables whose rows are part of it, and say so in a column of its name.
+    fn parts(self) -> &'static [&'static str] {
+        match self {
+            Self::Source => &["source_case", "source_participant", "source_attribute"],
+            _ => &[],
+        }
+    }
+
     fn noun(self) -> &'static str {
         match self {
             Self::Evidence => "link to evidence",
@@ -51,13 +59,25 @@ impl Changeable {
 impl Tx<'_> {
     /// The last act that changed a row after an earlier one, if any did.
     pub fn changed_since(&self, what: Changeable, row: i64, since: i64) -> Result<Option<Act>> {
-        let act: Option<i64> = self
+        let mut last: Option<i64> = self
             .db
             .prepare_cached(
                 "select max(act) from change indexed by change_of_row where tbl = ?1 and row = ?2 and act > ?3 and act < ?4",
             )?
             .query_row(params![what.table(), row, since, self.act], |row| row.get(0))?;
-        act.map_or(Ok(None), |act| journal::act(self.db, act))
+        for part in what.parts() {
+            let changed: Option<i64> = self
+                .db
+                .prepare_cached(&format!(
+                    "select max(c.act) from act a cross join change c indexed by change_of_act on c.act = a.id
+                     where a.id > ?2 and a.id < ?3 and c.tbl = '{part}'
+                       and json_extract(coalesce(c.after, c.before), '$.{}_id') = ?1",
+                    what.table()
+                ))?
+                .query_row(params![row, since, self.act], |row| row.get(0))?;
+            last = last.max(changed);
+        }
+        last.map_or(Ok(None), |act| journal::act(self.db, act))
     }
 
     /// The row of something that has no name, by its GUID.

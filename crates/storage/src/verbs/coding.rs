@@ -63,13 +63,7 @@ impl Tx<'_> {
 
     /// Applies a code to a span of a text that is at hand.
     pub fn apply_at(&self, code: i64, text: &SourceText, span: Span, coder: i64) -> Result<Applied> {
-        if span.start >= span.end {
-            return Err(Error::refused(format!("the span {span} is empty; its end must lie after its start")));
-        }
-        let quotation = span.slice(&text.body).ok_or_else(|| past_the_end(text, span))?.to_owned();
-        if quotation.trim().is_empty() {
-            return Err(Error::refused("only white space stands there, which cannot be coded"));
-        }
+        let quotation = self.words_at(text, span)?;
         let paragraph = block_at(&text.blocks, span.start).map(|block| block.number);
         let present: Option<(i64, String)> = self
             .db
@@ -93,6 +87,18 @@ impl Tx<'_> {
             .set("at", self.stamps.now())
             .insert(self.db, "coding")?;
         Ok(Applied { id, guid, span, quotation, paragraph, already: false })
+    }
+
+    /// The words that a coding at this span has.
+    pub(crate) fn words_at(&self, text: &SourceText, span: Span) -> Result<String> {
+        if span.start >= span.end {
+            return Err(Error::refused(format!("the span {span} is empty; its end must lie after its start")));
+        }
+        let quotation = span.slice(&text.body).ok_or_else(|| past_the_end(text, span))?;
+        if quotation.trim().is_empty() {
+            return Err(Error::refused("only white space stands there, which cannot be coded"));
+        }
+        Ok(quotation.to_owned())
     }
 
     /// The span that a place means.

@@ -12,6 +12,7 @@ pub(crate) mod finding;
 pub(crate) mod interview;
 pub(crate) mod judging;
 pub(crate) mod memo;
+pub(crate) mod moving;
 pub(crate) mod participant;
 pub(crate) mod published;
 pub(crate) mod query;

@@ -18,10 +18,32 @@ pub struct Revision {
     pub number: Option<i64>,
     /// Codings that moved with their words.
     pub exact: usize,
-    /// Codings whose words were corrected: (words before, words now). They wait for a review.
-    pub changed: Vec<(String, String)>,
-    /// Words of codings that are gone from the text. They stay with the old text, and wait for a review.
-    pub orphaned: Vec<String>,
+    /// Codings whose words were corrected. They wait for a review.
+    pub changed: Vec<Corrected>,
+    /// Codings whose words are gone from the text. They stay with the old text, and wait for a review.
+    pub orphaned: Vec<Lost>,
+}
+
+/// A coding whose words were corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// Its row.
+    pub coding: i64,
+    /// Its words before.
+    pub before: String,
+    /// Its words now.
+    pub now: String,
+    /// Where these stand in the new text.
+    pub span: Span,
+}
+
+/// A coding whose words are gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// Its row.
+    pub coding: i64,
+    /// Its words before.
+    pub words: String,
 }
 
 struct Row {
@@ -76,7 +98,7 @@ impl Tx<'_> {
                 Carried::Changed(span) => (span, Some("changed")),
                 Carried::Orphaned => {
                     self.db.execute("update coding set review = 'orphaned' where id = ?1", [row.id])?;
-                    result.orphaned.push(row.quotation);
+                    result.orphaned.push(Lost { coding: row.id, words: row.quotation });
                     continue;
                 }
             };
@@ -84,18 +106,24 @@ impl Tx<'_> {
             update.execute(params![row.id, to, span.start, span.end, quotation, review])?;
             match review {
                 None => result.exact += 1,
-                Some(_) => result.changed.push((row.quotation, quotation)),
+                Some(_) => {
+                    result.changed.push(Corrected { coding: row.id, before: row.quotation, now: quotation, span });
+                }
             }
         }
         Ok(result)
+    }
+
+    /// Whether a coding's words are gone from the text.
+    pub fn is_orphaned(&self, coding: i64) -> Result<bool> {
+        Ok(self.count("select count(*) from coding where id = ?1 and review = 'orphaned'", coding)? > 0)
     }
 
     /// A person has looked at these codings: they no longer wait for a review. Returns how many waited.
     pub fn accept_codings(&self, ids: &[i64]) -> Result<usize> {
         let mut accepted = 0;
         for id in ids {
-            let orphaned = self.count("select count(*) from coding where id = ?1 and review = 'orphaned'", *id)?;
-            if orphaned > 0 {
+            if self.is_orphaned(*id)? {
                 return Err(Error::refused_with(
                     "one of them is orphaned: its words are gone from the text, so that there is nothing to accept",
                     "code the passage that took their place, and remove it with 'alidade code remove'",

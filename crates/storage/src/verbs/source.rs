@@ -203,6 +203,11 @@ impl Tx<'_> {
         Ok(found)
     }
 
+    /// The GUID of a source; an error if there is none of that number.
+    pub fn source_guid(&self, id: i64) -> Result<String> {
+        names::guid_if_there(self.db, Kind::Source, id)
+    }
+
     /// Stores a text once, whoever uses it.
     pub(crate) fn store_text(&self, extracted: &Extracted, sha256: &str) -> Result<i64> {
         let empty = extracted.blocks.iter().find(|block| block.span.start >= block.span.end);

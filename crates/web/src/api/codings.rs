@@ -3,21 +3,23 @@
 use super::text::numbered;
 use super::{Reply, State, count};
 use crate::app::{Answer, App};
-use crate::ask::{Asker, Form};
+use crate::ask::{Asker, Form, Id};
+use crate::conflict::{Changeable, unchanged};
 use crate::error::{ApiError, Kind};
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use coding::bundle::{NewCode, NewMemo};
 use coding::span::Span;
 use coding::utf16::Utf16Map;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
+use storage::read::waiting::MemoEntry;
 use storage::{Project, Tx};
 
 pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/codings", post(add).delete(remove))
+    Router::new().route("/codings", post(add).delete(remove)).route("/codings/{id}", get(one).patch(change))
 }
 
 #[derive(Deserialize)]
@@ -65,9 +67,7 @@ async fn add(app: State, asker: Asker, Form(new): Form<New>) -> Reply {
 fn apply(tx: &Tx<'_>, new: &New) -> Result<Answer, ApiError> {
     let text = tx.text_of(new.source)?;
     if text.number != new.text_revision {
-        return Err(ApiError::new(Kind::Conflict, "the text of this source was corrected meanwhile")
-            .hint("nothing was coded; the page shows the corrected text now, select the passage again")
-            .with("text_revision", text.number));
+        return Err(revised(text.number));
     }
     let utf16 = Utf16Map::new(&text.body);
     let spans: Vec<Span> = new.spans.iter().map(|it| span(&utf16, *it)).collect::<Result<_, _>>()?;
@@ -120,6 +120,79 @@ fn listed(names: &[String]) -> String {
         [one, two] => format!("{one} and {two}"),
         [one, two, rest @ ..] => format!("{one}, {two} and {} more", rest.len()),
     }
+}
+
+async fn one(app: State, Id(id): Id) -> Reply {
+    let inner = Arc::clone(&app);
+    Ok(Json(app.read(move |project| about(&inner, project, id)).await?))
+}
+
+fn about(app: &App, project: &Project, id: i64) -> Result<Value, ApiError> {
+    let coding = project.coding_entry(id)?;
+    let (start, end) = app.measures.text(project, coding.text)?.utf16.units_of(coding.span);
+    let memos: Vec<Value> = project.memos_on(&coding.guid)?.into_iter().map(memo).collect();
+    let evidence: Vec<Value> = project
+        .evidence_on(id)?
+        .into_iter()
+        .map(|(finding, stance)| json!({"finding": finding, "stance": stance}))
+        .collect();
+    Ok(json!({
+        "revision": project.last_act()?, "id": id, "guid": coding.guid, "source": coding.source, "code": coding.code,
+        "coder": coding.coder, "at": coding.at, "start": start, "end": end, "current": coding.current,
+        "review": coding.review, "quotation": coding.quotation, "memos": memos, "evidence": evidence,
+    }))
+}
+
+fn memo(memo: MemoEntry) -> Value {
+    json!({
+        "id": memo.id, "guid": memo.guid, "title": memo.title, "text": memo.text, "coder": memo.coder, "at": memo.at,
+    })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Change {
+    start: Option<u32>,
+    end: Option<u32>,
+    code: Option<i64>,
+    /// The text that the ends are counted in; else the present one.
+    text_revision: Option<i64>,
+}
+
+async fn change(app: State, Id(id): Id, asker: Asker, Form(new): Form<Change>) -> Reply {
+    if new.start.is_some() != new.end.is_some() {
+        return Err(ApiError::bad("give both 'start' and 'end', or neither"));
+    }
+    let since = asker.if_revision;
+    let name = move |project: &Project| {
+        let code = project.code_head(project.coding_entry(id)?.code)?;
+        Ok(match new.code {
+            Some(other) => format!("recode from {code} to {}", project.code_head(other)?),
+            None => format!("move the ends of a coding with {code}"),
+        })
+    };
+    Ok(Json(app.act_named(asker, name, move |tx| moved(tx, id, since, &new)).await?))
+}
+
+fn moved(tx: &Tx<'_>, id: i64, since: Option<i64>, new: &Change) -> Result<Answer, ApiError> {
+    unchanged(tx, since, Changeable::Coding, id)?;
+    let text = tx.text_of(tx.source_of(id)?)?;
+    let utf16 = Utf16Map::new(&text.body);
+    let place = new.start.zip(new.end).map(|it| span(&utf16, it)).transpose()?;
+    if new.text_revision.is_some_and(|it| it != text.number) {
+        return Err(revised(text.number));
+    }
+    tx.move_coding(id, place, new.code)?;
+    let mark = tx.mark(id)?;
+    let names = HashMap::from([(mark.coder, tx.name_of(storage::Kind::Coder, mark.coder)?)]);
+    let (coders, codings) = numbered(&names, &utf16, &[mark]);
+    Ok(json!({"codings": codings, "coders": coders}).as_object().cloned().unwrap_or_default())
+}
+
+fn revised(number: i64) -> ApiError {
+    ApiError::new(Kind::Conflict, "the text of this source was corrected meanwhile")
+        .hint("nothing was coded; the page shows the corrected text now, select the passage again")
+        .with("text_revision", number)
 }
 
 #[derive(Deserialize)]

@@ -2,15 +2,79 @@
 
 use super::{Reply, State};
 use crate::app::App;
-use crate::ask::{Asker, Form};
-use axum::routing::post;
+use crate::ask::{Asker, Form, Id, Query};
+use crate::error::{ApiError, Kind};
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::sync::Arc;
+use storage::{Act, Project};
 
 pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/undo", post(undo)).route("/redo", post(redo))
+    Router::new()
+        .route("/log", get(log))
+        .route("/log/{id}", get(one))
+        .route("/undo", post(undo))
+        .route("/redo", post(redo))
+}
+
+#[derive(Deserialize)]
+struct Part {
+    limit: Option<u32>,
+    before: Option<i64>,
+}
+
+async fn log(app: State, Query(part): Query<Part>) -> Reply {
+    Ok(Json(app.read(move |project| acts(project, &part)).await?))
+}
+
+fn acts(project: &Project, part: &Part) -> Result<Value, ApiError> {
+    let history = project.history(part.limit.unwrap_or(100).min(1000), part.before)?;
+    let acts: Vec<Value> = history
+        .acts
+        .iter()
+        .map(|(act, standing)| {
+            let mut fields = about(act);
+            fields["standing"] = (*standing).into();
+            fields
+        })
+        .collect();
+    let named = |it: Option<(i64, String)>| it.map(|(id, name)| json!({"id": id, "name": name}));
+    Ok(json!({
+        "revision": project.last_act()?, "acts": acts, "undo": named(history.undo), "redo": named(history.redo),
+    }))
+}
+
+fn about(act: &Act) -> Value {
+    json!({
+        "id": act.id, "guid": act.guid, "name": act.name, "coder": act.coder, "at": act.at, "undoes": act.undoes,
+        "changes": act.changes, "hash": act.hash,
+    })
+}
+
+/// A page shows so many rows of an act; an import of a folder has many thousands.
+const MOST_ROWS: usize = 1000;
+
+async fn one(app: State, Id(id): Id) -> Reply {
+    let found = app.read(move |project| {
+        let act = project.act(id).map_err(|_| ApiError::new(Kind::NotFound, format!("there is no act {id}")))?;
+        let changes = project.changes(id)?;
+        let rows: Vec<Value> = changes
+            .iter()
+            .take(MOST_ROWS)
+            .map(|it| {
+                let row =
+                    |image: &Option<String>| image.as_deref().and_then(|it| serde_json::from_str::<Value>(it).ok());
+                json!({"table": it.table, "row": it.row, "before": row(&it.before), "after": row(&it.after)})
+            })
+            .collect();
+        let mut fields = about(&act);
+        fields["more"] = changes.len().saturating_sub(MOST_ROWS).into();
+        fields["rows"] = rows.into();
+        Ok(fields)
+    });
+    Ok(Json(found.await?))
 }
 
 #[derive(Deserialize)]
@@ -34,6 +98,6 @@ async fn redo(app: State, asker: Asker, Form(Redo {}): Form<Redo>) -> Reply {
 }
 
 /// The answer names what was taken back.
-fn named(act: &storage::Act) -> String {
+fn named(act: &Act) -> String {
     json!({"name": act.name, "of": act.id}).to_string()
 }

@@ -13,12 +13,14 @@ mod passages;
 mod project;
 mod queries;
 mod reports;
+mod review;
 mod search;
 mod sources;
 mod study;
 mod tables;
 mod text;
 mod triangulation;
+mod uploads;
 
 use crate::app::App;
 use crate::error::{ApiError, Kind};
@@ -41,6 +43,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(history::routes())
         .merge(events::routes())
         .merge(sources::routes())
+        .merge(uploads::routes())
+        .merge(review::routes())
         .merge(text::routes())
         .merge(codes::routes())
         .merge(codings::routes())

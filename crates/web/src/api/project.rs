@@ -3,14 +3,15 @@
 use super::{Reply, State};
 use crate::app::App;
 use crate::error::ApiError;
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
+use std::path::PathBuf;
 use std::sync::Arc;
 use storage::Project;
 
 pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/project", get(project))
+    Router::new().route("/project", get(project)).route("/check", post(check)).route("/backup", post(backup))
 }
 
 async fn project(app: State) -> Reply {
@@ -18,8 +19,8 @@ async fn project(app: State) -> Reply {
     let file = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let name = path.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     let head = json!({"server": run, "word": word, "name": name, "file": file, "version": env!("CARGO_PKG_VERSION")});
-    let app = Arc::clone(&app);
-    let mut about = app.clone().read(move |project| about(&app, project)).await?;
+    let inner = Arc::clone(&app);
+    let mut about = app.read(move |project| about(&inner, project)).await?;
     if let (Some(all), Value::Object(head)) = (about.as_object_mut(), head) {
         all.extend(head);
     }
@@ -38,4 +39,49 @@ fn about(app: &App, project: &Project) -> Result<Value, ApiError> {
             "findings": all.findings, "memos": totals.memos, "waiting": totals.waiting,
         },
     }))
+}
+
+async fn check(app: State) -> Reply {
+    let found = app.read(|project| Ok(project.check(&mut |_| {})?)).await?;
+    let faults: Vec<Value> =
+        found.faults.iter().map(|it| json!({"place": it.check, "message": it.what, "hint": it.remedy})).collect();
+    Ok(Json(json!({
+        "clean": faults.is_empty(), "faults": faults,
+        "counts": {"acts": found.acts, "texts": found.texts, "codings": found.codings, "indexed": found.indexed},
+    })))
+}
+
+/// Beside the project, in a folder of their own: there the command line does not take them for the project itself.
+const BACKUPS: &str = "backups";
+
+async fn backup(app: State) -> Reply {
+    let now = (app.settings.options)().stamps.now();
+    let inner = Arc::clone(&app);
+    let (file, bytes) = app.aside(move |project| copy(&inner, project, &now)).await?;
+    Ok(Json(json!({"file": file, "bytes": bytes})))
+}
+
+fn copy(app: &App, project: &Project, now: &str) -> Result<(String, u64), ApiError> {
+    let folder = app.path.parent().map(|it| it.join(BACKUPS)).unwrap_or_else(|| PathBuf::from(BACKUPS));
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(&folder).map_err(|source| storage::Error::Io { path: folder.clone(), source })?;
+    let stem = app.path.file_stem().unwrap_or_default().to_string_lossy();
+    let stamp: String = now.chars().filter(|it| *it != ':').map(|it| if it == 'T' { '-' } else { it }).collect();
+    let stamp = stamp.trim_end_matches('Z');
+    for number in 1..100 {
+        let more = if number == 1 { String::new() } else { format!("-{number}") };
+        let name = format!("{stem}-{stamp}{more}.alidade");
+        let path = folder.join(&name);
+        match project.backup(&path) {
+            Err(storage::Error::Exists(_)) => {}
+            Err(error) => return Err(error.into()),
+            Ok(()) => {
+                let bytes = std::fs::metadata(&path).map_or(0, |it| it.len());
+                return Ok((format!("{BACKUPS}/{name}"), bytes));
+            }
+        }
+    }
+    Err(ApiError::bad("there are many backups of this second already"))
 }

@@ -54,10 +54,11 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
     };
     if desk.json {
         let changed: Vec<_> =
-            revision.changed.iter().map(|(before, now)| serde_json::json!({"before": before, "now": now})).collect();
+            revision.changed.iter().map(|it| serde_json::json!({"before": it.before, "now": it.now})).collect();
+        let orphaned: Vec<_> = revision.orphaned.iter().map(|it| &it.words).collect();
         json(&serde_json::json!({
             "source": shown, "revision": revision.number, "exact": revision.exact, "changed": changed,
-            "orphaned": revision.orphaned, "act": act,
+            "orphaned": orphaned, "act": act,
         }))?;
     } else {
         tell(&shown, &revision, args.dry_run)?;
@@ -69,12 +70,12 @@ fn tell(source: &str, revision: &Revision, dry_run: bool) -> Result<()> {
     let Some(number) = revision.number else {
         return say(format!("The text of {source} is the same already. Nothing changed."));
     };
-    for (before, now) in &revision.changed {
-        say(format!("Changed   “{}”", line(before)))?;
-        say(format!("       →  “{}”", line(now)))?;
+    for it in &revision.changed {
+        say(format!("Changed   “{}”", line(&it.before)))?;
+        say(format!("       →  “{}”", line(&it.now)))?;
     }
-    for words in &revision.orphaned {
-        say(format!("Orphaned  “{}”", line(words)))?;
+    for it in &revision.orphaned {
+        say(format!("Orphaned  “{}”", line(&it.words)))?;
     }
     let verb = if dry_run { "would be" } else { "is" };
     say(format!(
