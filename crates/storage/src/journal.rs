@@ -199,8 +199,17 @@ pub(crate) fn act(db: &Connection, id: i64) -> Result<Option<Act>> {
 /// The changes of an act, in the order in which they happened.
 pub(crate) fn changes(db: &Connection, act: i64) -> Result<Vec<RowChange>> {
     let mut statement = db.prepare_cached("select tbl, row, before, after from change where act = ?1 order by seq")?;
-    let rows = statement.query_map([act], |row| {
-        Ok(RowChange { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    Ok(statement.query_map([act], change_of)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The changes of an act to one row.
+pub(crate) fn changes_of(db: &Connection, act: i64, table: &str, row: i64) -> Result<Vec<RowChange>> {
+    let mut statement = db.prepare_cached(
+        "select tbl, row, before, after from change where act = ?1 and tbl = ?2 and row = ?3 order by seq",
+    )?;
+    Ok(statement.query_map(params![act, table, row], change_of)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn change_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<RowChange> {
+    Ok(RowChange { table: row.get(0)?, row: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
 }

@@ -1,9 +1,10 @@
 //! The history as a page shows it: who did what, what of it stands, and what undo and redo would do.
 
 use crate::error::Result;
-use crate::journal::{self, Act};
+use crate::journal::{self, Act, RowChange};
 use crate::project::Project;
 use crate::undo;
+use rusqlite::params;
 
 /// A part of the history, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,5 +36,21 @@ impl Project {
             None => None,
         };
         Ok(History { acts, undo: named(undo::next_undo(&self.db)?.filter(|id| *id > 1))?, redo: named(redo)? })
+    }
+}
+
+impl Project {
+    /// The acts that changed a row, newest first, with what each changed of it.
+    pub fn history_of(&self, table: &str, row: i64, limit: u32) -> Result<Vec<(Act, Vec<RowChange>)>> {
+        let mut statement = self
+            .db
+            .prepare_cached("select distinct act from change where tbl = ?1 and row = ?2 order by act desc limit ?3")?;
+        let ids: Vec<i64> =
+            statement.query_map(params![table, row, limit], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut acts = Vec::with_capacity(ids.len());
+        for id in ids {
+            acts.push((self.act(id)?, journal::changes_of(&self.db, id, table, row)?));
+        }
+        Ok(acts)
     }
 }

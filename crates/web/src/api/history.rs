@@ -9,7 +9,7 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::sync::Arc;
-use storage::{Act, Project};
+use storage::{Act, Project, RowChange};
 
 pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
@@ -23,10 +23,14 @@ pub(super) fn routes() -> Router<Arc<App>> {
 struct Part {
     limit: Option<u32>,
     before: Option<i64>,
+    on: Option<String>,
+    id: Option<i64>,
 }
 
 async fn log(app: State, Query(part): Query<Part>) -> Reply {
-    Ok(Json(app.read(move |project| acts(project, &part)).await?))
+    Ok(Json(
+        app.read(move |project| if part.on.is_some() { of_one(project, &part) } else { acts(project, &part) }).await?,
+    ))
 }
 
 fn acts(project: &Project, part: &Part) -> Result<Value, ApiError> {
@@ -46,6 +50,31 @@ fn acts(project: &Project, part: &Part) -> Result<Value, ApiError> {
     }))
 }
 
+/// The acts that changed one thing, each with what it changed of it.
+fn of_one(project: &Project, part: &Part) -> Result<Value, ApiError> {
+    let table = match part.on.as_deref().unwrap_or_default() {
+        "case" => "study_case",
+        on @ ("code" | "source" | "coding" | "memo" | "finding" | "question") => on,
+        other => return Err(ApiError::bad(format!("'{other}' is nothing whose history can be asked for"))),
+    };
+    let Some(id) = part.id else { return Err(ApiError::bad("say whose history: id=ID")) };
+    let acts = project.history_of(table, id, part.limit.unwrap_or(100).min(1000))?;
+    let acts: Vec<Value> = acts
+        .iter()
+        .map(|(act, changes)| {
+            let mut fields = about(act);
+            fields["rows"] = changes.iter().map(row).collect();
+            fields
+        })
+        .collect();
+    Ok(json!({"revision": project.last_act()?, "acts": acts}))
+}
+
+fn row(change: &RowChange) -> Value {
+    let image = |it: &Option<String>| it.as_deref().and_then(|it| serde_json::from_str::<Value>(it).ok());
+    json!({"table": change.table, "row": change.row, "before": image(&change.before), "after": image(&change.after)})
+}
+
 fn about(act: &Act) -> Value {
     json!({
         "id": act.id, "guid": act.guid, "name": act.name, "coder": act.coder, "at": act.at, "undoes": act.undoes,
@@ -60,15 +89,7 @@ async fn one(app: State, Id(id): Id) -> Reply {
     let found = app.read(move |project| {
         let act = project.act(id).map_err(|_| ApiError::new(Kind::NotFound, format!("there is no act {id}")))?;
         let changes = project.changes(id)?;
-        let rows: Vec<Value> = changes
-            .iter()
-            .take(MOST_ROWS)
-            .map(|it| {
-                let row =
-                    |image: &Option<String>| image.as_deref().and_then(|it| serde_json::from_str::<Value>(it).ok());
-                json!({"table": it.table, "row": it.row, "before": row(&it.before), "after": row(&it.after)})
-            })
-            .collect();
+        let rows: Vec<Value> = changes.iter().take(MOST_ROWS).map(row).collect();
         let mut fields = about(&act);
         fields["more"] = changes.len().saturating_sub(MOST_ROWS).into();
         fields["rows"] = rows.into();

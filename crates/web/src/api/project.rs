@@ -1,7 +1,7 @@
 //! The project as a whole.
 
 use super::{Reply, State};
-use crate::app::App;
+use crate::app::{App, blocking};
 use crate::error::ApiError;
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -11,7 +11,11 @@ use std::sync::Arc;
 use storage::Project;
 
 pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/project", get(project)).route("/check", post(check)).route("/backup", post(backup))
+    Router::new()
+        .route("/project", get(project))
+        .route("/check", post(check))
+        .route("/backup", post(backup))
+        .route("/rebuild", post(rebuild))
 }
 
 async fn project(app: State) -> Reply {
@@ -49,6 +53,13 @@ async fn check(app: State) -> Reply {
         "clean": faults.is_empty(), "faults": faults,
         "counts": {"acts": found.acts, "texts": found.texts, "codings": found.codings, "indexed": found.indexed},
     })))
+}
+
+/// The index is derived from the texts, so this is no act.
+async fn rebuild(app: State) -> Reply {
+    let inner = Arc::clone(&app);
+    let texts = blocking(move || inner.with_writer(|project| Ok(project.rebuild_index()?))).await?;
+    Ok(Json(json!({"texts": texts})))
 }
 
 /// Beside the project, in a folder of their own: there the command line does not take them for the project itself.

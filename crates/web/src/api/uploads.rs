@@ -202,7 +202,8 @@ fn corrected(tx: &Tx<'_>, source: i64, revision: &Revision, read: &FileRead) -> 
     }
     let mut orphaned = Vec::new();
     for it in &revision.orphaned {
-        orphaned.push(json!({"coding": it.coding, "code": tx.mark(it.coding)?.code, "words": it.words}));
+        orphaned
+            .push(json!({"coding": it.coding, "code": tx.mark(it.coding)?.code, "before": it.words, "after": null}));
     }
     let answer = json!({
         "text_revision": tx.text_of(source)?.number, "same": revision.number.is_none(), "moved": revision.exact,
