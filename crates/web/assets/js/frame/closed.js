@@ -17,6 +17,7 @@ export function showClosed(error) {
     setToken(given);
     location.reload();
   };
+  $('#skip').textContent = t('frame.skip');
   clear($('#main')).append(
     h(
       'div',

@@ -14,7 +14,7 @@ let off = null;
 export function coderButton() {
   const button = h('button', { type: 'button', class: 'button quiet coder-button', id: 'coder', 'aria-haspopup': 'menu', onclick: () => openMenu(button, items(), { label: t('frame.coder-menu') }) });
   const draw = () => {
-    clear(button).append(h('span', { class: 'coder-mark', 'aria-hidden': 'true' }, [...project.coder][0]?.toUpperCase() ?? '?'), h('span', { class: 'truncate coder-name' }, bdi(project.coder)));
+    clear(button).append(h('span', { class: 'coder-mark', dataset: { letter: [...project.coder][0]?.toUpperCase() ?? '?' } }), h('span', { class: 'truncate coder-name' }, bdi(project.coder)));
     button.setAttribute('aria-label', t('frame.coder', { name: project.coder }));
     button.title = t('frame.coder', { name: project.coder });
   };

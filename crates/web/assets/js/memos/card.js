@@ -17,7 +17,7 @@ export function memoCard(memo, { href, onedit, onremove }) {
   return h(
     'article',
     { class: 'memo', tabindex: '-1', dataset: { memo: memo.id }, 'aria-label': memo.title || firstWords(memo.text) },
-    h('header', { class: 'memo-head' }, h('h3', heading), h('span', { class: 'memo-who muted small' }, t('memos.by', { coder: memo.coder, time: dateTime(memo.at) }))),
+    h('header', { class: 'memo-head' }, h('h2', heading), h('span', { class: 'memo-who muted small' }, t('memos.by', { coder: memo.coder, time: dateTime(memo.at) }))),
     place(memo, href),
     h('p', { class: 'memo-body', dir: 'auto' }, memo.text),
     h('div', { class: 'memo-acts' }, button(t('frame.edit'), t('memos.edit'), onedit), button(t('frame.remove'), t('memos.remove'), onremove)),

@@ -6,10 +6,16 @@
  * @param {HTMLElement} popup @param {Element | {x: number, y: number}} anchor @param {{width?: boolean}} [options] `width`: as wide as the anchor at least
  */
 export function openPopup(popup, anchor, { width = false } = {}) {
-  if (!popup.isConnected) document.body.append(popup);
+  if (!popup.isConnected) home(anchor).append(popup);
   popup.popover = 'manual';
   if (!popup.matches(':popover-open')) popup.showPopover();
   placePopup(popup, anchor, width);
+}
+
+/** Near what it belongs to: within its landmark, and within a dialog that makes all else inert. @param {Element | {x: number, y: number}} anchor */
+function home(anchor) {
+  const from = anchor instanceof Element ? anchor : document.activeElement;
+  return from?.closest('dialog, .sheet, header, footer, main') ?? document.querySelector('main') ?? document.body;
 }
 
 /** @param {HTMLElement} popup */
