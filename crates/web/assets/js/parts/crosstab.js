@@ -16,7 +16,7 @@ import { inSight } from '../model/matrix.js';
 /** Up to here everything is built at once: simpler for browsers' own search and for screen readers. */
 const WHOLE = 3000;
 /** So many rows and columns are built beyond the edges, so that scrolling seldom builds. */
-const AROUND = 10;
+const AROUND = 8;
 /** More columns than this stand their heads upright. */
 const LEVEL_HEADS = 10;
 
@@ -26,6 +26,8 @@ export function crosstab(first) {
   let active = { row: 0, column: 0 };
   /** @type {{top: number, bottom: number, start: number, end: number, head: number, row: number} | null} */
   let built = null;
+  /** @type {Map<number, HTMLElement>} */
+  let lines = new Map();
   const grid = h('table', { class: 'crosstab', role: 'grid' });
   const el = h('div', { class: 'crosstab-view', tabindex: '-1' }, grid);
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
@@ -50,9 +52,11 @@ export function crosstab(first) {
     const kept = built && built.head === size.head && built.row === size.row && built.top <= now.top && built.bottom >= now.bottom && built.start <= now.start && built.end >= now.end;
     if (kept && !force) return;
     const part = sight(size, AROUND);
+    // Going up or down keeps the rows that stay.
+    if (force || !built || built.start !== part.start || built.end !== part.end || built.head !== size.head) lines = new Map();
     built = { ...part, head: size.head, row: size.row };
     const held = grid.contains(document.activeElement);
-    build(grid, table, size, part);
+    lines = build(grid, table, size, part, lines);
     rove();
     if (held) focus(false);
   }
@@ -159,8 +163,10 @@ function stepOf(event, el, page) {
  * @param {HTMLTableElement} grid @param {Table} table
  * @param {{upright: boolean, row: number, column: number, head: number}} size
  * @param {{top: number, bottom: number, start: number, end: number}} part
+ * @param {Map<number, HTMLElement>} lines rows that are built already
+ * @returns {Map<number, HTMLElement>} those that are now
  */
-function build(grid, table, size, part) {
+function build(grid, table, size, part, lines) {
   const columns = table.columns.slice(part.start, part.end);
   const before = part.start * size.column;
   const after = (table.columns.length - part.end) * size.column;
@@ -190,14 +196,17 @@ function build(grid, table, size, part) {
     row.style.blockSize = `${rows * size.row}px`;
     return row;
   };
+  const now = new Map();
+  for (let n = part.top; n < part.bottom; n += 1) now.set(n, lines.get(n) ?? bodyRow(table, table.rows[n], n, part, size, [space(before), space(after)]));
   const body = h('tbody', null, filler(part.top),
-    table.rows.slice(part.top, part.bottom).map((row, n) => bodyRow(table, row, part.top + n, part, size, [space(before), space(after)])),
+    [...now.values()],
     filler(table.rows.length - part.bottom));
   const foot = table.columnTotal ? h('tfoot', null, h('tr', null,
     h('th', { scope: 'row' }, table.totalLabel ?? ''),
     withTotal ? h('td', { class: 'sum' }, table.total ?? '') : null, space(before),
     columns.map((_, n) => h('td', { class: 'sum' }, table.columnTotal?.(part.start + n) ?? '')), space(after))) : null;
   grid.append(h('caption', { class: 'hidden-visually' }, table.caption), group, h('thead', null, head), body, ...(foot ? [foot] : []));
+  return now;
 }
 
 /** @param {Table} table @param {number | 'total'} column @param {string} label @param {number} index */
@@ -227,12 +236,22 @@ function bodyRow(table, row, index, part, size, [before, after]) {
   return line;
 }
 
-/** @param {Table} table @param {number} row @param {number} column */
+/** Made without detours: there are many. @param {Table} table @param {number} row @param {number} column */
 function dataCell(table, row, column) {
   const it = table.cell(row, column);
-  const at = { dataset: { at: `${row}.${column}` }, tabindex: '-1' };
-  const place = { role: 'gridcell', 'aria-colindex': String(column + (table.rowTotal ? 3 : 2)) };
-  if (!it) return h('td', { ...place, ...at, class: 'none' });
-  if (!it.href) return h('td', { ...place, ...at, class: `shade-${it.shade}`, 'aria-label': it.label }, it.text);
-  return h('td', { ...place, class: `shade-${it.shade}` }, h('a', { ...at, href: it.href, 'aria-label': it.label }, it.text));
+  const cell = document.createElement('td');
+  cell.setAttribute('role', 'gridcell');
+  cell.setAttribute('aria-colindex', String(column + (table.rowTotal ? 3 : 2)));
+  const inner = it?.href ? document.createElement('a') : cell;
+  inner.dataset.at = `${row}.${column}`;
+  inner.tabIndex = -1;
+  cell.className = it ? `shade-${it.shade}` : 'none';
+  if (!it) return cell;
+  inner.setAttribute('aria-label', it.label);
+  inner.textContent = it.text;
+  if (inner instanceof HTMLAnchorElement) {
+    inner.href = it.href ?? '';
+    cell.append(inner);
+  }
+  return cell;
 }
