@@ -44,7 +44,7 @@ function tabs(values, label, onset) {
 /** @param {string} id @param {string} label @param {string[][]} options @param {(value: string) => void} onset */
 export function select(id, label, options, onset) {
   const field = h('select', { class: 'select', id, onchange: () => onset(field.value) }, options.map(([value, words]) => h('option', { value }, words)));
-  return { el: h('label', { class: 'labelled', for: id }, h('span', { class: 'muted small' }, label), field), set: (/** @type {string} */ value) => { field.value = value; } };
+  return { el: h('div', { class: 'labelled' }, h('label', { class: 'muted small', for: id }, label), field), set: (/** @type {string} */ value) => { field.value = value; } };
 }
 
 /** Narrowing: each chosen value is a chip that takes itself away. @param {{now: () => Wish, onchange: (part: Partial<Wish>) => void}} how */

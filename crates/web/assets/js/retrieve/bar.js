@@ -47,5 +47,5 @@ export function passageBar(on) {
 /** @param {string} id @param {string} label @param {string[][]} options @param {(value: string) => void} onset */
 function choice(id, label, options, onset) {
   const select = h('select', { class: 'select', id, onchange: () => onset(select.value) }, options.map(([value, words]) => h('option', { value }, words)));
-  return { select, el: h('label', { class: 'labelled', for: id }, h('span', { class: 'muted small' }, label), select) };
+  return { select, el: h('div', { class: 'labelled' }, h('label', { class: 'muted small', for: id }, label), select) };
 }

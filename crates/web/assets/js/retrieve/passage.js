@@ -5,7 +5,7 @@ import { api } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { explain } from '../core/status.js';
 import { codechip } from '../parts/codechip.js';
-import { around, contextButton } from '../search/hit.js';
+import { around, contextButton, contextToggle } from '../search/hit.js';
 import { codeNames } from '../search/codes.js';
 import { cuts } from '../model/passages.js';
 
@@ -21,11 +21,11 @@ export function passageRow(passage, { group, onmemo }) {
     group === 'source' ? null : [bdi(source.name), ' '], t('search.paragraph', { n: paragraph }));
   const box = h('input', { type: 'checkbox', 'aria-label': t('search.mark-hit', { source: source.name, block: paragraph }) });
   const words = h('div', { class: 'hit-words' }, quotation(passage));
-  const more = h('button', { type: 'button', class: 'button link hit-more', 'aria-expanded': 'false' }, t('search.context'));
+  const more = contextToggle();
   const memo = passage.memo ? h('button', { type: 'button', class: 'button link small', title: t('retrieve.memo-there'), onclick: () => onmemo(passage) }, t('retrieve.memo')) : null;
   const row = h('li', { class: 'hit passage', dataset: { key: String(passage.id) } },
     h('label', { class: 'hit-box' }, box),
-    h('div', { class: 'hit-place' }, place, speaker ? h('span', { class: 'hit-speaker' }, bdi(speaker)) : null, more),
+    h('div', { class: 'hit-place' }, h('span', { class: 'hit-line' }, place, more), speaker ? h('span', { class: 'hit-speaker' }, bdi(speaker)) : null),
     words,
     h('div', { class: 'passage-foot' }, group === 'code' ? null : codechip(passage.code), h('span', { class: 'muted small' }, t('retrieve.by'), ' ', bdi(coder)),
       passage.codes.length ? [h('span', { class: 'muted small' }, t('retrieve.also')), codeNames(passage.codes, t('retrieve.also-coded'))] : null, memo));

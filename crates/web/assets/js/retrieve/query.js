@@ -29,7 +29,9 @@ export const addressOf = ({ filters, group, sort }) => writeFilters(filters, { g
 /** @param {Wish} wish @param {{limit?: number, offset?: number}} [part] */
 export function questionOf({ filters, group, sort, limit }, part = {}) {
   const beneath = filters.get('beneath')?.[0] !== 'false';
-  const rest = { beneath: String(beneath), group: group === 'none' ? '' : group, sort, limit: part.limit ?? limit, offset: part.offset || '' };
+  // Groups are runs of the order: by code they come code by code, by source as the texts stand.
+  const order = group === 'code' && sort === 'document' ? 'code' : sort;
+  const rest = { beneath: String(beneath), sort: order, limit: part.limit ?? limit, offset: part.offset || '' };
   return `passages?${writeFilters(withOnly(filters, 'beneath', ''), rest)}`;
 }
 

@@ -20,13 +20,17 @@ export function hitRow(source, hit, key) {
   const place = h('a', { class: 'hit-open', href: `#/read/${source.id}?at=${at}`, dataset: { open: '' } }, t('search.paragraph', { n: hit.block }));
   const box = h('input', { type: 'checkbox', 'aria-label': t('search.mark-hit', { source: source.name, block: hit.block }) });
   const words = h('div', { class: 'hit-words' }, snippet(hit));
-  const more = h('button', { type: 'button', class: 'button link hit-more', 'aria-expanded': 'false' }, t('search.context'));
+  const more = contextToggle();
   const row = h('li', { class: 'hit', dataset: { key } },
     h('label', { class: 'hit-box' }, box),
-    h('div', { class: 'hit-place' }, place, hit.speaker ? h('span', { class: 'hit-speaker' }, bdi(hit.speaker)) : null, more),
+    h('div', { class: 'hit-place' }, h('span', { class: 'hit-line' }, place, more), hit.speaker ? h('span', { class: 'hit-speaker' }, bdi(hit.speaker)) : null),
     words, codeNames(hit.codes));
   contextButton(more, words, () => snippet(hit), (paragraphs) => showAround(words, source, hit, paragraphs));
   return row;
+}
+
+export function contextToggle() {
+  return h('button', { type: 'button', class: 'button quiet hit-more', 'aria-expanded': 'false', 'aria-label': t('search.context'), title: t('search.context') }, '↕');
 }
 
 /**
@@ -38,7 +42,9 @@ export function contextButton(button, place, alone, widen) {
   button.addEventListener('click', async () => {
     step = step + 1 >= STEPS.length ? -1 : step + 1;
     button.setAttribute('aria-expanded', String(step >= 0));
-    button.textContent = t(step < 0 ? 'search.context' : step + 1 < STEPS.length ? 'search.context-more' : 'search.context-less');
+    const words = t(step < 0 ? 'search.context' : step + 1 < STEPS.length ? 'search.context-more' : 'search.context-less');
+    button.setAttribute('aria-label', words);
+    button.title = words;
     if (step < 0) clear(place).append(alone());
     else await widen(STEPS[step]);
   });
