@@ -16,7 +16,7 @@ pub struct Wanted {
     pub filter: Filter,
     /// Passages with any of these codes.
     pub any: Vec<CodeId>,
-    /// Passages where every one of these codes stands, on the whole or a part.
+    /// Passages where every one of these codes stands, on the whole or a part. Without `any`, the passages of these codes.
     pub all: Vec<CodeId>,
     /// Passages where none of these codes stands.
     pub none: Vec<CodeId>,
@@ -87,8 +87,9 @@ pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -
     let codes =
         |given: &[CodeId]| -> Vec<HashSet<CodeId>> { given.iter().map(|it| tree.meant(*it, wanted.beneath)).collect() };
     let (any, all, none) = (codes(&wanted.any), codes(&wanted.all), codes(&wanted.none));
-    let listed: Option<HashSet<CodeId>> =
-        (!any.is_empty() || !all.is_empty()).then(|| any.iter().chain(&all).flatten().copied().collect());
+    // Whoever asks only what must stand there means the passages of these codes; else it is a condition on the others.
+    let named = if any.is_empty() { &all } else { &any };
+    let listed: Option<HashSet<CodeId>> = (!named.is_empty()).then(|| named.iter().flatten().copied().collect());
     let admitted = Admitted::of(project, &codings, wanted)?;
     let mut rows = Vec::new();
     for of_source in codings.rows.chunk_by(|a, b| a.source == b.source) {

@@ -17,6 +17,7 @@ pub(crate) mod participant;
 pub(crate) mod published;
 pub(crate) mod query;
 pub(crate) mod question;
+pub(crate) mod recoding;
 pub(crate) mod relation;
 pub(crate) mod revise;
 pub(crate) mod scope;

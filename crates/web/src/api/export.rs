@@ -3,7 +3,7 @@
 use super::State;
 use super::passages::{found, shown};
 use super::reports::as_file;
-use super::tables::{counted, heads};
+use super::tables::{Together, counted, heads, together};
 use crate::app::App;
 use crate::ask::Form;
 use crate::error::ApiError;
@@ -48,8 +48,9 @@ async fn export(app: State, Form(mut body): Form<Map<String, Value>>) -> Result<
             "sources" => Ok(sources(&corpus, json)),
             "passages" => passages(&inner, project, &corpus, &params, json),
             "matrix" => matrix(&inner, project, &corpus, &params, json),
+            "cooccurrence" => cooccurrence(&inner, project, &corpus, &params, json),
             other => Err(ApiError::bad(format!("'{other}' cannot be exported"))
-                .hint("use codings, codebook, sources, passages or matrix")),
+                .hint("use codings, codebook, sources, passages, matrix or cooccurrence")),
         }
     });
     let kind = if json { "application/json" } else { "text/csv; charset=utf-8" };
@@ -229,4 +230,33 @@ fn matrix(app: &App, project: &Project, corpus: &Corpus, params: &Params, json: 
     }
     rows.push(row("all".into(), &table_of.columns, &table_of.all));
     Ok(table(&head, &rows, json))
+}
+
+/// Pairs of codes, the strongest first.
+fn cooccurrence(
+    app: &App,
+    project: &Project,
+    corpus: &Corpus,
+    params: &Params,
+    json: bool,
+) -> Result<Vec<u8>, ApiError> {
+    let Together { meetings, .. } = together(app, project, params)?;
+    let names = heads(corpus, &meetings.codes);
+    let mut pairs = meetings.found.pairs;
+    pairs.sort_by(|a, b| b.c.total_cmp(&a.c).then(b.codings.cmp(&a.codings)));
+    let (name, codings) = (|at: u32| names[at as usize]["path"].clone(), |at: u32| meetings.found.codings[at as usize]);
+    let row = |it: &analysis::cooccurrence::Pair| {
+        let c = (it.c * 10_000.0).round() / 10_000.0;
+        vec![
+            name(it.first),
+            name(it.second),
+            it.codings.into(),
+            codings(it.first).into(),
+            codings(it.second).into(),
+            c.into(),
+            it.meetings.into(),
+        ]
+    };
+    let head = ["code", "with", "together", "codings of the code", "codings of the other", "c", "meetings"];
+    Ok(table(&head, &pairs.iter().map(row).collect::<Vec<_>>(), json))
 }

@@ -12,6 +12,7 @@ mod memos;
 mod passages;
 mod project;
 mod queries;
+mod recode;
 mod reports;
 mod review;
 mod search;
@@ -48,6 +49,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(text::routes())
         .merge(codes::routes())
         .merge(codings::routes())
+        .merge(recode::routes())
         .merge(passages::routes())
         .merge(tables::routes())
         .merge(search::routes())

@@ -77,9 +77,12 @@ async fn passages(app: State, params: Params) -> Reply {
 
 /// How the passages are spread, the most frequent first.
 fn facets(corpus: &Corpus, coders: &[String], facets: &Facets) -> Value {
-    let mut cases: BTreeMap<i64, u32> = BTreeMap::new();
+    let (mut cases, mut types): (BTreeMap<i64, u32>, BTreeMap<&str, u32>) = Default::default();
     for source in &corpus.sources {
         let count = facets.sources.get(&source.id).copied().unwrap_or_default();
+        if count > 0 {
+            *types.entry(source.kind.as_str()).or_default() += count;
+        }
         for case in source.cases.iter().filter(|_| count > 0) {
             *cases.entry(case.0).or_default() += count;
         }
@@ -94,6 +97,7 @@ fn facets(corpus: &Corpus, coders: &[String], facets: &Facets) -> Value {
         "code": most_first(corpus.codes.iter().filter_map(code)),
         "source": most_first(corpus.sources.iter().filter_map(source)),
         "case": most_first(corpus.cases.iter().filter_map(case)),
+        "type": most_first(types.iter().map(|(name, count)| plain(name, *count))),
         "coder": most_first(coders.iter().enumerate().filter_map(coder)),
         "speaker": most_first(facets.speakers.iter().map(|(name, count)| plain(name, *count))),
     })

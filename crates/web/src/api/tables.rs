@@ -5,6 +5,7 @@ use super::{Reply, State};
 use crate::app::App;
 use crate::error::ApiError;
 use crate::filters::{FILTERS, Params};
+use analysis::cooccurrence::Pair;
 use axum::routing::get;
 use axum::{Json, Router};
 use coding::Corpus;
@@ -14,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use storage::Project;
 use workbench::retrieve::{self, Sort};
-use workbench::tables::{self, By, Table};
+use workbench::tables::{self, By, Meetings, Table};
 
 pub(super) fn routes() -> Router<Arc<App>> {
     Router::new().route("/matrix", get(matrix)).route("/cooccurrence", get(cooccurrence))
@@ -80,26 +81,36 @@ async fn cooccurrence(app: State, params: Params) -> Reply {
     params.only(&[WHICH, FILTERS, &["within"]])?;
     let inner = Arc::clone(&app);
     let answer = app.read(move |project| {
-        let within = params.read("within")?.unwrap_or(0);
-        let found = retrieve::retrieve(&inner.shelf, project, &wanted(&params, project)?, Sort::Place)?;
+        let Together { within, meetings, coders } = together(&inner, project, &params)?;
         let (corpus, codings) = (inner.shelf.corpus(project)?, inner.shelf.codings(project)?);
-        let meetings = tables::meetings(&inner.shelf, project, &found, within)?;
         let mut codes = heads(&corpus, &meetings.codes);
         for (code, count) in codes.iter_mut().zip(&meetings.found.codings) {
             code["codings"] = Value::from(*count);
         }
         let id = |at: u32| meetings.codes[at as usize];
-        let pairs: Vec<Value> = meetings
-            .found
-            .pairs
-            .iter()
-            .map(|it| json!([id(it.first), id(it.second), it.codings, it.c, it.meetings]))
-            .collect();
-        let coders: Vec<&String> =
-            codings.coders.iter().enumerate().filter(|(at, _)| found.facets.coders.contains_key(&(*at as u32))).map(|it| it.1).collect();
+        let pair = |it: &Pair| json!([id(it.first), id(it.second), it.codings, it.c, it.meetings]);
+        let pairs: Vec<Value> = meetings.found.pairs.iter().map(pair).collect();
         Ok(json!({
             "revision": codings.revision, "within": within, "codes": codes, "pairs": pairs, "coders": coders, "formula": FORMULA,
         }))
     });
     Ok(Json(answer.await?))
+}
+
+/// Codes that meet among the passages that are asked for.
+pub(super) struct Together {
+    pub(super) within: u32,
+    pub(super) meetings: Meetings,
+    /// Whose codings were counted.
+    pub(super) coders: Vec<String>,
+}
+
+pub(super) fn together(app: &App, project: &Project, params: &Params) -> Result<Together, ApiError> {
+    let within = params.read("within")?.unwrap_or(0);
+    let found = retrieve::retrieve(&app.shelf, project, &wanted(params, project)?, Sort::Place)?;
+    let codings = app.shelf.codings(project)?;
+    let meetings = tables::meetings(&app.shelf, project, &found, within)?;
+    let counted = |(at, _): &(usize, &String)| found.facets.coders.contains_key(&(*at as u32));
+    let coders = codings.coders.iter().enumerate().filter(counted).map(|(_, name)| name.clone()).collect();
+    Ok(Together { within, meetings, coders })
 }
