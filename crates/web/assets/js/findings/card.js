@@ -71,7 +71,7 @@ export class Card {
     const reading = this.data.readings.get(this.finding.id);
     const links = this.data.links(this.finding.name);
     const opened = this.openStrands();
-    const signature = JSON.stringify([this.finding, reading, [...links.values()].map((it) => [it.status, it.attribution]), opened]);
+    const signature = JSON.stringify([this.finding, reading, [...links.values()].map((it) => [it.status, it.attribution]), this.data.printed(this.finding.name)?.entry.overrides, opened]);
     if (signature === this.signature) return;
     this.signature = signature;
     this.readAt = Math.max(this.readAt, this.data.revision);
@@ -150,9 +150,17 @@ export class Card {
       'p', { class: 'card-summary' },
       h('span', { class: `cell-code code-${reading.code}` }, phrase('code', reading.code)), ' ',
       level(reading.level), ' ', h('span', origins(reading.origins)),
+      this.judged(),
       reading.modes_differ && h('span', { class: 'f-tag', title: t('findings.modes-differ-why') }, t('findings.modes-differ')),
       gaps > 0 && h('button', { type: 'button', class: 'f-quiet', dataset: { key: 'gaps' }, onclick: () => this.board.open(this.finding.name) }, t('findings.gaps', { n: gaps })),
     );
+  }
+
+  /** What an analyst says over the code or the level; the computed word stays beside it. */
+  judged() {
+    const all = (this.data.printed(this.finding.name)?.entry.overrides ?? []).filter((/** @type {any} */ it) => ['level', 'cell_code', 'grade'].includes(it.subject) && it.said?.value);
+    return all.map((/** @type {any} */ it) => h('span', { class: 'f-tag judged', title: it.said.reason ?? '' },
+      t('findings.judged', { said: it.subject === 'level' ? it.said.value : phrase(it.subject === 'grade' ? 'grade' : 'code', it.said.value) })));
   }
 
   /** @param {any} reading @param {Map<string, any>} links @param {string[]} opened */

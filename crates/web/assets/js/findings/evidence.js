@@ -3,6 +3,7 @@
 
 import { bdi, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
+import { menuButton } from '../parts/menu.js';
 import { changeEvidence, removeEvidence } from './acts.js';
 import { bearingFields } from './bearing.js';
 import { startDrag } from './drag.js';
@@ -19,6 +20,13 @@ const STANCE_KEYS = { s: 'supports', c: 'contradicts', q: 'qualifies', x: 'conte
  * @param {any} link the printed report's entry, once it is there
  */
 export function evidenceItem(card, evidence, link) {
+  const menu = menuButton({ label: '⋯', title: t('findings.evidence.menu'), class: 'button quiet evidence-menu', items: () => [
+    { label: t('findings.evidence.edit'), keys: 'e', run: () => edit(card, item, evidence) },
+    { label: t('findings.evidence.move'), keys: 'm', run: () => void moveEvidence(card.finding, evidence) },
+    evidence.passage ? { label: t('findings.evidence.open'), keys: 'o', run: () => { location.hash = passageAddress(evidence.passage); } } : null,
+    { label: t('findings.evidence.remove'), keys: 'Delete', danger: true, run: () => void remove(card, item, evidence) },
+  ].filter((it) => it !== null) });
+  menu.dataset.key = `${evidence.guid}-menu`;
   const item = h(
     'li', {
       class: `evidence evidence-${link?.status?.state ?? 'counted'}`, tabindex: '0', dataset: { key: evidence.guid, near: evidence.guid, guid: evidence.guid },
@@ -30,19 +38,11 @@ export function evidenceItem(card, evidence, link) {
     h('div', { class: 'evidence-place' }, place(evidence, link)),
     evidence.note && h('p', { class: 'evidence-note', dir: 'auto' }, evidence.note),
     became(evidence, link),
-    h('div', { class: 'evidence-tools' },
-      tool('edit', () => edit(card, item, evidence), evidence.guid),
-      tool('move', () => moveEvidence(card.finding, evidence), evidence.guid),
-      tool('remove', () => remove(card, item, evidence), evidence.guid)),
+    menu,
   );
   item.addEventListener('keydown', (event) => onKey(event, card, item, evidence));
   item.addEventListener('dragstart', (event) => startDrag(event, { kind: 'evidence', evidence, from: card.finding }));
   return item;
-}
-
-/** @param {string} name @param {() => void} run @param {string} guid */
-function tool(name, run, guid) {
-  return h('button', { type: 'button', class: 'f-quiet', onclick: run, dataset: { key: `${guid}-${name}` } }, t(`findings.evidence.${name}`));
 }
 
 /** What is quoted, shown or only asserted. @param {import('../model/findings.js').Evidence} evidence */
@@ -144,7 +144,7 @@ function edit(card, item, evidence) {
   });
   card.lock(evidence.guid);
   item.removeAttribute('draggable');
-  item.querySelectorAll('.evidence-bearing, .evidence-note, .evidence-tools').forEach((it) => it.remove());
+  item.querySelectorAll('.evidence-bearing, .evidence-note, .evidence-menu').forEach((it) => it.remove());
   item.append(form);
   fields.focus();
 }

@@ -8,6 +8,7 @@ import { openMenu } from '../parts/menu.js';
 import { confirm, openSheet } from '../parts/sheet.js';
 import { field } from '../parts/field.js';
 import { changeFinding, removeFinding } from './acts.js';
+import { searchForm } from './judge.js';
 import { ROLES, phrase } from './words.js';
 
 /** @param {Element} anchor @param {any} finding @param {import('./data.js').QuestionData} data @param {{open: (name: string) => void}} board */
@@ -16,10 +17,17 @@ export function findingMenu(anchor, finding, data, board) {
   openMenu(anchor, [
     { label: t('findings.menu.open'), run: () => board.open(finding.name), keys: 'Enter' },
     { label: t('findings.menu.edit'), run: () => editFinding(finding, data) },
-    { label: t(final ? 'findings.menu.draft' : 'findings.menu.final'), run: () => void changeFinding(finding, { status: final ? 'draft' : 'final' }, data.revision) },
+    { label: t(final ? 'findings.menu.draft' : 'findings.menu.final'), run: () => settle(finding, final) },
     null,
     { label: t('findings.menu.remove'), danger: true, run: () => void remove(finding) },
   ], { label: t('findings.menu', { finding: finding.name }) });
+}
+
+/** A finding is final only with a search for what speaks against it: where none is logged, that comes first. @param {any} finding @param {boolean} final */
+function settle(finding, final) {
+  const change = () => void changeFinding(finding, { status: final ? 'draft' : 'final' });
+  if (final || finding.challenges > 0) change();
+  else searchForm(finding, change);
 }
 
 /** @param {any} finding */
@@ -45,7 +53,7 @@ function editFinding(finding, data) {
     field({ label: t('findings.role'), kind: 'select', options: ROLES.map((it) => ({ value: it, label: phrase('role', it) })), value: finding.role, onchange: save('role') }),
     field({ label: t('findings.edit.theme'), value: finding.theme, hint: t('findings.edit.theme-hint'), onchange: save('theme') }),
     field({ label: t('findings.edit.parent'), kind: 'select', options: parents, value: finding.parent ?? '', onchange: save('parent', (it) => it || null) }),
-    field({ label: t('findings.edit.search'), kind: 'area', value: finding.disconfirming_search, hint: t('findings.edit.search-hint'), onchange: save('disconfirming_search') }),
+    finding.disconfirming_search && field({ label: t('findings.edit.search'), kind: 'area', value: finding.disconfirming_search, hint: t('findings.edit.search-hint'), onchange: save('disconfirming_search') }),
   ];
-  openSheet({ title: h('span', t('findings.menu.edit'), ' ', bdi(finding.name)), body: h('div', { class: 'stack' }, fields.map((it) => it.el)) });
+  openSheet({ title: h('span', t('findings.menu.edit'), ' ', bdi(finding.name)), body: h('div', { class: 'stack' }, fields.map((it) => it && it.el)) });
 }

@@ -39,8 +39,8 @@ export function judgeForm(finding) {
   });
 }
 
-/** A search for evidence against a finding, as it was made; or why there was none. @param {{name: string}} finding */
-export function searchForm(finding) {
+/** A search for evidence against a finding, as it was made; or why there was none. @param {{name: string}} finding @param {() => void} [then] */
+export function searchForm(finding, then = () => {}) {
   const query = h('input', { class: 'input', dir: 'auto' });
   const scope = h('input', { class: 'input', dir: 'auto' });
   const hits = h('input', { class: 'input', type: 'number', min: '0' });
@@ -62,7 +62,9 @@ export function searchForm(finding) {
       const all = waived.value.trim() ? { waived: waived.value.trim() }
         : { query: query.value.trim(), scope: scope.value.trim() || null, hits: amount(hits), reviewed: amount(reviewed), result: result.value.trim() || null };
       const entry = Object.fromEntries(Object.entries(all).filter(([, it]) => it !== null));
-      return Boolean(await study({ findings: [{ id: finding.name, challenges: [entry] }] }, t('findings.act.search', { finding: finding.name }), t('findings.said.search', { finding: finding.name })));
+      const done = await study({ findings: [{ id: finding.name, challenges: [entry] }] }, t('findings.act.search', { finding: finding.name }), t('findings.said.search', { finding: finding.name }));
+      if (done) then();
+      return Boolean(done);
     },
   });
 }

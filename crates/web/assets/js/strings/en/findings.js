@@ -167,6 +167,7 @@ export default {
   'findings.links.other': '{n} links',
 
   'findings.evidence-of': 'Evidence of {finding}, {strand}',
+  'findings.evidence.menu': 'What can be done with this evidence',
   'findings.evidence.edit': 'Change',
   'findings.evidence.move': 'Move',
   'findings.evidence.remove': 'Remove',
@@ -207,6 +208,7 @@ export default {
   'findings.disposition.revised': 'the finding was revised',
   'findings.disposition.left_open': 'left open',
 
+  'findings.judged': 'judged {said}',
   'findings.judge.add': 'Judge otherwise',
   'findings.judge.title': 'Judge {finding}',
   'findings.judge.about': 'What is computed stays; what you say stands beside it, with your reason.',
