@@ -185,7 +185,7 @@ function rowPattern() {
   return h(
     'div',
     { class: 'rd-row' },
-    h('div', { class: 'rd-meta' }, h('h3', { class: 'rd-who' }, h('bdi')), h('span', { class: 'rd-number' })),
+    h('div', { class: 'rd-meta' }, h('h2', { class: 'rd-who' }, h('bdi')), h('span', { class: 'rd-number' })),
     h('p', { class: 'rd-words', dir: 'auto' }),
   );
 }

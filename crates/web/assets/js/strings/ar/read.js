@@ -17,7 +17,7 @@ export default {
   'read.find': 'ابحث',
   'read.list': 'قائمة',
   'read.show': 'عرض',
-  'read.show-what': 'أي الترميزات تُعرض',
+  'read.show-what': 'عرض الترميزات أو إخفاؤها',
   'read.blind': 'ترميزاتي وحدها (ترميز أعمى)',
   'read.codings-by': 'ترميزات',
   'read.all-speakers': 'كل المتحدثين',

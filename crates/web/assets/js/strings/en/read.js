@@ -18,7 +18,7 @@ export default {
   'read.find': 'Find',
   'read.list': 'List',
   'read.show': 'Show',
-  'read.show-what': 'Which codings are shown',
+  'read.show-what': 'Show or hide codings',
   'read.blind': 'Only my own codings (blind coding)',
   'read.codings-by': 'Codings by',
   'read.all-speakers': 'All speakers',
