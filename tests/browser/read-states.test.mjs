@@ -159,7 +159,6 @@ test('a text that was corrected meanwhile is explained, and shown when one asks 
   await page.keyboard.type('260');
   await page.keyboard.press('Enter');
   await page.keyboard.press(']');
-  await page.keyboard.press('[');
   await says(page, /“Café number 260”.*waiting/);
 });
 

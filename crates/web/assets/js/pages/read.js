@@ -148,10 +148,9 @@ class Open {
     if (to > at) {
       session.exact = true;
       view.selecting.select([at, to], { where: 'middle' });
-      requestAnimationFrame(() => view.reveal(at, 'middle'));
+      view.settleAt(at, 'middle');
     } else if (at) {
-      view.reveal(at, 'top');
-      requestAnimationFrame(() => view.reveal(at, 'top'));
+      view.settleAt(at, 'top');
     }
   }
 

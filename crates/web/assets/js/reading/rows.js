@@ -41,6 +41,7 @@ export class Rows {
     this.onnear = () => {};
     this.observer = new IntersectionObserver((entries) => this.seen(entries), { root: scroller, rootMargin: '75% 0px' });
     this.pattern = rowPattern();
+    this.gone = false;
     this.build();
     scroller.append(this.el);
   }

@@ -96,6 +96,25 @@ export class View {
     }
   }
 
+  /**
+   * The same, and stays there while what is around it gets its true height: until nothing moves, or the person does.
+   * @param {number} offset @param {'near' | 'middle' | 'top'} where
+   */
+  settleAt(offset, where) {
+    const stop = new AbortController();
+    for (const name of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(name, () => stop.abort(), { signal: stop.signal, capture: true, passive: true });
+    let still = 0;
+    const turn = () => {
+      if (stop.signal.aborted || this.rows.gone) return;
+      const before = this.scroller.scrollTop;
+      this.reveal(offset, where);
+      still = Math.abs(this.scroller.scrollTop - before) < 2 ? still + 1 : 0;
+      if (still < 4) requestAnimationFrame(turn);
+      else stop.abort();
+    };
+    turn();
+  }
+
   /** The first and last place in the window. @returns {[number, number]} */
   inSight() {
     const box = this.scroller.getBoundingClientRect();
@@ -117,11 +136,11 @@ export class View {
       if (chunk.el.getBoundingClientRect().bottom <= box.top + 4) continue;
       for (const words of chunk.words) {
         const { top, bottom, left, right } = words.getBoundingClientRect();
-        if (bottom <= box.top + 10) continue;
+        if (bottom <= box.top + 16) continue;
         const start = this.session.transcript.paragraphs[Number(words.dataset.i)].start;
         if (top >= box.top - 4) return start;
         const isRtl = getComputedStyle(words).direction === 'rtl';
-        return offsetAtPoint(this.rows, isRtl ? right - 3 : left + 3, box.top + 12) ?? start;
+        return offsetAtPoint(this.rows, isRtl ? right - 3 : left + 3, box.top + 16) ?? start;
       }
     }
     return 0;
