@@ -32,6 +32,10 @@ const CODER = 'alidade.coder';
 /** Tables whose changes show in what this module holds. */
 const STUDY = /^(study|case|event|period|question|guiding|strand|source_type|participant|series|dataset|attribut|scope|setting|project)/;
 
+/** Milliseconds without an act after which counts are asked for, and the longest that they are put off. */
+const REST = 250;
+const PATIENCE = 1000;
+
 /** @type {Emitter<any>} */
 const emitter = new Emitter();
 /** @type {Map<string, Promise<void>>} */
@@ -78,8 +82,10 @@ export const project = {
 /** Keeps everything fresh from now on. */
 export function startProject() {
   live.on(({ tables }) => {
-    void fresh('info').catch(() => {});
-    if (tables.some((name) => name === 'code' || name === 'coding' || name.startsWith('code_'))) void fresh('codes').catch(() => {});
+    soon('info');
+    // Codings change only counts, and come in quick succession: those may wait until the hand rests.
+    if (tables.some((name) => name === 'code' || name.startsWith('code_'))) void fresh('codes').catch(() => {});
+    else if (tables.includes('coding')) soon('codes');
     if (tables.some((name) => STUDY.test(name))) void fresh('study').catch(() => {});
   });
   live.onBack(() => void project.load().catch(() => {}));
@@ -96,6 +102,21 @@ function take(name) {
   project.coder = name;
   api.setCoder(name);
   emitter.emit('coder', name);
+}
+
+/** @type {Map<string, {timer: ReturnType<typeof setTimeout>, first: number}>} */
+const waiting = new Map();
+
+/** After a moment without another act, but no later than a second. @param {'info' | 'codes'} what */
+function soon(what) {
+  const { timer, first } = waiting.get(what) ?? { timer: undefined, first: Date.now() };
+  clearTimeout(timer);
+  const wait = Math.max(0, Math.min(REST, first + PATIENCE - Date.now()));
+  const run = () => {
+    waiting.delete(what);
+    void fresh(what).catch(() => {});
+  };
+  waiting.set(what, { timer: setTimeout(run, wait), first });
 }
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 /** The header: whose project, which page, who codes. */
-import { $, bdi, clear, h } from '../core/dom.js';
+import { $, bdi, clear, h, svg } from '../core/dom.js';
 import { onLanguage, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { here, onRoute, routesList } from '../core/router.js';
@@ -54,16 +54,26 @@ function parts() {
 
 function tools() {
   return [
-    tool('↶', 'frame.undo', 'z', () => void undo()),
-    tool('↷', 'frame.redo', 'Shift+z', () => void redo()),
-    tool('⌕', 'frame.palette', 'Ctrl+k', () => openPalette()),
-    tool('?', 'frame.help', '?', () => openHelp()),
+    tool('undo', 'frame.undo', 'z', () => void undo()),
+    tool('redo', 'frame.redo', 'Shift+z', () => void redo()),
+    tool('find', 'frame.palette', 'Ctrl+k', () => openPalette()),
+    tool('help', 'frame.help', '?', () => openHelp()),
   ];
 }
 
+/** @type {{[sign: string]: string}} */
+const SIGNS = {
+  undo: 'M7 4 3 8l4 4M3 8h8.5a4.5 4.5 0 0 1 0 9H8',
+  redo: 'M13 4l4 4-4 4M17 8H8.5a4.5 4.5 0 0 0 0 9H12',
+  find: 'M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM13 13l4 4',
+  help: 'M7 7.2a3 3 0 1 1 4.4 2.7c-1 .6-1.4 1.1-1.4 2.3M10 15.2v.6',
+};
+
 /** @param {string} sign @param {string} label @param {string} combo @param {() => void} run */
 function tool(sign, label, combo, run) {
-  return h('button', { type: 'button', class: `button quiet header-tool ${sign === '?' || sign === '⌕' ? 'spare' : 'mirrored'}`, 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, h('span', { 'aria-hidden': 'true' }, sign));
+  const name = `button quiet header-tool ${sign === 'find' || sign === 'help' ? 'spare' : 'mirrored'}`;
+  const figure = svg('svg', { viewBox: '0 0 20 20', class: 'header-sign', 'aria-hidden': 'true' }, svg('path', { d: SIGNS[sign] }));
+  return h('button', { type: 'button', class: name, 'aria-label': t(label), title: `${t(label)} (${keyName(combo)})`, onclick: run }, figure);
 }
 
 /** @param {HTMLElement} nav @param {HTMLElement} toggle @param {boolean} on */
