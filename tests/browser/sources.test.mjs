@@ -11,7 +11,13 @@ W: They never told us what it meant. The lorries came twice that week.
 
 I: And then?
 
-W: We waited at the gate until the third day. Nobody came back for the children.
+W: We waited at the gate until the third day.
+
+I: Who came?
+
+W: Nobody came back for the children.
+
+I: Thank you.
 `;
 const status = (page, pattern) => page.locator('#status').filter({ hasText: pattern }).waitFor();
 const row = (page, name) => page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) });
@@ -157,7 +163,7 @@ test('two windows change different fields: both stand', async () => {
 
 test('a correction is seen first, accepted with a reason, and what it touched is reviewed', async () => {
   const { page, alidade } = await workbench({ project: coded }, { at: 'sources' });
-  const corrected = talk.replace('what it meant', 'what that meant').replace(' Nobody came back for the children.', '');
+  const corrected = talk.replace('what it meant', 'what that meant').replace('W: Nobody came back for the children.\n\nI: Thank you.\n', 'I: Thank you very much.\n');
   await row(page, 'I-01').click();
   await panel(page).getByRole('button', { name: 'Correct the text…' }).click();
   await page.getByRole('heading', { name: 'Correct the text of I-01' }).waitFor();

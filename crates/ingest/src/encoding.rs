@@ -186,16 +186,16 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
 
 fn guess(encoding: &'static Encoding) -> Warning {
     Warning::new(format!(
-        "The file does not say its encoding; it was read as {}, which is a guess: if letters look wrong, import it again \
-         with the right --encoding.",
+        "The file does not say its encoding; it was read as {}, which is a guess: if letters look wrong, choose \
+         another encoding (on the command line: --encoding).",
         encoding.name()
     ))
 }
 
 fn conflict(declared: &'static Encoding) -> Warning {
     Warning::new(format!(
-        "The file names {} as its encoding, but its bytes are UTF-8, and so it was read; if letters look wrong, import \
-         it again with the right --encoding.",
+        "The file names {} as its encoding, but its bytes are UTF-8, and so it was read; if letters look wrong, choose \
+         another encoding (on the command line: --encoding).",
         declared.name()
     ))
 }
@@ -204,7 +204,7 @@ fn undecodable(malformed: u64, encoding: &'static Encoding) -> Option<Warning> {
     (malformed > 0).then(|| {
         Warning::new(format!(
             "The file has {} that the encoding {} does not know; the sign � stands in each one's place. If there are many, \
-             import it again with the right --encoding.",
+             choose another encoding (on the command line: --encoding).",
             counted(malformed, "place"),
             encoding.name()
         ))

@@ -5,22 +5,29 @@ import { number, t } from '../core/i18n.js';
 import { swatch } from '../parts/codechip.js';
 import { moveHint, tree } from '../parts/tree.js';
 import { fold } from '../model/source-list.js';
-import { project } from '../core/project.js';
-import { createCode, moveCode } from './acts.js';
+import { moveCode } from './acts.js';
+import { FIELD, naming } from './naming.js';
 import { allCodes } from './subject.js';
 
 /** @typedef {import('../core/project.js').Code} Code */
 /** @typedef {{id: number, parent: number | null, label: string, code: Code | null}} Node the one without a code is being named */
 
-/** The id of the line in which a new code is named. */
-const NEW = -1;
-
 /** @param {{onselect: (id: number) => void, onedit: (id: number) => void, onmerge: (id: number) => void, onremove: (id: number) => void, onsettled: () => void}} acts */
 export function treeView(acts) {
-  /** Where a new code is being named. @type {{parent: number | null, after: number | null} | null} */
-  let naming = null;
-  const input = h('input', { class: 'input new-code', type: 'text', dir: 'auto', autocomplete: 'off', spellcheck: 'false', 'aria-label': t('codebook.new-name'), placeholder: t('codebook.new-name'), onkeydown: onNameKey, onblur: () => void settle() });
+  const names = naming({
+    draw: () => redraw(),
+    made: (id, series) => {
+      acts.onselect(id);
+      if (!series && book.el.contains(document.activeElement)) book.reveal(id, { focus: true });
+    },
+    left: (back) => {
+      if (back) book.focus();
+      acts.onsettled();
+    },
+  });
   const filter = h('input', { type: 'search', class: 'input', autocomplete: 'off', spellcheck: 'false', dir: 'auto', placeholder: t('codebook.filter'), 'aria-label': t('codebook.filter'), oninput: () => applyFilter(), onkeydown: onFilterKey });
+  /** Codes that have others beneath them. @type {Set<number | null>} */
+  let parents = new Set();
   /** What the tree shows: moves that are on their way included. */
   let shown = nodes();
   let moving = 0;
@@ -37,16 +44,12 @@ export function treeView(acts) {
     onkey,
   });
   const el = h('div', { class: 'codebook-tree' }, filter, h('div', { class: 'codebook-lines' }, book.el), h('p', { class: 'muted small codebook-hint' }, moveHint()));
-  return { el, update, begin, select, focus: () => book.focus(), focusFilter: () => filter.select(), reveal: (/** @type {number} */ id) => book.reveal(id, { focus: true }), isNaming: () => naming !== null };
+  return { el, update, begin, select, focus: () => book.focus(), focusFilter: () => filter.select(), reveal: (/** @type {number} */ id) => book.reveal(id, { focus: true }), isNaming: names.isOn };
 
   /** @returns {Node[]} */
   function nodes() {
-    const all = allCodes().map((code) => ({ id: code.id, parent: code.parent, label: code.name, code }));
-    if (!naming) return all;
-    const line = { id: NEW, parent: naming.parent, label: '', code: null };
-    const { after } = naming;
-    const at = all.findIndex((node) => node.id === after);
-    return at < 0 ? [...all, line] : [...all.slice(0, at + 1), line, ...all.slice(at + 1)];
+    parents = new Set(allCodes().map((code) => code.parent));
+    return names.insert(allCodes().map((code) => ({ id: code.id, parent: code.parent, label: code.name, code })));
   }
 
   /** The tree shows a move at once, so that several keys in a row each begin where the last one ended. @param {Node} node @param {{parent: number | null, position: number}} place */
@@ -63,70 +66,28 @@ export function treeView(acts) {
 
   /** @param {Node} node */
   function render(node) {
-    if (!node.code) return [input];
+    if (node.id === FIELD) return [names.input];
+    if (!node.code) return [swatch(null), h('span', { class: 'muted grow', dir: 'auto' }, node.label)];
     const { code } = node;
-    const under = project.order.some((id) => project.codes.get(id)?.parent === code.id);
-    return [swatch(code), h('span', { class: 'code-name grow', title: code.definition || null }, bdi(code.name)), h('span', { class: `muted numbers code-count${code.codings ? '' : ' none'}`, title: t('codebook.count-title', { n: code.codings }) }, under && !code.codings ? '' : number(code.codings))];
+    return [swatch(code), h('span', { class: 'code-name grow', title: code.definition || null }, bdi(code.name)), h('span', { class: `muted numbers code-count${code.codings ? '' : ' none'}`, title: t('codebook.count-title', { n: code.codings }) }, parents.has(code.id) && !code.codings ? '' : number(code.codings))];
   }
 
   function update() {
-    if (moving) return;
-    const typing = document.activeElement === input;
+    if (!moving) names.draw();
+  }
+
+  function redraw() {
     shown = nodes();
     book.update(shown);
-    if (filter.value) applyFilter();
-    if (typing && naming) input.focus();
+    if (filter.value && !names.isOn()) applyFilter();
   }
 
   /** @param {number | null} parent @param {number | null} after a sibling above it; none: at the end */
   function begin(parent, after) {
     filter.value = '';
     book.filter(null);
-    naming = { parent, after };
-    input.value = '';
     if (parent !== null) book.folded.delete(parent);
-    book.update(nodes());
-    input.focus();
-    input.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onNameKey(event) {
-    if (event.isComposing) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      void settle(true);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      input.value = '';
-      void settle();
-    }
-  }
-
-  /** Makes the code, if it has a name. @param {boolean} [more] names another one beneath it */
-  async function settle(more = false) {
-    if (!naming) return;
-    // A tree that is drawn anew takes the line out and puts it back; that is not leaving it.
-    if (!more && !input.isConnected) return;
-    const { parent, after } = naming;
-    const name = input.value.trim();
-    const back = document.activeElement === input || document.activeElement === document.body;
-    naming = null;
-    input.value = '';
-    book.update(nodes());
-    if (!name) {
-      if (back) book.focus();
-      return acts.onsettled();
-    }
-    const siblings = allCodes().filter((code) => code.parent === parent);
-    const at = siblings.findIndex((code) => code.id === after);
-    const id = await createCode(name, parent, at >= 0 && at < siblings.length - 1 ? at + 1 : null);
-    if (id === null) return;
-    book.update(nodes());
-    acts.onselect(id);
-    if (more) begin(parent, id);
-    else if (back) book.reveal(id, { focus: true });
+    names.begin(parent, after);
   }
 
   /** @param {KeyboardEvent} event @param {Node} node */

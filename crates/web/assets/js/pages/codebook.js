@@ -30,7 +30,7 @@ class CodebookPage {
     this.panel = null;
     this.whole = overview();
     this.count = h('span', { class: 'muted numbers' });
-    this.input = h('input', { type: 'file', accept: '.csv,.tsv,.txt', class: 'hidden-visually', tabindex: '-1', 'aria-label': t('codebook.file.choose'), onchange: () => this.chosen() });
+    this.input = h('input', { type: 'file', accept: '.csv,.tsv,.txt', hidden: true, onchange: () => this.chosen() });
     this.tree = treeView({ onselect: (id) => this.open(id), onedit: (id) => this.open(id, true), onmerge: (id) => this.merge(id), onremove: (id) => void this.remove(id), onsettled: () => this.refresh() });
     this.side = h('div', { class: 'codebook-side' });
     this.start = this.emptyState();

@@ -43,7 +43,7 @@ class SourcesPage {
     this.task = null;
     /** @type {ReturnType<typeof details> | null} */
     this.panel = null;
-    this.input = h('input', { type: 'file', multiple: true, class: 'hidden-visually', tabindex: '-1', 'aria-label': t('sources.empty.choose'), onchange: () => this.chosen() });
+    this.input = h('input', { type: 'file', multiple: true, hidden: true, onchange: () => this.chosen() });
     this.notes = h('div', { class: 'sources-notes' });
     this.arrived = h('div');
     this.waiting = h('div');

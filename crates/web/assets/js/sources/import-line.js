@@ -33,7 +33,8 @@ export function importLine(run, entry, options) {
     h('td', { dataset: { label: t('sources.column.language') } }, fields.language),
     h('td', { dataset: { label: t('sources.column.date') } }, fields.date),
   );
-  let described = '';
+  /** @type {unknown} what the second row speaks of */
+  let described = null;
   return { rows: [row, aboutRow], entry, update };
 
   function update() {
@@ -51,9 +52,9 @@ export function importLine(run, entry, options) {
     complaint.textContent = fault;
     complaint.hidden = !fault;
     fields.name.setAttribute('aria-invalid', String(Boolean(fault)));
-    const seen = `${entry.state === 'stored'} ${entry.error?.message} ${entry.encoding} ${Boolean(entry.read)}`;
-    if (seen === described) return;
-    described = seen;
+    const now = entry.state === 'stored' ? 'stored' : (entry.error ?? entry.read);
+    if (now === described) return;
+    described = now;
     describe();
   }
 

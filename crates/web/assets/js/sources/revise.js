@@ -17,7 +17,7 @@ const SHOWN = 100;
  * @returns {{el: HTMLElement, take: (files: File[]) => void}}
  */
 export function reviseView(source, { onclose, ondone }) {
-  const input = h('input', { type: 'file', class: 'hidden-visually', tabindex: '-1', 'aria-hidden': 'true', onchange: () => input.files?.[0] && void look(input.files[0]) });
+  const input = h('input', { type: 'file', hidden: true, onchange: () => input.files?.[0] && void look(input.files[0]) });
   const choose = h('button', { type: 'button', class: 'button primary', onclick: () => input.click() }, t('sources.revise.choose'));
   const result = h('div', { class: 'revise-result' });
   const title = h('h1', { id: uid('revise'), tabindex: '-1' }, t('sources.revise.title', { name: source.name }));
