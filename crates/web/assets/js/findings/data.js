@@ -38,17 +38,24 @@ export class QuestionData {
     this.reading?.abort();
     const { signal } = (this.reading = new AbortController());
     const query = this.question === null ? '' : `?question=${encodeURIComponent(this.question)}`;
-    const [listed, summary, report] = await Promise.all([
-      api.get(`findings${query}`, { signal }),
-      api.get('triangulation/summary', { signal }),
-      this.question === null ? null : api.get(`triangulation${query}`, { signal }),
-    ]);
+    const ask = (/** @type {string} */ path) => api.get(path, { signal });
+    const [listing, summing, reporting] = [ask(`findings${query}`), ask('triangulation/summary'), this.question === null ? null : ask(`triangulation${query}`)];
+    // A refusal of one is told once, where it is waited for.
+    for (const it of [summing, reporting]) it?.catch(() => {});
+    const listed = await listing;
     if (signal.aborted) return;
     this.findings = listed.findings.filter((/** @type {any} */ it) => (it.question ?? null) === this.question);
+    const first = this.revision === 0;
+    this.revision = listed.revision;
+    if (first) this.emitter.emit('change', this);
+    const summary = await summing;
+    if (signal.aborted) return;
     this.readings = new Map(Object.entries(summary.findings).map(([id, it]) => [Number(id), it]));
     this.coverage = summary.coverage ?? [];
-    this.report = report?.questions ? report.questions[0] : report;
-    this.revision = listed.revision;
+    this.emitter.emit('change', this);
+    const report = await reporting;
+    if (signal.aborted || !report) return;
+    this.report = report.questions ? report.questions[0] : report;
     this.emitter.emit('change', this);
   }
 
