@@ -211,3 +211,15 @@ test('where the pages do not fit, a menu holds them', async () => {
   await page.getByRole('heading', { name: 'History', level: 1 }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
 });
+
+test('a link opened into a window of its own opens, with the same coder', async () => {
+  const bench = await workbench({ project: 'demo' });
+  const { page } = bench;
+  await page.evaluate(() => import('/js/core/project.js').then(({ project }) => project.setCoder('ben')));
+  const [own] = await Promise.all([bench.context.waitForEvent('page'), page.getByRole('link', { name: 'History' }).click({ modifiers: ['Control'] })]);
+  await own.getByRole('heading', { name: 'History', level: 1 }).waitFor();
+  await own.locator('#coder').filter({ hasText: 'ben' }).waitFor();
+  const [other] = await Promise.all([bench.context.waitForEvent('page'), page.getByRole('link', { name: 'Memos' }).click({ button: 'middle' })]);
+  await other.getByRole('heading', { name: 'Memos', level: 1 }).waitFor();
+  assert.doesNotMatch(page.url(), /memos|history/);
+});

@@ -110,9 +110,10 @@ function lookUp(key, vars) {
   return strings[key] ?? english[key];
 }
 
-/** A name in another direction must not turn the sentence around it. @param {string | number} value */
+/** A name in another direction must not turn the sentence around it, nor break out of what keeps it apart. @param {string | number} value */
 function insert(value) {
   if (typeof value === 'number') return number(value);
+  const plain = value.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
   const mixed = direction() === 'rtl' || /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(value);
-  return mixed ? `\u2068${value}\u2069` : value;
+  return mixed ? `\u2068${plain}\u2069` : plain;
 }

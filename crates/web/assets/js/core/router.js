@@ -69,11 +69,26 @@ export function onRoute(fn) {
 
 export function startRouter() {
   addEventListener('hashchange', () => void show());
+  addEventListener('click', ownWindow);
+  addEventListener('auxclick', ownWindow);
   onLanguage(() => void show({ anew: true }));
   live.onBack(() => {
     if (failed) void show({ anew: true });
   });
   return show();
+}
+
+/**
+ * A link into a window of its own (Ctrl, middle button). Opened by the browser it would not have this window's token and coder; opened
+ * from here it inherits them.
+ * @param {MouseEvent} event
+ */
+function ownWindow(event) {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#/"]') : null;
+  if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented) return;
+  if (!(event.button === 1 || (event.button === 0 && (event.ctrlKey || event.metaKey)))) return;
+  event.preventDefault();
+  open(link.href, '_blank');
 }
 
 /** Fetches the page that the address names, and lets it ask for what it will need, while the project is still loaded. */

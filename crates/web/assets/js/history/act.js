@@ -61,8 +61,8 @@ function button(act, by, onundo) {
 async function fill(details, act, sources) {
   details.append(h('p', { class: 'muted' }, t('history.loading')));
   try {
-    const { rows } = await api.get(`log/${act.id}`);
-    clear(details).append(rowList(rows, sources));
+    const { rows, more = 0 } = await api.get(`log/${act.id}`);
+    clear(details).append(rowList(rows, sources), more > 0 ? h('p', { class: 'muted small' }, t('history.more-rows', { n: more })) : '');
   } catch (error) {
     clear(details);
     explain(error);

@@ -6,7 +6,7 @@
 
 /** What only machines want to know. */
 const QUIET = /^(id|guid|.*_guid|at|.*_at|sha256|hash|coder_id|revision_id|bytes|format_.*|text|blocks|units|act)$/;
-const NAMES = ['name', 'title', 'quotation', 'wording', 'label', 'body', 'text', 'alias', 'note', 'value'];
+const NAMES = ['name', 'title', 'quotation', 'wording', 'label', 'body', 'text', 'claim', 'alias', 'note', 'value'];
 
 /** @param {Row} row */
 export function kindOf({ before, after }) {
@@ -27,8 +27,8 @@ export function image(image) {
 /** What a row is called, from its own columns. @param {Row} row */
 export function nameOf(row) {
   const columns = row.after ?? row.before ?? {};
-  for (const key of NAMES) if (typeof columns[key] === 'string' && columns[key].trim()) return shorten(columns[key]);
-  return '';
+  const said = NAMES.filter((key) => typeof columns[key] === 'string' && columns[key].trim()).map((key) => columns[key]);
+  return shorten(said.slice(0, said[0] === columns.name && row.table !== 'code' ? 2 : 1).join(': '));
 }
 
 /** The fields in which a changed row differs, without what only machines want to know. @param {Row} row @returns {FieldChange[]} */
