@@ -23,6 +23,8 @@ mod register;
 mod report;
 mod revise;
 mod search;
+mod serve;
+mod served;
 mod tables;
 mod tidy;
 mod undo;
