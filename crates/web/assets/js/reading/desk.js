@@ -213,7 +213,7 @@ export class Desk {
   /** The codings at the selection or the cursor; those of the window's coder first. @returns {Coding[]} */
   codingsHere() {
     const { session } = this;
-    const [start, end] = session.selection ?? [session.cursor, session.cursor + 1];
+    const [start, end] = session.here;
     const all = session.shown(start, end);
     const exact = all.filter((it) => it.start === start && it.end === end);
     return (exact.length ? exact : all).sort((a, b) => Number(b.coder === project.coder) - Number(a.coder === project.coder) || a.end - a.start - (b.end - b.start));
@@ -266,8 +266,18 @@ export class Desk {
     this.withOne(t('read.which-ends'), (coding) => changeEnds(this, coding));
   }
 
-  /** A memo hangs on a coding. */
+  /** A memo hangs on a coding: where there is none, the code is asked for first. */
   memo() {
+    const target = this.codingsHere().length ? null : this.target();
+    if (target) {
+      this.ask(t('read.memo-code'), target, ({ codes, newCodes }) => {
+        void this.apply(target, codes, newCodes).then(() => {
+          const coding = this.session.codings.at(...target).find((it) => it.start === target[0] && it.end === target[1] && it.coder === project.coder);
+          if (coding) this.openMemo(coding);
+        });
+      }, { several: false });
+      return;
+    }
     this.withOne(t('read.which-memo'), (coding) => this.openMemo(coding));
   }
 

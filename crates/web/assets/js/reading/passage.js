@@ -55,19 +55,20 @@ export class PassagePane {
 
   /** @private */
   draw() {
-    const { selection, transcript } = this.session;
-    const codings = selection ? this.session.shown(...selection) : [];
-    this.heading.textContent = selection ? t('read.at-passage-n', { n: codings.length }) : t('read.at-passage');
-    if (!selection) {
+    const { selection, transcript, here } = this.session;
+    const codings = transcript.length ? this.session.shown(...here) : [];
+    this.heading.textContent = selection || codings.length ? t('read.at-passage-n', { n: codings.length }) : t('read.at-passage');
+    if (!selection && !codings.length) {
       this.place.textContent = t(this.session.codings.size ? 'read.select-hint' : 'read.first-hint');
       clear(this.list);
       clear(this.memos);
       this.open = 0;
       return;
     }
-    const i = transcript.at(selection[0]);
+    const i = transcript.at(here[0]);
     const time = transcript.paragraphs[i].time;
-    clear(this.place).append(`${placeName(transcript, i)}${time >= 0 ? ` · ${clockTime(time)}` : ''} · `, h('q', { dir: 'auto' }, shorten(transcript.quote(...selection), 90)));
+    clear(this.place).append(`${placeName(transcript, i)}${time >= 0 ? ` · ${clockTime(time)}` : ''}`);
+    if (selection) this.place.append(' · ', h('q', { dir: 'auto' }, shorten(transcript.quote(...selection), 90)));
     clear(this.list).append(...codings.slice(0, MOST).map((coding) => this.line(coding)));
     if (codings.length > MOST) this.list.append(h('li', { class: 'muted' }, t('read.and-more', { n: codings.length - MOST })));
     if (!codings.length) this.list.append(h('li', { class: 'muted' }, t('read.uncoded-hint')));

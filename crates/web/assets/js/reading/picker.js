@@ -38,7 +38,8 @@ export class Picker {
     this.parent = h('select', { class: 'select', 'aria-label': t('read.new-parent') });
     this.parentRow = h('label', { class: 'rd-parent', hidden: true }, t('read.new-parent'), this.parent);
     this.about = h('div', { class: 'rd-about' });
-    this.el = h('div', { class: 'rd-picker', role: 'dialog', hidden: true }, this.chips, this.field, this.list, this.parentRow, this.about);
+    this.title = h('p', { class: 'rd-picker-title', hidden: true });
+    this.el = h('div', { class: 'rd-picker', role: 'dialog', hidden: true }, this.title, this.chips, this.field, this.list, this.parentRow, this.about);
     this.listen();
   }
 
@@ -58,6 +59,8 @@ export class Picker {
     this.chosen = { codes: [], newCodes: [] };
     this.field.value = '';
     this.el.setAttribute('aria-label', question.title);
+    this.title.textContent = question.title;
+    this.title.hidden = question.several !== false;
     this.parent.hidden = true;
     this.refresh();
     this.el.hidden = false;

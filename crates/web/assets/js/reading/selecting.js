@@ -91,8 +91,7 @@ export class Selecting {
       const now = selectedIn(this.rows);
       if (!now) return;
       if (now[0] === now[1]) {
-        this.session.cursor = now[0];
-        if (pointer !== 'touch') this.session.hold(null);
+        if (pointer !== 'touch') this.session.point(now[0]);
         return;
       }
       this.session.exact = event.altKey;

@@ -102,6 +102,18 @@ export class Session {
     this.tell('selection', selection);
   }
 
+  /** Somebody pointed at a place without selecting anything. @param {number} offset */
+  point(offset) {
+    this.cursor = offset;
+    this.selection = null;
+    this.tell('selection', null);
+  }
+
+  /** What lies at the selection, or at the place one pointed at. @returns {Selection} */
+  get here() {
+    return this.selection ?? [this.cursor, this.cursor + 1];
+  }
+
   /** @param {number | null} code */
   setFocus(code) {
     this.focus = this.focus === code ? null : code;

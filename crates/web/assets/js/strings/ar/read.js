@@ -75,6 +75,7 @@ export default {
   'read.add-memo': 'اكتب مذكرة على {name}',
   'read.memos-on': 'المذكرات على {name}',
   'read.memo-on': 'مذكرة على هذا المقطع مع {name}',
+  'read.memo-code': 'تحتاج المذكرة إلى رمز: أيّ رمز لهذا المقطع؟',
   'read.memo-hint': 'ما الذي تراه في هذا المقطع، ولماذا هذا الرمز',
   'read.memo-keys': '‏Enter يحفظ، وShift+Enter يبدأ سطرًا، وEsc يخرج',
   'read.memo-saved': 'حُفظت المذكرة على {name}',

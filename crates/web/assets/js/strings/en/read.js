@@ -72,6 +72,7 @@ export default {
   'read.add-memo': 'Write a memo on {name}',
   'read.memos-on': 'Memos on {name}',
   'read.memo-on': 'Memo on this passage with {name}',
+  'read.memo-code': 'A memo needs a code: which one is this passage about?',
   'read.memo-hint': 'What you see in this passage, and why this code',
   'read.memo-keys': 'Enter saves, Shift+Enter begins a line, Esc leaves',
   'read.memo-saved': 'Memo saved on {name}',
