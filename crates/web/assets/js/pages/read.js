@@ -14,6 +14,7 @@ import { CodesPane } from '../reading/codes-pane.js';
 import { bindKeys } from '../reading/commands.js';
 import { Desk } from '../reading/desk.js';
 import { PassagePane } from '../reading/passage.js';
+import { preparePrint } from '../reading/print.js';
 import { RetrievedPane } from '../reading/retrieved.js';
 import { Session } from '../reading/session.js';
 import { toolbar } from '../reading/toolbar.js';
@@ -119,7 +120,7 @@ class Open {
     el.append(codes.el, middle, right);
     clear(root).append(el);
     this.offs = [
-      bindKeys(desk), workMargin(desk), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
+      bindKeys(desk), workMargin(desk), preparePrint(this.view), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
       session.on('text', (answer) => this.corrected(answer)),
       prefs.on('read.size', () => this.size(el)),
     ];

@@ -143,7 +143,7 @@ export class Rows {
     chunk.words.forEach((words, n) => words.parentElement?.classList.toggle('rd-aside', isFiltered && !this.session.wantedParagraph(chunk.first + n)));
   }
 
-  /** @private @param {Chunk} chunk */
+  /** @param {Chunk} chunk */
   empty(chunk) {
     if (!chunk.words.length || this.holdsSelection(chunk)) return;
     this.holdHeight(chunk, chunk.el.offsetHeight);
