@@ -9,7 +9,7 @@ import { gunzipSync, brotliDecompressSync } from 'node:zlib';
 import { workbench } from './harness.mjs';
 import { settled, pages } from './lib/pages.mjs';
 import { need, chromiumPath } from './lib/places.mjs';
-import { flags, ordinary } from './lib/chromium.mjs';
+import { flags, ordinary, watch } from './lib/chromium.mjs';
 
 const told = 'Okonkwoqzx';
 const title = 'Lindqvistqzx';
@@ -53,8 +53,9 @@ test('the closed browser has kept no word', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'profile-'));
   const kept = flags.filter((it) => it !== '--disable-gpu').concat('--disk-cache-size=100000000');
   const context = await need('playwright-core').chromium.launchPersistentContext(profile, { ...ordinary, executablePath: chromiumPath, args: kept });
+  watch(context);
   try {
-    const page = context.pages()[0] ?? await context.newPage();
+    const page = await context.newPage();
     await bench.visit(page);
     for (const at of await pages(bench)) {
       await bench.go(page, at);

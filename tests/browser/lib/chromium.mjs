@@ -22,6 +22,11 @@ export async function closeChromium() {
 /** How every window is, if a test does not say otherwise. */
 export const ordinary = { viewport: { width: 1280, height: 800 }, locale: 'en-GB', timezoneId: 'UTC', colorScheme: 'light', reducedMotion: 'reduce' };
 
+const underWay = new WeakMap();
+
+/** How many requests of a page are under way; the stream of events always is, and does not count. */
+export const requestsOf = (page) => underWay.get(page)?.size ?? 0;
+
 /** Collects what a window's pages complain about, and where they send requests. */
 export function watch(context) {
   const seen = { complaints: [], requests: [], dialogs: [] };
@@ -30,6 +35,10 @@ export function watch(context) {
       if (it.type() === 'error' || it.type() === 'warning') seen.complaints.push(`console ${it.type()}: ${it.text()}`);
     });
     page.on('pageerror', (it) => seen.complaints.push(`uncaught: ${it.stack ?? it}`));
+    const open = new Set();
+    underWay.set(page, open);
+    page.on('request', (it) => { if (!it.url().includes('/events?')) open.add(it); });
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (it) => open.delete(it));
     page.on('crash', () => seen.complaints.push('the page crashed'));
     page.on('dialog', (it) => {
       seen.dialogs.push(it.message());

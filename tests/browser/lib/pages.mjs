@@ -1,5 +1,7 @@
 // Every page of the workbench, with something on it.
 
+import { requestsOf } from './chromium.mjs';
+
 /** Addresses of all pages for a project: the fullest source, the most used code, the first questions. */
 export async function pages(bench) {
   const [{ sources }, { codes }, { questions }] = await Promise.all(['sources', 'codes', 'study'].map((it) => bench.api(it)));
@@ -21,9 +23,13 @@ export async function pages(bench) {
   ];
 }
 
-/** Waits until a page shows what it has: nothing says that it is being fetched, nothing moves. */
+/** Waits until a page shows what it has: nothing is asked any more, and two frames are drawn. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => {});
+  const end = Date.now() + 10_000;
+  for (let quiet = 0; quiet < 3 && Date.now() < end;) {
+    quiet = requestsOf(page) ? 0 : quiet + 1;
+    await new Promise((done) => { setTimeout(done, 30); });
+  }
   await page.waitForFunction(() => !document.querySelector('main [aria-busy="true"]'));
   await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done())); }));
 }

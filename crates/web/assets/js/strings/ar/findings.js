@@ -394,7 +394,6 @@ export default {
   'findings.report.questions': 'الأسئلة التوجيهية',
   'findings.report.more': 'وأيضًا',
   'findings.report.balance': 'كشف الموازنة',
-  'findings.report.full': 'كيف جُمعت المادة: السجلّ والخطوط الزمنية والتشبّع وقوائم التحقق',
   'findings.report.format': 'على هيئة',
   'findings.report.format.html': 'صفحة للقراءة والطباعة',
   'findings.report.format.docx': 'وثيقة Word',

@@ -184,7 +184,6 @@ export default {
   'read.text-changed-todo': 'اعرض النص المصحَّح لتتابع الترميز.',
   'read.show-new-text': 'اعرض النص المصحَّح',
   'read.no-sources': 'لا شيء للقراءة بعد',
-  'read.no-texts': 'ليس لأي مصدر نص بعد',
   'read.no-sources-text': 'أضف نص مقابلة أولًا: أفلت الملف على صفحة المصادر.',
   'read.to-sources': 'انتقل إلى المصادر',
   'read.no-text': 'ليس لهذا المصدر نص',
