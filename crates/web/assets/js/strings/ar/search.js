@@ -55,7 +55,7 @@ export default {
   'search.context-less': 'أقل مما حوله',
   'search.go-to-mistake': 'انتقل إلى موضعه في الاستعلام',
   'search.codes-here': 'مُرمَّز هنا بـ',
-  'search.date-form': 'مثل 2011-05',
+  'search.date-form': 'مثل ⁦2011-05⁩',
   'search.narrow': 'ضيّق',
   'search.narrowed.one': 'ضيّق (مرشِّح واحد)',
   'search.narrowed.two': 'ضيّق (مرشِّحان)',
