@@ -144,7 +144,7 @@ export default {
 
   'sources.import.title': 'Import',
   'sources.import.file': 'File',
-  'sources.import.files': 'Files to import',
+  'sources.import.files': 'The files, one by one',
   'sources.import.state': 'State',
   'sources.import.of': '{field} of {name}',
   'sources.import.include': 'Import {name}',
