@@ -257,3 +257,20 @@ test('several sources get the same field as one act', async () => {
   for (let i = 0; i < 40 && (await levels()) > 0; i += 1) await page.waitForTimeout(50);
   assert.equal(await levels(), 0);
 });
+
+test('ten thousand sources: only those in sight exist, and all are reached by key and by filter', async () => {
+  const { page } = await workbench({ project: async (dir, alidade) => {
+    const { writeFile } = await import('node:fs/promises');
+    const sources = Array.from({ length: 10_000 }, (_, n) => ({ id: `S-${n}`, title: `Interview ${n}`, type: 'interview' }));
+    await writeFile(`${dir}/study.json`, JSON.stringify({ alidade_study: 1, sources }));
+    await alidade('import', `${dir}/study.json`);
+  } }, { at: 'sources' });
+  await page.getByText('10,000 sources').waitFor();
+  assert.ok((await page.locator('tr.table-row').count()) < 120);
+  await page.locator('tr.table-row').first().focus();
+  await page.keyboard.press('End');
+  await page.locator('tr.table-row:focus').filter({ hasText: 'Interview 9999' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('s-4711');
+  await page.getByText('1 of 10,000').waitFor();
+});

@@ -1,7 +1,7 @@
 // @ts-check
 /** One code: what it means, when it is used and when not, where it stands, and what was done to it. */
 import { bdi, clear, h } from '../core/dom.js';
-import { t } from '../core/i18n.js';
+import { direction, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { combobox } from '../parts/combobox.js';
 import { codechip, swatch } from '../parts/codechip.js';
@@ -96,7 +96,8 @@ export function editor(id, acts) {
     return menuButton({ label: t('codebook.move'), items: () => ways.map((way) => {
       const nodes = allCodes().map((one) => ({ id: one.id, parent: one.parent, label: one.name }));
       const place = keyPlace(childrenOf(nodes), new Map(nodes.map((node) => [node.id, node])), id, way);
-      const keys = { up: 'Alt+ArrowUp', down: 'Alt+ArrowDown', in: 'Alt+ArrowRight', out: 'Alt+ArrowLeft' }[way];
+      const [deeper, back] = direction() === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+      const keys = { up: 'Alt+ArrowUp', down: 'Alt+ArrowDown', in: `Alt+${deeper}`, out: `Alt+${back}` }[way];
       return { label: t(`codebook.move.${way}`), keys, disabled: !place, run: () => place && void moveCode(id, place) };
     }) });
   }

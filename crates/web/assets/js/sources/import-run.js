@@ -26,6 +26,8 @@ import { freeName, fold } from '../model/source-list.js';
 
 /** Two at once: the server reads one while the next is on its way. */
 const AT_ONCE = 2;
+/** Files that the command line imports whole: study files, bibliographies, manifests and other tables. */
+const OTHERS = /\.(ya?ml|json|bib|ris|csv|tsv|xlsx|ods|xls)$/i;
 /** A date in a file's name, as many transcripts have it. */
 const DATE = /(?<!\d)(19|20)\d{2}[-_.](0[1-9]|1[0-2])[-_.](0[1-9]|[12]\d|3[01])(?!\d)/;
 
@@ -97,7 +99,8 @@ export class ImportRun {
       if (read.known) entry.include = false;
     } catch (/** @type {any} */ error) {
       entry.read = null;
-      entry.error = { message: error.message ?? String(error), hint: error.hint ?? '' };
+      const hint = OTHERS.test(entry.file.name) ? t('sources.import.by-command', { name: entry.file.name }) : (error.hint ?? '');
+      entry.error = { message: error.message ?? String(error), hint };
       if (error.kind === 'gone') entry.error = { message: t('sources.import.server-gone'), hint: t('sources.import.server-gone-todo') };
       entry.state = 'refused';
     }

@@ -49,6 +49,7 @@ export function reviseView(source, { onclose, ondone }) {
       h('li', t('sources.revise.moved', { n: moved })),
       h('li', t('sources.revise.changed', { n: changed.length })),
       h('li', t('sources.revise.orphaned', { n: orphaned.length }))));
+    if (answer.warnings?.length) result.append(h('ul', { class: 'import-remarks' }, answer.warnings.map((/** @type {any} */ one) => h('li', one.message))));
     result.append(acceptForm(file, changed.length + orphaned.length));
     result.append(passages(t('sources.revise.changed-list'), changed), passages(t('sources.revise.orphaned-list'), orphaned));
     heading.focus();

@@ -362,4 +362,5 @@ export default {
   'sources.several.done.many': 'تغيّر {n} مصدرًا. Ctrl+Z للتراجع.',
   'sources.several.done.other': 'تغيّر {n} مصدر. Ctrl+Z للتراجع.',
   'sources.key.edit': 'حرّر هذا المصدر',
+  'sources.import.by-command': 'ملف الدراسة أو المراجع أو قائمة الملفات يُستورد من الطرفية: alidade import {name}. أما جدول الرموز فيُسحب إلى صفحة دليل الرموز.',
 };

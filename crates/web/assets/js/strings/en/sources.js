@@ -190,6 +190,7 @@ export default {
   'sources.import.encoding-why': 'If letters look wrong, choose another and look again.',
   'sources.import.no-name': 'It needs a name.',
   'sources.import.name-taken': 'There is a source called {name} already.',
+  'sources.import.by-command': 'A study file, a bibliography or a list of files is imported in the terminal: alidade import {name}. A table of codes may be dropped on the codebook page.',
   'sources.import.label': 'Import of {name}',
   'sources.import.some': '{stored} imported, {failed} not; the reason stands below each.',
   'sources.import.taking-back': 'Taking the import back',
