@@ -185,3 +185,23 @@ test('the reasons of a level lead to the passages', async () => {
   await card.locator('.evidence a').first().click();
   await page.waitForFunction(() => location.hash.startsWith('#/read/'));
 });
+
+test('a passage goes from the transcript onto a finding', async () => {
+  const bench = await workbench({ project: smallStudy }, { open: false });
+  await bench.alidade('finding', 'add', 'F1', '--question', 'Q1', '--case', 'north', '--text', 'The roads stayed shut');
+  const [{ id }] = (await bench.api('sources')).sources;
+  await bench.visit(bench.page, `read/${id}`);
+  const { page } = bench;
+  await page.getByText('The roads stayed shut until spring.').first().waitFor();
+  for (const key of ['j', 'j', 'j', 'v']) await page.keyboard.press(key);
+  const box = page.getByRole('combobox', { name: 'Finding' });
+  await box.waitFor();
+  const quoted = await page.locator('.link-shown .f-quote').textContent();
+  await box.fill('F1');
+  await box.press('Enter');
+  const code = page.getByRole('combobox', { name: 'Code of the passage' });
+  await code.fill('deterrence');
+  await code.press('Enter');
+  await page.getByRole('button', { name: 'Add as evidence' }).click();
+  await until(async () => (await bench.api('findings')).findings[0].evidence.map((it) => it.passage?.quotation), [quoted]);
+});

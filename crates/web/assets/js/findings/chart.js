@@ -96,7 +96,7 @@ function written(it, series) {
   const { value } = series.observations[it.at];
   const words = number(value);
   const top = Math.min(it.y, ...(it.whisker ?? []));
-  return words.length * 6.4 > it.width + 10 ? [] : [svg('text', { class: 'bar-value', x: it.middle, y: value < 0 ? it.y + it.height + 13 : top - 5, 'text-anchor': 'middle', 'aria-hidden': 'true' }, words)];
+  return words.length * 6.4 > it.width + 2 ? [] : [svg('text', { class: 'bar-value', x: it.middle, y: value < 0 ? it.y + it.height + 13 : top - 5, 'text-anchor': 'middle', 'aria-hidden': 'true' }, words)];
 }
 
 /** @param {Series} series @param {number} at */

@@ -82,12 +82,12 @@ export class Tray {
 
   /** @param {boolean} [further] */
   load(further = false) {
-    this.loaded = this.fetch(further);
+    this.loaded = this.ask(further);
     return this.loaded;
   }
 
   /** @param {boolean} further */
-  async fetch(further) {
+  async ask(further) {
     const turn = ++this.turn;
     const offset = further ? this.passages.length : 0;
     try {

@@ -59,7 +59,7 @@ function draw(place, sheet, findings) {
   }
   const cases = /** @type {[string, string][]} */ (sheet.cases);
   const table = cases.length > COLUMNS ? tall(sheet, cases, findings) : wide(sheet, cases, findings);
-  redraw(place, h('div', { class: 'scroll-sideways', tabindex: '0', role: 'region', 'aria-label': t('balance.title') }, table), lints(sheet.lints), h('p', { class: 'muted small' }, t('balance.note')));
+  redraw(place, h('p', { class: 'muted' }, t('balance.caption')), h('div', { class: 'scroll-sideways', tabindex: '0', role: 'region', 'aria-label': t('balance.title') }, table), lints(sheet.lints), h('p', { class: 'muted small' }, t('balance.note')));
 }
 
 /** @param {any} row */
@@ -68,7 +68,7 @@ const rowHead = (row) => (row.wording || row.name !== 'Balance' ? [h('b', bdi(ro
 /** A column per case. @param {any} sheet @param {[string, string][]} cases @param {Map<string, any>} findings */
 function wide(sheet, cases, findings) {
   return h(
-    'table', { class: 'balance-table' }, h('caption', t('balance.caption')),
+    'table', { class: 'balance-table' }, h('caption', { class: 'hidden-visually' }, t('balance.title')),
     h('thead', h('tr', h('th', { scope: 'col' }, t('balance.question')), cases.map(([, title]) => h('th', { scope: 'col' }, bdi(title))), h('th', { scope: 'col', class: 'f-total' }, t('findings.balance-column')))),
     h('tbody', sheet.rows.map((/** @type {any} */ row) => h('tr', h('th', { scope: 'row' }, rowHead(row)),
       row.cells.map((/** @type {any} */ it) => cell(it, findings)), cell(row.balance, findings, true)))),
@@ -80,7 +80,7 @@ function tall(sheet, cases, findings) {
   const line = (/** @type {any} */ title, /** @type {(row: any) => any} */ of, /** @type {boolean} */ total) =>
     h('tr', h('th', { scope: 'row', class: total ? 'f-total' : null }, title), sheet.rows.map((/** @type {any} */ row) => cell(of(row), findings, total)));
   return h(
-    'table', { class: 'balance-table' }, h('caption', t('balance.caption')),
+    'table', { class: 'balance-table' }, h('caption', { class: 'hidden-visually' }, t('balance.title')),
     h('thead', h('tr', h('th', { scope: 'col' }, t('balance.case')), sheet.rows.map((/** @type {any} */ row) => h('th', { scope: 'col' }, rowHead(row))))),
     h('tbody', cases.map(([, title], at) => line(bdi(title), (row) => row.cells[at], false)), line(t('findings.balance-column'), (row) => row.balance, true)),
   );

@@ -5,6 +5,7 @@ import { t } from '../core/i18n.js';
 import { status } from '../core/status.js';
 import * as extend from '../model/extend.js';
 import { nameOf, shorten } from './acts.js';
+import { selectionToFinding } from './finding.js';
 import { placeName } from './rows.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -93,6 +94,7 @@ function coding(desk) {
     ['i', 'in-vivo', () => desk.inVivo()],
     ['u', 'uncode', () => desk.uncode()],
     ['m', 'memo', () => desk.memo()],
+    ['v', 'finding', () => void selectionToFinding(desk)],
     ...digits,
   ];
 }

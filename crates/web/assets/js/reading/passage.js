@@ -8,6 +8,7 @@ import { explain, status } from '../core/status.js';
 import { swatch } from '../parts/codechip.js';
 import { menuButton } from '../parts/menu.js';
 import { nameOf, shorten } from './acts.js';
+import { codingToFinding } from './finding.js';
 import { clockTime, placeName } from './rows.js';
 
 /** @typedef {import('../model/codings.js').Coding} Coding */
@@ -87,6 +88,7 @@ export class PassagePane {
       { label: t('read.do-change'), keys: 'h', run: () => desk.changeCode(coding) },
       { label: t('read.do-ends'), keys: 'e', run: () => this.ends(coding) },
       { label: t('read.do-focus'), keys: 'f', run: () => this.session.setFocus(coding.code) },
+      { label: t('read.do-finding'), keys: 'v', run: () => void codingToFinding(desk, coding) },
       { label: t('read.do-definition'), run: () => (location.hash = `#/codebook?code=${coding.code}`) },
       { label: t('read.do-retrieve'), run: () => (location.hash = `#/retrieve?code=${coding.code}`) },
     ];
