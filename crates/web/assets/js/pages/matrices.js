@@ -22,6 +22,8 @@ import { addressOf, matrixOf, readWish, spelledOut, togetherOf } from '../matric
 
 /** @typedef {import('../matrices/query.js').Wish} Wish */
 
+const FORMULA = 'c = n12 / (n1 + n2 − n12)';
+
 /** @param {HTMLElement} root @param {{params: URLSearchParams}} where */
 export async function mount(root, { params }) {
   const page = new MatricesPage(root);
@@ -134,7 +136,7 @@ class MatricesPage {
       return;
     }
     const coders = answer.coders.map((/** @type {string} */ it, /** @type {number} */ n) => [n ? ', ' : '', bdi(it)]);
-    this.notes.append(h('p', null, h('span', { dir: 'ltr', class: 'formula' }, answer.formula), ' ', t('matrices.together.formula')),
+    this.notes.append(h('p', null, h('span', { dir: 'ltr', class: 'formula' }, FORMULA), ' ', t('matrices.together.formula')),
       h('p', null, t('matrices.together.coders', { n: answer.coders.length }), ' ', coders, '. ', t('matrices.together.small', { n: FEW })));
   }
 

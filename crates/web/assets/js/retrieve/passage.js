@@ -38,9 +38,9 @@ function quotation(passage) {
   const cut = cuts(passage);
   const sign = (/** @type {string} */ text) => h('span', { class: 'cut', title: t('retrieve.cut') }, text);
   return h('p', { dir: 'auto', class: 'hit-text' },
-    passage.before ? h('span', { class: 'context' }, passage.before) : null, cut.start ? sign('⟨') : null,
+    passage.before ? h('span', { class: 'context' }, passage.start > passage.before.length ? '… ' : '', passage.before) : null, cut.start ? sign('⟨') : null,
     h('span', { class: 'quotation' }, passage.quotation), cut.end ? sign('⟩') : null,
-    passage.after ? h('span', { class: 'context' }, passage.after) : null);
+    passage.after ? h('span', { class: 'context' }, passage.after, ' …') : null);
 }
 
 /** @param {HTMLElement} place @param {Passage} passage @param {number} paragraphs */

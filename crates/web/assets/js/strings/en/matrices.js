@@ -70,7 +70,7 @@ export default {
   'matrices.together.itself.other': '{code}: {n} codings',
   'matrices.together.cell': '{a} with {b}: {n} together, c = {c}',
   'matrices.together.nothing': 'No two codes stand together.',
-  'matrices.together.formula': 'where n1 and n2 are the codings of the two codes and n12 those that stand together; 0 never, 1 always.',
+  'matrices.together.formula': 'where n1 and n2 are the codings of the two codes and n12 those of either that meet the other, whichever are fewer (Jaccard 1912; ATLAS.ti). 0 is never, 1 always.',
   'matrices.together.coders.one': 'Counted over the codings of',
   'matrices.together.coders.other': 'Counted over the codings of all {n} coders together:',
   'matrices.together.small': 'Where a code has fewer than {n} codings, one passage more or less changes c a great deal; such pairs are noted.',
