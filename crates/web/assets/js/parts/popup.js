@@ -8,8 +8,10 @@
 export function openPopup(popup, anchor, { width = false } = {}) {
   if (!popup.isConnected) home(anchor).append(popup);
   popup.popover = 'manual';
-  if (!popup.matches(':popover-open')) popup.showPopover();
-  placePopup(popup, anchor, width);
+  const open = popup.matches(':popover-open');
+  if (!open) popup.showPopover();
+  // Beneath its anchor it grows and shrinks in its place; above it, its foot must stay where it is.
+  if (!open || popup.dataset.side === 'above') placePopup(popup, anchor, width);
 }
 
 /** Near what it belongs to: within its landmark, and within a dialog that makes all else inert. @param {Element | {x: number, y: number}} anchor */
@@ -33,6 +35,7 @@ export function placePopup(popup, anchor, width = false) {
   const below = innerHeight - box.bottom - 8;
   const above = box.top - 8;
   const up = size.height > below && above > below;
+  popup.dataset.side = up ? 'above' : 'below';
   const room = Math.max(96, up ? above : below);
   style.setProperty('--room', `${room}px`);
   const height = Math.min(size.height, room);
