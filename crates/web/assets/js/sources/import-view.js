@@ -83,6 +83,8 @@ export function importView({ taken, onclose }) {
     store.textContent = chosen.length ? t('sources.import.store', { n: chosen.length }) : t('sources.import.store-none');
     store.disabled = run.busy || run.isReading() || chosen.length === 0 || complaints > 0;
     cancel.textContent = run.busy ? t('sources.import.stop') : stored.length ? t('sources.import.done') : t('sources.import.cancel');
+    // Whoever dropped the files and waits at the heading goes on with Enter.
+    if (!store.disabled && document.activeElement instanceof HTMLHeadingElement && el.contains(document.activeElement)) store.focus();
     const done = run.entries.filter((entry) => entry.state === 'stored').length;
     bar.hidden = !run.busy;
     bar.max = done + chosen.length + run.entries.filter((entry) => entry.state === 'storing').length;
