@@ -40,6 +40,19 @@ import { headCell } from './table-head.js';
 
 const VIRTUAL = 500;
 const AROUND = 12;
+const ON_PAPER = 10_000;
+
+const paper = matchMedia('print');
+/** @type {Set<WeakRef<Table<any>>>} */
+const living = new Set();
+// On paper there is no scrolling: all rows are made, and taken away again.
+paper.addEventListener('change', () => {
+  for (const it of living) {
+    const table = it.deref();
+    if (!table) living.delete(it);
+    else if (table.el.isConnected && table.isVirtual()) table.draw();
+  }
+});
 
 /** @template R @param {TableSetting<R>} setting @returns {Table<R>} */
 export function table(setting) {
@@ -70,6 +83,7 @@ export class Table {
     this.none = h('div', { class: 'table-none', hidden: true }, setting.empty ?? h('p', { class: 'muted' }, t('parts.no-rows')));
     this.el.append(this.none);
     this.listen();
+    living.add(new WeakRef(this));
     this.update(setting.rows);
   }
 
@@ -188,7 +202,7 @@ export class Table {
 
   /** Which rows exist. @returns {[number, number]} */
   range() {
-    if (!this.isVirtual()) return [0, this.rows.length];
+    if (!this.isVirtual() || paper.matches) return [0, Math.min(this.rows.length, ON_PAPER)];
     if (this.rowHeight === 0) this.rowHeight = parseFloat(getComputedStyle(this.el).getPropertyValue('--row')) * parseFloat(getComputedStyle(document.documentElement).fontSize) || 32;
     const visible = Math.ceil((this.el.clientHeight || 600) / this.rowHeight);
     const first = Math.floor(this.el.scrollTop / this.rowHeight);
