@@ -139,15 +139,22 @@ test('a memo, a copy with its source, and a table to take away', async () => {
   for (const it of expected) assert.ok(table.includes(it.quotation.replaceAll('"', '""')), `${it.quotation} is not in the table`);
 });
 
-test('a passage goes onto a finding', async () => {
-  const { page, alidade } = await workbench({}, { at: 'retrieve' });
+test('two passages go onto a finding', async () => {
+  const bench = await workbench({}, { at: 'retrieve' });
+  const { page } = bench;
+  const evidence = async () => (await bench.api('findings')).findings.reduce((n, it) => n + it.evidence.length, 0);
+  const before = await evidence();
+  await add(page, 'Add a code, one of which must be there', 'rival explanation');
   await rows(page).first().waitFor();
   await page.locator('.passage .hit-open').first().focus();
-  await page.keyboard.press('f');
+  for (const key of ['x', 'j', 'x', 'f']) await page.keyboard.press(key);
   const sheet = page.getByRole('dialog');
-  await sheet.getByRole('combobox').first().waitFor();
-  await page.keyboard.press('Escape');
-  assert.ok((await codings(alidade)).length > 0);
+  const finding = sheet.getByRole('combobox', { name: 'Finding' });
+  await finding.fill('F');
+  await page.keyboard.press('Enter');
+  await sheet.getByRole('button', { name: 'Add', exact: false }).last().click();
+  await sheet.waitFor({ state: 'detached' });
+  assert.equal(await evidence(), before + 2);
 });
 
 test('the address brings the question back, without its words', async () => {
