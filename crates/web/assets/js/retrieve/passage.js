@@ -15,22 +15,30 @@ import { cuts } from '../model/passages.js';
  * @param {Passage} passage
  * @param {{group: string, onmemo: (passage: Passage) => void}} how
  */
-export function passageRow(passage, { group, onmemo }) {
-  const { source, paragraph, speaker, coder, start } = passage;
+export function passageRow(passage, how) {
+  const { source, paragraph, speaker, start } = passage;
   const place = h('a', { class: 'hit-open', dataset: { open: '' }, href: `#/read/${source.id}?at=${start}&code=${passage.code}`, title: source.title },
-    group === 'source' ? null : [bdi(source.name), ' '], t('search.paragraph', { n: paragraph }));
+    how.group === 'source' ? null : [bdi(source.name), ' '], t('search.paragraph', { n: paragraph }));
   const box = h('input', { type: 'checkbox', 'aria-label': t('search.mark-hit', { source: source.name, block: paragraph }) });
   const words = h('div', { class: 'hit-words' }, quotation(passage));
   const more = contextToggle();
-  const memo = passage.memo ? h('button', { type: 'button', class: 'button link small', title: t('retrieve.memo-there'), onclick: () => onmemo(passage) }, t('retrieve.memo')) : null;
   const row = h('li', { class: 'hit passage', dataset: { key: String(passage.id) } },
     h('label', { class: 'hit-box' }, box),
     h('div', { class: 'hit-place' }, h('span', { class: 'hit-line' }, place, more), speaker ? h('span', { class: 'hit-speaker' }, bdi(speaker)) : null),
     words,
-    h('div', { class: 'passage-foot' }, group === 'code' ? null : codechip(passage.code), h('span', { class: 'muted small' }, t('retrieve.by'), ' ', bdi(coder)),
-      passage.codes.length ? [h('span', { class: 'muted small' }, t('retrieve.also')), codeNames(passage.codes, t('retrieve.also-coded'))] : null, memo));
+    passageFoot(passage, how));
   contextButton(more, words, () => quotation(passage), (paragraphs) => showAround(words, passage, paragraphs));
   return row;
+}
+
+/**
+ * What can change while the words stay: codes, coder, memo.
+ * @param {Passage} passage @param {{group: string, onmemo: (passage: Passage) => void}} how
+ */
+export function passageFoot(passage, { group, onmemo }) {
+  const memo = passage.memo ? h('button', { type: 'button', class: 'button link small', title: t('retrieve.memo-there'), onclick: () => onmemo(passage) }, t('retrieve.memo')) : null;
+  return h('div', { class: 'passage-foot' }, group === 'code' ? null : codechip(passage.code), h('span', { class: 'muted small' }, t('retrieve.by'), ' ', bdi(passage.coder)),
+    passage.codes.length ? [h('span', { class: 'muted small' }, t('retrieve.also')), codeNames(passage.codes, t('retrieve.also-coded'))] : null, memo);
 }
 
 /** @param {Passage} passage */

@@ -6,7 +6,7 @@ import { project } from '../core/project.js';
 import { codechip } from '../parts/codechip.js';
 import { marking } from '../parts/marking.js';
 import { grouped } from '../model/passages.js';
-import { passageRow } from './passage.js';
+import { passageFoot, passageRow } from './passage.js';
 
 /** @typedef {import('../model/passages.js').Passage} Passage */
 /** @typedef {{key: string, passages: Passage[]}} Run */
@@ -39,8 +39,18 @@ export function passageList({ onmarks, onmemo }) {
     /** @param {Passage[]} passages @param {string} group @param {{keepMarks?: boolean}} [options] */
     show(passages, group, { keepMarks = false } = {}) {
       const held = el.contains(document.activeElement);
+      const same = keepMarks && group === by && sameWords(all, passages);
       all = passages;
       by = group;
+      if (same) {
+        // Opened contexts and the place stay.
+        const feet = new Map(passages.map((it) => [String(it.id), it]));
+        for (const row of /** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll('.passage'))) {
+          const it = feet.get(row.dataset.key ?? '');
+          if (it) row.querySelector('.passage-foot')?.replaceWith(passageFoot(it, { group: by, onmemo }));
+        }
+        return;
+      }
       const there = new Set(all.map((it) => String(it.id)));
       for (const key of [...marks.marked]) if (!keepMarks || !there.has(key)) marks.marked.delete(key);
       clear(el).append(...runs().map(section));
@@ -66,6 +76,9 @@ export function passageList({ onmarks, onmemo }) {
     },
   };
 }
+
+/** @param {Passage[]} a @param {Passage[]} b */
+const sameWords = (a, b) => a.length === b.length && a.every((it, n) => it.id === b[n].id && it.code === b[n].code && it.quotation === b[n].quotation);
 
 /** @param {string} by @param {Passage} it */
 function keyOf(by, it) {

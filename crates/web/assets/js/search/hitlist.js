@@ -4,6 +4,7 @@ import { h, bdi, clear } from '../core/dom.js';
 import { t, date } from '../core/i18n.js';
 import { keyOf } from '../model/hits.js';
 import { marking } from '../parts/marking.js';
+import { codeNames } from './codes.js';
 import { hitRow } from './hit.js';
 
 /** @typedef {import('../model/hits.js').Group} Group */
@@ -26,6 +27,7 @@ export function hitList({ onmarks }) {
 
     /** @param {Group[]} groups @param {{keepMarks?: boolean}} [options] */
     show(groups, { keepMarks = false } = {}) {
+      if (keepMarks && refreshed(el, groups)) return;
       const held = el.contains(document.activeElement);
       if (!keepMarks) marks.marked.clear();
       clear(el).append(...groups.map(section));
@@ -47,6 +49,22 @@ export function hitList({ onmarks }) {
       if (more instanceof HTMLElement) more.click();
     },
   };
+}
+
+/**
+ * The same hits as before, perhaps coded otherwise: only their codes are drawn anew, so that opened contexts and the place stay.
+ * @param {HTMLElement} el @param {Group[]} groups @returns {boolean} whether they are the same
+ */
+function refreshed(el, groups) {
+  const rows = /** @type {HTMLElement[]} */ ([...el.querySelectorAll('.hit')]);
+  const hits = groups.flatMap((group) => group.hits.map((hit) => ({ key: keyOf(group.source.id, hit.block), codes: hit.codes })));
+  if (rows.length !== hits.length || !rows.every((row, n) => row.dataset.key === hits[n].key)) return false;
+  rows.forEach((row, n) => {
+    row.querySelector(':scope > .code-names')?.remove();
+    const names = codeNames(hits[n].codes);
+    if (names) row.append(names);
+  });
+  return true;
 }
 
 /** @param {Group} group @param {string} id */
