@@ -15,7 +15,7 @@ async function numbers(alidade, code, name) {
 test('codes by case: numbers as on the command line, each leads to its passages', async () => {
   const { page, alidade } = await workbench({}, { at: 'matrices' });
   const n = await numbers(alidade, 'deterrence', 'libya');
-  const link = cell(page, `deterrence, libya: ${n} codings`);
+  const link = cell(page, `deterrence, libya: ${n}`);
   await link.waitFor();
   assert.equal(await page.getByRole('grid').count(), 1);
   await link.click();
@@ -43,7 +43,7 @@ test('folded codes count with those beneath, sources once', async () => {
   await page.getByRole('button', { name: 'Fold all' }).click();
   const under = JSON.parse(await alidade('code', 'list', '--json', '--under', 'effects', '--case', 'libya'));
   const sources = new Set(under.map((it) => it.source)).size;
-  await cell(page, `effects with the codes beneath it, libya: ${sources} sources`).click();
+  await cell(page, `effects with the codes beneath it, libya: ${sources}`).click();
   await page.locator('#passage-count').filter({ hasText: `${under.length} passages in ${sources} sources` }).waitFor();
 });
 

@@ -70,7 +70,7 @@ export function codesTable({ ondraw }) {
       cell: (r, c) => {
         const value = at(shown[r], c)[measure()];
         if (!value) return null;
-        const label = t(isFolded(shown[r]) ? 'matrices.cell.with-beneath' : 'matrices.cell', { code: shown[r].name, column: nameOf(c), value: t(`matrices.n.${measure()}`, { n: value }) });
+        const label = t(isFolded(shown[r]) ? 'matrices.cell.with-beneath' : 'matrices.cell', { code: shown[r].name, column: nameOf(c), value: number(value) });
         return { text: number(value), label, shade: shade(value, greatest), href: linkOf(shown[r], c) };
       },
       rowTotal: (r) => number(sum(shown[r])[measure()]),

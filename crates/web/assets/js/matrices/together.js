@@ -80,7 +80,7 @@ function gridOf(codes, pairs, link, measure) {
       rows: codes.map((it) => ({ key: String(it.id), label: it.name, chip: swatch(it.id), href: `#/retrieve?any=${it.id}&beneath=false` })),
       columns: codes.map((it) => ({ key: String(it.id), label: it.name })),
       cell: (r, c) => {
-        if (r === c) return { text: '·', label: t('matrices.together.itself', { code: codes[r].name, n: codes[r].codings }), shade: 0 };
+        if (r === c) return { text: number(codes[r].codings), label: `${codes[r].name}: ${number(codes[r].codings)}`, shade: 0 };
         const pair = at.get(`${r}.${c}`);
         if (!pair) return null;
         const label = t('matrices.together.cell', { a: pair.a.name, b: pair.b.name, n: pair.n, c: two(pair.c) });
