@@ -20,6 +20,7 @@ mod sources;
 mod study;
 mod tables;
 mod text;
+mod ties;
 mod triangulation;
 mod uploads;
 
@@ -47,6 +48,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(uploads::routes())
         .merge(review::routes())
         .merge(text::routes())
+        .merge(ties::routes())
         .merge(codes::routes())
         .merge(codings::routes())
         .merge(recode::routes())
