@@ -28,6 +28,30 @@ test('Z takes back what this window did, Shift+Z brings it back, and both are sa
   assert.deepEqual(await codeNames(bench), ['fear', 'hope']);
 });
 
+test('undo pressed at once takes back what was just done, also while the server is gone', async () => {
+  const bench = await workbench({ project: 'empty' });
+  const { page } = bench;
+  bench.allow(/401/);
+  await addCode(page, 'stays');
+  await saved(page);
+  await addCode(page, 'a');
+  await addCode(page, 'b');
+  await page.keyboard.press('z');
+  await page.keyboard.press('z');
+  await page.locator('#status').filter({ hasText: /^Taken back: .* a\b/ }).waitFor();
+  assert.deepEqual(await codeNames(bench), ['stays']);
+  await bench.serve.kill9();
+  await addCode(page, 'c');
+  await page.locator('#save-state').filter({ hasText: 'Not saved' }).waitFor();
+  await page.keyboard.press('z');
+  await page.locator('#status').filter({ hasText: 'Undo waits' }).waitFor();
+  await bench.serve.restart();
+  await page.getByLabel('Address from the terminal').fill(bench.url);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.locator('#status').filter({ hasText: /^Taken back: .* c\b/ }).waitFor();
+  assert.deepEqual(await codeNames(bench), ['stays']);
+});
+
 test('undo leaves alone what another coder did', async () => {
   const bench = await workbench({ project: 'empty' });
   const second = await bench.secondPage({ coder: 'ben' });

@@ -43,7 +43,7 @@ async function start() {
   }
   startFrame();
   startProject();
-  live.start(project.info.revision, project.info.server);
+  live.start(project.info.revision);
   await startRouter();
   setTimeout(() => void fetchPages('read'), 1500);
   if (first && project.info.word) status(t('frame.word', { word: project.info.word }));

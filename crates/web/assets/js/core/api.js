@@ -98,6 +98,18 @@ export const api = {
     return response;
   },
 
+  /** Resolves when every act so far is answered. @returns {Promise<void>} */
+  settled() {
+    return new Promise((resolve) => {
+      if (queue.length === 0) return resolve();
+      const off = emitter.on('queue', () => {
+        if (queue.length > 0) return;
+        off();
+        resolve();
+      });
+    });
+  },
+
   /** Acts that are not on the disk yet. */
   pending: () => queue.length,
   /** What they are called, for the person who made them. */

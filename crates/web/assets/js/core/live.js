@@ -26,21 +26,17 @@ const channel = new BroadcastChannel(NAME);
 /** What came before the page knew its revision. @type {any[] | null} */
 let early = [];
 let since = 0;
-let server = '';
 
 export const live = {
   /** @param {(event: LiveAct) => void} fn @returns {() => void} off */
   on: (fn) => emitter.on('act', fn),
   /** The server answers again after it was gone; acts between are told like any other. @param {() => void} fn @returns {() => void} off */
   onBack: (fn) => emitter.on('back', fn),
-  /** Another server answers: the page may be older than it. @param {() => void} fn @returns {() => void} off */
-  onServer: (fn) => emitter.on('server', fn),
   revision: () => since,
 
-  /** @param {number} revision the revision the page knows @param {string} id of the server */
-  start(revision, id) {
+  /** @param {number} revision the revision the page knows */
+  start(revision) {
     since = revision;
-    server = id;
     const waiting = early ?? [];
     early = null;
     for (const message of waiting) take(message);
@@ -124,10 +120,10 @@ async function listen(from, tell) {
 
 /** @param {any} message */
 function take(message) {
-  if (message.type === 'hello') {
-    const changed = server !== '' && message.server !== server;
-    server = message.server;
-    if (changed) emitter.emit('server', undefined);
+  if (message.type === 'hello' && message.revision < since) {
+    // A backup was put in the project's place: nothing that the page knows can be trusted.
+    since = message.revision;
+    emitter.emit('back', undefined);
   } else if (message.type === 'act' && message.revision > since) {
     since = message.revision;
     const mine = typeof message.op === 'string' && api.isOurs(message.op);

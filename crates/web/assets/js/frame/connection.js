@@ -3,7 +3,6 @@
 import { bdi, h, uid } from '../core/dom.js';
 import { api } from '../core/api.js';
 import { t } from '../core/i18n.js';
-import { live } from '../core/live.js';
 import { project } from '../core/project.js';
 import { problem, status } from '../core/status.js';
 import { fromAddress, setToken } from '../core/token.js';
@@ -28,7 +27,10 @@ export function startConnection() {
     if (close && api.state() !== 'well') refresh();
   });
   project.on('other', other);
-  live.onServer(() => status(t('frame.server-new')));
+  const { version } = project.info;
+  project.on('info', () => {
+    if (project.info.version !== version) problem({ key: 'version', what: t('frame.server-new'), safe: t('frame.server-new-safe'), actions: [{ label: t('frame.reload'), primary: true, run: () => location.reload() }] });
+  });
 }
 
 function say() {

@@ -41,7 +41,25 @@ function remember(value, sent) {
   }
 }
 
-export async function undo() {
+/** One after the other, and never before what was done earlier is answered: else the wrong act would be taken back. */
+let turn = Promise.resolve();
+
+/** @param {() => Promise<void>} work */
+function next(work) {
+  if (api.pending() > 0 && api.state() !== 'well') status(t('frame.undo-waits'));
+  turn = turn.then(() => api.settled()).then(work);
+  return turn;
+}
+
+export function undo() {
+  return next(takeBack);
+}
+
+export function redo() {
+  return next(bringBack);
+}
+
+async function takeBack() {
   /** @type {number | null} */
   let act = done.at(-1) ?? null;
   try {
@@ -56,7 +74,7 @@ export async function undo() {
   }
 }
 
-export async function redo() {
+async function bringBack() {
   const last = undone.at(-1);
   try {
     const answer = last ? await api.send('POST', 'undo', { act: last.by }, { label: t('frame.redo') }) : await redoLatest();
