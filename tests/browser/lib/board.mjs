@@ -24,7 +24,7 @@ export async function shown(page, name) {
     it.querySelector('.strand-name').textContent, it.querySelector('.f-verdict')?.textContent.trim() ?? '']));
   return {
     code: (await card.locator('.cell-code').textContent()).trim(),
-    level: (await card.locator('.f-level b').textContent()).trim(),
+    level: (await card.locator('.f-level strong').textContent()).trim(),
     verdicts: Object.fromEntries(strands),
   };
 }

@@ -7,7 +7,7 @@ export async function pages(bench) {
   const [{ sources }, { codes }, { questions }] = await Promise.all(['sources', 'codes', 'study'].map((it) => bench.api(it)));
   const source = sources.filter((it) => it.words).sort((a, b) => b.codings - a.codings)[0];
   const code = [...codes].sort((a, b) => b.codings - a.codings)[0];
-  const first = questions[0] && encodeURIComponent(questions[0].name);
+  const first = questions[0]?.id;
   return [
     'sources',
     ...(source ? [`read/${source.id}`] : []),

@@ -65,7 +65,7 @@ function gaps(report) {
   if (!all.length) return null;
   return h('section', { class: 'coverage-gaps' }, h('h2', t('findings.coverage.gaps')), all.map((/** @type {any} */ inCase) => h(
     'section', h('h3', bdi(inCase.title || inCase.case)), h('ul', { class: 'f-plain' }, inCase.gaps.map((/** @type {any} */ it) => h(
-      'li', { class: 'f-gap' }, h('b', it.class), ' ', h('span', { dir: 'auto' }, it.text), h('p', { class: 'f-remedy', dir: 'auto' }, it.remedy)))))));
+      'li', { class: 'f-gap' }, h('strong', it.class), ' ', h('span', { dir: 'auto' }, it.text), h('p', { class: 'f-remedy', dir: 'auto' }, it.remedy)))))));
 }
 
 /** Arrows go from cell to cell. @param {KeyboardEvent} event @param {HTMLTableElement} table */

@@ -64,7 +64,7 @@ export class Detail {
   /** Findings of the cases that carry the same theme. @param {import('../model/findings.js').Finding} finding */
   kin(finding) {
     const all = this.data.findings.filter((it) => finding.theme && it.theme === finding.theme && it.case !== null);
-    const rows = all.map((it) => h('li', sign(it.valence), ' ', h('b', bdi(it.name)), ' ', bdi(it.text), ' ', h('span', { class: 'muted' }, phrase('grade', it.grade)), ' ', level(this.data.readings.get(it.id)?.level)));
+    const rows = all.map((it) => h('li', sign(it.valence), ' ', h('strong', bdi(it.name)), ' ', bdi(it.text), ' ', h('span', { class: 'muted' }, phrase('grade', it.grade)), ' ', level(this.data.readings.get(it.id)?.level)));
     return section('kin', h('p', { class: 'muted' }, t(finding.theme ? 'findings.across' : 'findings.detail.no-theme')), h('ul', { class: 'f-plain' }, rows));
   }
 
@@ -89,7 +89,7 @@ export class Detail {
     const all = about.length ? about.map((/** @type {any} */ it) => ({ class: it.class, message: it.text, remedy: it.remedy })) : own;
     if (!all.length) return section('gaps', h('p', { class: 'muted' }, t('findings.detail.no-gaps')));
     return section('gaps', h('ul', { class: 'f-plain' }, all.map((/** @type {any} */ it) =>
-      h('li', { class: 'f-gap' }, h('b', it.class), ' ', h('span', { dir: 'auto' }, it.message), it.remedy && h('p', { class: 'f-remedy', dir: 'auto' }, it.remedy)))));
+      h('li', { class: 'f-gap' }, h('strong', it.class), ' ', h('span', { dir: 'auto' }, it.message), it.remedy && h('p', { class: 'f-remedy', dir: 'auto' }, it.remedy)))));
   }
 }
 
@@ -116,7 +116,7 @@ const range = (it) => (it.min === it.max ? String(it.max) : `${it.min}–${it.ma
 /** @param {any} reading */
 function strands(reading) {
   return section('strands', h('ul', { class: 'f-plain strand-readings' }, reading.strands.map((/** @type {any} */ it) => h(
-    'li', h('b', strandLabel(it.strand)), ' ', verdict(it),
+    'li', h('strong', strandLabel(it.strand)), ' ', verdict(it),
     h('p', { class: 'muted small' }, [
       it.origins ? origins(it.origins) : '',
       it.prominence ? t('findings.detail.prominence', { taking: it.prominence.taking, examined: it.prominence.examined }) : '',
@@ -129,7 +129,7 @@ function strands(reading) {
 function pairs(reading) {
   if (!reading.pairs.length) return null;
   return section('pairs', h('ul', { class: 'f-plain' }, reading.pairs.map((/** @type {any} */ it) => h(
-    'li', h('span', strandName(it.a), ' – ', strandName(it.b)), ': ', h('b', phrase('pair', it.code)), it.why && h('p', { class: 'muted small', dir: 'auto' }, it.why)))));
+    'li', h('span', strandName(it.a), ' – ', strandName(it.b)), ': ', h('strong', phrase('pair', it.code)), it.why && h('p', { class: 'muted small', dir: 'auto' }, it.why)))));
 }
 
 /** What an analyst said over what was computed. @param {any} entry @param {{name: string}} finding */

@@ -78,7 +78,7 @@ function became(evidence, link) {
   const reservations = evidence.flags?.length ? h('p', { class: 'evidence-state' }, t('findings.reservations', { flags: evidence.flags.map((it) => phrase('flag', it)).join(', ') })) : null;
   if (!state || state === 'counted' || (state === 'context' && evidence.stance === 'context')) return reservations;
   const { why } = link.status;
-  return [h('p', { class: `evidence-state state-${state}` }, h('b', phrase('state', state)), ' ', why ? bdi(why) : t(`findings.state-why.${state}`)), reservations];
+  return [h('p', { class: `evidence-state state-${state}` }, h('strong', phrase('state', state)), ' ', why ? bdi(why) : t(`findings.state-why.${state}`)), reservations];
 }
 
 /** Read as one sentence. @param {import('../model/findings.js').Evidence} evidence @param {any} link */

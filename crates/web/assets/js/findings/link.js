@@ -111,7 +111,7 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
   const form = h(
     'form', { class: 'sheet-form link-form', onsubmit: send },
     shown.length > 0 && h('div', { class: 'link-shown' }, shown.filter((it) => it !== null)),
-    finding ? h('p', t('findings.link.to'), ' ', h('b', bdi(finding.name)), ' ', bdi(finding.text)) : box?.el,
+    finding ? h('p', t('findings.link.to'), ' ', h('strong', bdi(finding.name)), ' ', bdi(finding.text)) : box?.el,
     code?.el, fields.el, problem,
     h('div', { class: 'form-actions' }, submit, h('button', { type: 'button', class: 'button', onclick: () => sheet.close() }, t('findings.cancel'))),
   );

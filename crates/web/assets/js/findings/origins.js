@@ -20,7 +20,7 @@ export function originList(entry, inCase) {
     const speaks = links.some((/** @type {any} */ link) => SPEAKS.includes(link.status.state));
     return h(
       'li', { class: speaks ? '' : 'f-faint' },
-      h('div', h('b', bdi(origin?.title ?? links[0].attribution)), ' ', h('span', { class: 'muted' }, strandLabel(origin?.strand ?? links[0].strand))),
+      h('div', h('strong', bdi(origin?.title ?? links[0].attribution)), ' ', h('span', { class: 'muted' }, strandLabel(origin?.strand ?? links[0].strand))),
       h('ul', { class: 'f-plain f-links' }, links.map(said)),
       origin?.sources.length > 1 && h('p', { class: 'muted small' }, t('findings.detail.one-origin', { sources: origin.sources.join(', ') })),
       (origin?.perhaps_same_as ?? []).map((/** @type {[number, string]} */ other) =>
@@ -48,5 +48,5 @@ export function leftOut(entry) {
   const out = entry.links.filter((/** @type {any} */ it) => !['counted', 'context'].includes(it.status.state));
   if (!out.length) return null;
   return section('left-out', h('ul', { class: 'f-plain' }, out.map((/** @type {any} */ it) => h(
-    'li', h('b', phrase('state', it.status.state)), ': ', bdi(it.attribution || it.source || ''), ' ', h('p', { class: 'muted small', dir: 'auto' }, it.status.why ?? t(`findings.state-why.${it.status.state}`))))));
+    'li', h('strong', phrase('state', it.status.state)), ': ', bdi(it.attribution || it.source || ''), ' ', h('p', { class: 'muted small', dir: 'auto' }, it.status.why ?? t(`findings.state-why.${it.status.state}`))))));
 }

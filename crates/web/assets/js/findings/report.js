@@ -33,7 +33,7 @@ export function openReport({ question = null, balance = false } = {}) {
       void make(body(), leaks, () => sheet.close());
     } },
     picks.length > 0 && h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.questions')),
-      picks.map((/** @type {any} */ it) => check(it.input, h('b', it.name), ' ', h('span', { class: 'muted', dir: 'auto' }, it.wording)))),
+      picks.map((/** @type {any} */ it) => check(it.input, h('strong', it.name), ' ', h('span', { class: 'muted', dir: 'auto' }, it.wording)))),
     h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.more')),
       check(sheetInput, t('findings.report.balance')), check(annex, t('findings.report.annex'))),
     h('fieldset', { class: 'f-choices' }, h('legend', t('findings.report.format')), h('div', { class: 'f-choice-row' }, formats)),
@@ -89,7 +89,7 @@ function say(place, text) {
 function refused(error, wanted, place, done) {
   const leaks = error.details?.leaks ?? [];
   place.replaceChildren(
-    h('p', h('b', t('findings.report.leak'))),
+    h('p', h('strong', t('findings.report.leak'))),
     h('ul', leaks.map((/** @type {any} */ it) => h('li', { dir: 'auto' }, typeof it === 'string' ? it : [it.place, it.why].filter(Boolean).join(': ')))),
     h('p', t('findings.report.leak-todo')),
     h('button', { type: 'button', class: 'button danger', onclick: () => void make({ ...wanted, despite_leaks: true }, place, done) }, t('findings.report.despite')),

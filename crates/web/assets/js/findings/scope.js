@@ -62,6 +62,6 @@ function markLine(it, done) {
   const remove = async () => {
     if (await act('DELETE', `scope/${it.guid}`, null, { label: t('findings.act.unscope'), said: t('findings.said.unscope') })) done();
   };
-  return h('li', { class: 'mark-line' }, h('span', bdi(what), ': ', h('b', phrase('scope', it.status)), h('span', { class: 'muted small' }, ` ${where}`), it.reason && h('span', { class: 'small f-reason', dir: 'auto' }, ` ${it.reason}`)),
+  return h('li', { class: 'mark-line' }, h('span', bdi(what), ': ', h('strong', phrase('scope', it.status)), h('span', { class: 'muted small' }, ` ${where}`), it.reason && h('span', { class: 'small f-reason', dir: 'auto' }, ` ${it.reason}`)),
     h('button', { type: 'button', class: 'f-quiet', onclick: remove }, t('findings.evidence.remove'), h('span', { class: 'hidden-visually' }, ` ${what}`)));
 }

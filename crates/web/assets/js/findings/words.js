@@ -65,7 +65,7 @@ export function verdict(reading) {
 export function level(level) {
   const { least, most, text } = levelRange(level);
   const meaning = least === most ? phrase('level', least) : t('findings.level-range', { least: phrase('level', least), most: phrase('level', most) });
-  return h('span', { class: 'f-level', title: meaning }, steps(least, most), h('b', text), h('span', { class: 'hidden-visually' }, ` ${meaning}`));
+  return h('span', { class: 'f-level', title: meaning }, steps(least, most), h('strong', text), h('span', { class: 'hidden-visually' }, ` ${meaning}`));
 }
 
 /** @param {any} level */

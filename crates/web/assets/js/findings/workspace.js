@@ -137,7 +137,7 @@ export class Workspace {
 
   targetLine() {
     if (!this.target) return h('p', { class: 'muted small' }, t('findings.tray.how'));
-    return h('p', { class: 'tray-target' }, t('findings.tray.for'), ' ', h('b', bdi(this.target.name)), ' ', bdi(this.target.text), ' ',
+    return h('p', { class: 'tray-target' }, t('findings.tray.for'), ' ', h('strong', bdi(this.target.name)), ' ', bdi(this.target.text), ' ',
       h('button', { type: 'button', class: 'button quiet', onclick: () => { this.target = null; this.side('tray'); void this.tray?.focus(); } }, t('findings.tray.any-finding')));
   }
 

@@ -63,7 +63,7 @@ function draw(place, sheet, findings) {
 }
 
 /** @param {any} row */
-const rowHead = (row) => (row.wording || row.name !== 'Balance' ? [h('b', bdi(row.name)), h('p', { class: 'row-wording', dir: 'auto' }, row.wording)] : [h('b', t('findings.balance-column'))]);
+const rowHead = (row) => (row.wording || row.name !== 'Balance' ? [h('strong', bdi(row.name)), h('p', { class: 'row-wording', dir: 'auto' }, row.wording)] : [h('strong', t('findings.balance-column'))]);
 
 /** A column per case. @param {any} sheet @param {[string, string][]} cases @param {Map<string, any>} findings */
 function wide(sheet, cases, findings) {
@@ -71,14 +71,14 @@ function wide(sheet, cases, findings) {
     'table', { class: 'balance-table' }, h('caption', { class: 'hidden-visually' }, t('balance.title')),
     h('thead', h('tr', h('th', { scope: 'col' }, t('balance.question')), cases.map(([, title]) => h('th', { scope: 'col' }, bdi(title))), h('th', { scope: 'col', class: 'f-total' }, t('findings.balance-column')))),
     h('tbody', sheet.rows.map((/** @type {any} */ row) => h('tr', h('th', { scope: 'row' }, rowHead(row)),
-      row.cells.map((/** @type {any} */ it) => cell(it, findings)), cell(row.balance, findings, true)))),
+      row.cells.map((/** @type {any} */ it, /** @type {number} */ at) => cell(it, findings, cases[at][1])), cell(row.balance, findings, t('findings.balance-column'), true)))),
   );
 }
 
 /** A row per case. @param {any} sheet @param {[string, string][]} cases @param {Map<string, any>} findings */
 function tall(sheet, cases, findings) {
   const line = (/** @type {any} */ title, /** @type {(row: any) => any} */ of, /** @type {boolean} */ total) =>
-    h('tr', h('th', { scope: 'row', class: total ? 'f-total' : null }, title), sheet.rows.map((/** @type {any} */ row) => cell(of(row), findings, total)));
+    h('tr', h('th', { scope: 'row', class: total ? 'f-total' : null }, title), sheet.rows.map((/** @type {any} */ row) => cell(of(row), findings, row.name === 'Balance' ? t('findings.balance-column') : row.name, total)));
   return h(
     'table', { class: 'balance-table' }, h('caption', { class: 'hidden-visually' }, t('balance.title')),
     h('thead', h('tr', h('th', { scope: 'col' }, t('balance.case')), sheet.rows.map((/** @type {any} */ row) => h('th', { scope: 'col' }, rowHead(row))))),
@@ -86,9 +86,9 @@ function tall(sheet, cases, findings) {
   );
 }
 
-/** @param {any} it @param {Map<string, any>} findings @param {boolean} [total] */
-function cell(it, findings, total = false) {
-  return h('td', { class: total ? 'f-total' : null },
+/** @param {any} it @param {Map<string, any>} findings @param {string} head of its column, for narrow windows @param {boolean} [total] */
+function cell(it, findings, head, total = false) {
+  return h('td', { class: total ? 'f-total' : null, dataset: { head } },
     it.bullets.length > 0 && h('ul', { class: 'bullets' }, it.bullets.map((/** @type {any} */ bullet) => entry(bullet, findings.get(bullet.finding)))),
     it.derived.length > 0 && h('ul', { class: 'derived' }, it.derived.map((/** @type {string} */ line) => h('li', { dir: 'auto' }, line))));
 }
