@@ -14,6 +14,7 @@ function probe() {
   const seen = { firstText: 0, usable: 0, keys: [], saved: [], long: [] };
   Object.assign(window, { seen });
   const painted = (/** @type {(now: number) => void} */ then) => requestAnimationFrame(() => setTimeout(() => then(performance.now())));
+  window.watchOpening = () => watch.observe(document, { childList: true, subtree: true });
   const watch = new MutationObserver(() => {
     if (!seen.firstText && document.querySelector('.rd-words')) {
       seen.firstText = -1;
@@ -27,7 +28,7 @@ function probe() {
       });
     }
   });
-  watch.observe(document, { childList: true, subtree: true });
+  window.watchOpening();
   addEventListener('keydown', (event) => {
     const key = event.key;
     const began = event.timeStamp;
@@ -68,9 +69,7 @@ export async function measure(browser, server) {
   await page.addInitScript(probe);
   await page.goto(server.url);
   await page.locator('#header nav').waitFor();
-  const opening = [];
-  for (let round = 0; round < 5; round++) opening.push(await open(page, server));
-  const found = Object.fromEntries(Object.keys(opening[0]).map((key) => [key, middle(opening.map((it) => it[key]))]));
+  const found = { ...(await rounds(5, () => reload(page, server))), ...(await rounds(5, () => open(page))) };
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   Object.assign(found, await coding(page, devtools), await looking(page), await scrolling(page), await sizes(page, devtools, browser));
@@ -78,8 +77,15 @@ export async function measure(browser, server) {
   return found;
 }
 
-/** Opens the transcript in a fresh document. @param {import('playwright-core').Page} page @param {any} server */
-async function open(page, server) {
+/** The medians of several rounds. @param {number} number @param {() => Promise<{[name: string]: number}>} run */
+async function rounds(number, run) {
+  const all = [];
+  for (let i = 0; i < number; i++) all.push(await run());
+  return Object.fromEntries(Object.keys(all[0]).map((key) => [key, middle(all.map((it) => it[key]))]));
+}
+
+/** The whole page anew, as F5 does: every script is fetched and compiled again. @param {import('playwright-core').Page} page @param {any} server */
+async function reload(page, server) {
   await page.goto('about:blank');
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -87,10 +93,30 @@ async function open(page, server) {
   await page.goto(`http://127.0.0.1:${server.port}/#/read/1`, { waitUntil: 'commit' });
   await page.waitForFunction(() => window.seen?.usable > 0);
   await rest(page, 900);
-  const after = await busy(devtools);
-  const { firstText, usable } = await page.evaluate(() => window.seen);
+  const reloadBusy = (await busy(devtools)) - before;
   await devtools.detach();
-  return { firstText, usable, loadBusy: after - before };
+  return { reloaded: await page.evaluate(() => window.seen.usable), reloadBusy };
+}
+
+/** From another page of the workbench to the transcript. @param {import('playwright-core').Page} page */
+async function open(page) {
+  await page.evaluate(() => { location.hash = '#/settings'; });
+  await page.waitForFunction(() => document.documentElement.dataset.page === 'settings');
+  await rest(page, 500);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await busy(devtools);
+  await page.evaluate(() => {
+    Object.assign(window.seen, { firstText: 0, usable: 0, began: performance.now() });
+    window.watchOpening();
+    location.hash = '#/read/1';
+  });
+  await page.waitForFunction(() => window.seen.usable > 0);
+  await rest(page, 900);
+  const loadBusy = (await busy(devtools)) - before;
+  await devtools.detach();
+  const { firstText, usable, began } = await page.evaluate(() => window.seen);
+  return { firstText: firstText - began, usable: usable - began, loadBusy };
 }
 
 /** @param {import('playwright-core').Page} page @param {any} devtools */
@@ -102,7 +128,11 @@ async function coding(page, devtools) {
     await press(page, 's');
     await rest(page, 250);
     picker.push(await press(page, 'c'));
-    for (const key of 'ord') letter.push(await press(page, key));
+    for (const key of 'ord') {
+      const before = await busy(devtools);
+      await press(page, key);
+      letter.push((await busy(devtools)) - before);
+    }
     for (let k = 0; k <= i % 5; k++) await press(page, 'ArrowDown');
     await rest(page, 150);
     const before = await busy(devtools);

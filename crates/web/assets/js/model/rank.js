@@ -8,11 +8,20 @@
 /** Lower case, without accents. @param {string} text */
 export const fold = (text) => text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
 
+/** What a name and path fold to: asked again after every act, while names seldom change. @type {Map<string, Omit<Entry, 'code'>>} */
+const folded = new Map();
+
 /** @param {Iterable<Code>} codes @returns {Entry[]} */
 export function prepare(codes) {
   return [...codes].map((code) => {
-    const name = fold(code.name);
-    return { code, name, path: fold(code.path), words: name.split(/[\s\-_/.,:;()]+/u).filter(Boolean) };
+    const key = `${code.name}\n${code.path}`;
+    let known = folded.get(key);
+    if (!known) {
+      const name = fold(code.name);
+      known = { name, path: fold(code.path), words: name.split(/[\s\-_/.,:;()]+/u).filter(Boolean) };
+      folded.set(key, known);
+    }
+    return { code, ...known };
   });
 }
 

@@ -145,6 +145,7 @@ class Open {
     const coding = session.codings.byId.get(Number(params.get('coding')));
     const at = coding ? coding.start : Number(params.get('at') ?? 0);
     const to = coding ? coding.end : Number(params.get('to') ?? 0);
+    view.readyAround(session.transcript.at(at));
     session.cursor = Math.max(at, session.transcript.saidFrom(session.transcript.at(at)));
     if (to > at) {
       session.exact = true;

@@ -48,10 +48,11 @@ export class CodesPane {
     this.tree.el.addEventListener('pointerleave', () => this.tell(null));
     this.tree.el.addEventListener('focusin', (event) => this.tell(event.target));
     this.tree.el.addEventListener('focusout', () => this.tell(null));
+    this.waiting = 0;
     this.shape = this.shapeOf();
     this.offs = [
       project.on('codes', () => this.refresh()),
-      this.session.on('codings', () => this.count()),
+      this.session.on('codings', () => this.countLater()),
       this.session.on('filter', () => this.count()),
       this.session.on('focus', (code) => this.tree.setSelected(code === null ? [] : [code])),
       prefs.on('read.pins', () => this.pinned()),
@@ -62,6 +63,7 @@ export class CodesPane {
   }
 
   remove() {
+    clearTimeout(this.waiting);
     for (const off of this.offs) off();
   }
 
@@ -91,7 +93,7 @@ export class CodesPane {
       if (this.field.value) this.filter();
     }
     this.show();
-    this.count();
+    this.countLater();
   }
 
   /** @private */
@@ -123,6 +125,15 @@ export class CodesPane {
     this.counts.set(node.id, count);
     const pin = prefs.get('read.pins', /** @type {number[]} */ ([])).indexOf(node.id);
     return [swatch(node), h('span', { class: 'grow truncate', dir: 'auto' }, node.name), pin >= 0 && pin < 9 ? h('kbd', { title: t('read.pinned', { n: pin + 1 }) }, String(pin + 1)) : null, count].filter((it) => it !== null);
+  }
+
+  /** After the text is painted: that is what one looks at. @private */
+  countLater() {
+    if (this.waiting) return;
+    this.waiting = setTimeout(() => {
+      this.waiting = 0;
+      this.count();
+    }, 60);
   }
 
   /** Here and in all. @private */

@@ -148,8 +148,8 @@ export class Desk {
       recent: prefs.get(RECENT, []),
       near: new Set(this.session.codings.at(target[0] - NEARBY, target[1] + NEARBY).map((it) => it.code)),
       closed: () => {
-        this.view.painter.setTarget(null);
         this.selecting.restore();
+        this.view.painter.setTarget(null);
       },
     });
   }
@@ -158,7 +158,8 @@ export class Desk {
   async apply(target, codes, newCodes = []) {
     const known = codes.filter((id) => project.codes.has(id));
     const before = new Set(project.codes.keys());
-    this.used(known);
+    // What is remembered for later can wait until the coding is seen.
+    setTimeout(() => this.used(known));
     await this.acts.code(target, known, newCodes);
     if (newCodes.length) this.used(this.session.last.filter((id) => !before.has(id)));
   }

@@ -29,6 +29,8 @@ export class Painter {
     this.highlights = new Map();
     /** A stretch that stands out while the keyboard is in a field. @type {[number, number] | null} */
     this.target = null;
+    /** Told which chunks are to be painted anew. @type {(chunks: Chunk[]) => void} */
+    this.onstale = () => {};
     if (hasHighlights) this.register();
   }
 
@@ -69,7 +71,7 @@ export class Painter {
     const touched = this.target ? this.rows.nearBetween(...this.target) : [];
     this.target = selection;
     if (selection) touched.push(...this.rows.nearBetween(...selection));
-    this.paint(new Set(touched));
+    this.onstale(touched);
   }
 
   remove() {

@@ -21,14 +21,14 @@ export class Picker {
     this.passage = passage;
     /** @type {Question | null} */
     this.question = null;
-    /** @type {ReturnType<typeof prepare>} */
-    this.entries = [];
+    /** The codes, folded; made anew when they have changed. @type {ReturnType<typeof prepare> | null} */
+    this.folded = null;
     /** @type {any[]} codes, and null for "new code" */
     this.options = [];
     this.active = 0;
     /** @type {Choice} */
     this.chosen = { codes: [], newCodes: [] };
-    this.off = project.on('codes', () => (this.entries = []));
+    this.off = project.on('codes', () => (this.folded = null));
     this.list = h('ul', { class: 'rd-options', role: 'listbox', id: 'rd-options', 'aria-label': t('read.codes') });
     this.field = h('input', {
       class: 'input', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', dir: 'auto',
@@ -52,9 +52,13 @@ export class Picker {
     this.el.remove();
   }
 
+  get entries() {
+    this.folded ??= prepare(project.order.map((id) => /** @type {any} */ (project.codes.get(id))));
+    return this.folded;
+  }
+
   /** @param {Question} question */
   open(question) {
-    if (!this.entries.length) this.entries = prepare(project.order.map((id) => /** @type {any} */ (project.codes.get(id))));
     this.question = question;
     this.chosen = { codes: [], newCodes: [] };
     this.field.value = '';
@@ -73,8 +77,9 @@ export class Picker {
     const { question } = this;
     if (!question) return;
     this.question = null;
-    this.el.hidden = true;
+    // The selection first: while nothing has changed on the page it costs no layout.
     question.closed();
+    this.el.hidden = true;
   }
 
   /** Under the passage, or over it; the edge beside the passage stays where it is while the list shrinks. */

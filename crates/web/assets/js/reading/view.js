@@ -35,8 +35,10 @@ export class View {
     this.onplace = () => {};
     /** Told at each scroll, for what floats. @type {() => void} */
     this.onscroll = () => {};
-    /** @type {Set<Chunk>} */
+    /** Chunks whose stripes are to be drawn. @type {Set<Chunk>} */
     this.dirty = new Set();
+    /** Chunks whose shades are to be painted. @type {Set<Chunk>} */
+    this.stale = new Set();
     this.frame = 0;
     this.scrolling = 0;
     this.settling = 0;
@@ -149,13 +151,15 @@ export class View {
   /** @private */
   listen() {
     const { session } = this;
+    this.painter.onstale = (chunks) => this.repaint(chunks);
     this.rows.onnear = (came, went) => {
       for (const chunk of went) {
         this.painter.unpaint(chunk);
         this.margin.erase(chunk);
         this.dirty.delete(chunk);
+        this.stale.delete(chunk);
       }
-      this.paintNow(came);
+      this.repaint(came);
     };
     this.scroller.addEventListener('scroll', () => this.scrolled(), { passive: true });
     this.sizes.observe(this.rows.el);
@@ -174,36 +178,36 @@ export class View {
     ];
   }
 
-  /** Paints at once: the person waits for it. @private @param {{start: number, end: number}[]} stretches */
+  /** @private @param {{start: number, end: number}[]} stretches */
   touched(stretches) {
-    const chunks = new Set(stretches.flatMap(({ start, end }) => this.rows.nearBetween(start, end)));
     this.running.refresh();
-    this.paintNow(chunks);
+    this.repaint(stretches.flatMap(({ start, end }) => this.rows.nearBetween(start, end)));
     this.map.later();
   }
 
   /** @private */
   all() {
     this.running.refresh();
-    this.paintNow(this.rows.near);
+    this.repaint(this.rows.near);
     this.map.later();
   }
 
-  /** @private @param {Iterable<Chunk>} chunks */
-  paintNow(chunks) {
-    this.painter.paint(chunks);
+  /** Shades and stripes, in the next frame. @private @param {Iterable<Chunk>} chunks */
+  repaint(chunks) {
+    for (const chunk of chunks) this.stale.add(chunk);
     this.later(chunks);
   }
 
-  /** Stripes want boxes, so they come with the frame: at most one layout for whatever happened. @private @param {Iterable<Chunk>} chunks */
+  /** Once a frame, whatever happened: first the shades, then all boxes are read, then the stripes are written. @private @param {Iterable<Chunk>} chunks */
   later(chunks) {
     for (const chunk of chunks) this.dirty.add(chunk);
     if (this.frame || !this.dirty.size) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      const near = [...this.dirty].filter((chunk) => chunk.near);
+      this.painter.paint([...this.stale].filter((chunk) => chunk.near));
+      this.margin.draw([...this.dirty].filter((chunk) => chunk.near));
+      this.stale.clear();
       this.dirty.clear();
-      this.margin.draw(near);
       this.afterScroll();
     });
   }
@@ -227,7 +231,7 @@ export class View {
     this.onscroll();
   }
 
-  /** The text around paragraph `i` is there and laid out, so that its place is true. @private @param {number} i */
+  /** The text around paragraph `i` is there and laid out, so that its place is true. @param {number} i */
   readyAround(i) {
     const { index } = this.rows.chunkOf(i);
     for (const chunk of this.rows.chunks.slice(Math.max(0, index - 1), index + 2)) this.rows.fill(chunk);
