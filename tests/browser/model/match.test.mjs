@@ -34,8 +34,9 @@ test('the rest is found too, after names', () => {
 test('5,000 names in well under a frame', () => {
   const many = prepare(Array.from({ length: 5000 }, (_, n) => `Code number ${n} of the family ${n % 40}`), (it) => it);
   rank(many, 'warm', 40);
-  const began = performance.now();
+  // Time of the processor, since other tests run beside this one.
+  const began = process.cpuUsage();
   for (const query of ['c', 'co', 'family 3', '499', 'nmbr']) rank(many, query, 40);
-  const each = (performance.now() - began) / 5;
+  const each = process.cpuUsage(began).user / 5000;
   assert.ok(each < 16, `${each.toFixed(1)} ms`);
 });
