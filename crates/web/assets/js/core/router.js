@@ -132,7 +132,11 @@ async function show({ anew = false } = {}) {
   clear(main).append(root);
   main.scrollTop = 0;
   failed = false;
-  if (!spec) return notFound(root);
+  if (!spec) {
+    notFound(root);
+    announce(page);
+    return;
+  }
   const mounted = await load(spec, root, { id, params });
   if (turn !== turnNumber) {
     mounted.unmount?.();
