@@ -258,3 +258,16 @@ test('the ends of a coding move, and it takes another code', async () => {
   await page.keyboard.press('Enter');
   await holds(bench, [['authority', 'at the bridge']]);
 });
+
+test('with a finger, on a telephone', async () => {
+  const bench = await reading({ context: { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true } });
+  const { page } = bench;
+  await page.locator('.rd-words').nth(1).dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true });
+  await select(page, 'at the bridge');
+  await page.locator('.rd-bar').getByRole('button', { name: 'Code' }).tap();
+  await page.getByRole('combobox', { name: 'Code' }).fill('cross');
+  await page.getByRole('option', { name: 'crossing' }).tap();
+  await holds(bench, [['crossing', 'at the bridge']]);
+  await page.getByRole('button', { name: 'Passage' }).tap();
+  await here(page).filter({ hasText: 'crossing' }).waitFor();
+});

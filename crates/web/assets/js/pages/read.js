@@ -4,6 +4,7 @@
 import { api } from '../core/api.js';
 import { clear, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
+import { keys } from '../core/keys.js';
 import { prefs } from '../core/prefs.js';
 import { note } from '../core/router.js';
 import { problem, status } from '../core/status.js';
@@ -114,13 +115,20 @@ class Open {
     const codes = new CodesPane(desk);
     const passage = new PassagePane(desk);
     const retrieved = new RetrievedPane(desk);
-    const right = h('aside', { class: 'rd-pane rd-right', 'aria-label': t('read.pane-passage') }, passage.el, retrieved.el);
+    const right = h('aside', { class: 'rd-pane rd-right', dataset: { region: 'passage' }, 'aria-label': t('read.pane-passage') }, passage.el, retrieved.el);
+    // Where the panes are folded away, a memo unfolds its own, and reading on folds both.
+    const openMemo = desk.openMemo;
+    desk.openMemo = (coding) => {
+      el.classList.toggle('show-right', getComputedStyle(right).display === 'none' || el.classList.contains('show-right'));
+      openMemo(coding);
+    };
+    this.view.scroller.addEventListener('pointerdown', () => el.classList.remove('show-left', 'show-right'));
     const panes = { toggle: (/** @type {'left' | 'right'} */ pane) => el.classList.toggle(`show-${pane}`) };
-    const middle = h('section', { class: 'rd-middle' }, toolbar(desk, panes), this.view.el);
+    const middle = h('section', { class: 'rd-middle', dataset: { region: 'text' } }, toolbar(desk, panes), this.view.el);
     el.append(codes.el, middle, right);
     clear(root).append(el);
     this.offs = [
-      bindKeys(desk), workMargin(desk), preparePrint(this.view), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
+      bindKeys(desk), ...this.bindPanes(codes, right), workMargin(desk), preparePrint(this.view), () => desk.remove(), () => codes.remove(), () => passage.remove(), () => retrieved.remove(), () => this.view?.remove(),
       session.on('text', (answer) => this.corrected(answer)),
       prefs.on('read.size', () => this.size(el)),
     ];
@@ -129,6 +137,16 @@ class Open {
     this.goTo(params);
     this.view.scroller.focus({ preventScroll: true });
     void this.view.rows.fillAll();
+  }
+
+  /** Alt and a digit goes to a pane, as F6 walks through them. @private @param {CodesPane} codes @param {HTMLElement} right */
+  bindPanes(codes, right) {
+    const first = () => /** @type {HTMLElement | null} */ (right.querySelector('button, textarea'))?.focus();
+    return [
+      keys.bind('read', 'Alt+1', 'read.key-pane-codes', () => codes.focus()),
+      keys.bind('read', 'Alt+2', 'read.key-pane-text', () => this.view?.selecting.restore()),
+      keys.bind('read', 'Alt+3', 'read.key-pane-passage', first),
+    ];
   }
 
   close() {

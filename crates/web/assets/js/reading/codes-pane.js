@@ -39,7 +39,7 @@ export class CodesPane {
     this.body = h('div', { class: 'rd-pane-body' });
     this.el = h(
       'aside',
-      { class: 'rd-pane rd-left', 'aria-label': t('read.codebook') },
+      { class: 'rd-pane rd-left', dataset: { region: 'codes' }, 'aria-label': t('read.codebook') },
       h('div', { class: 'rd-pane-head' }, h('h2', t('read.codebook')), h('button', { type: 'button', class: 'button quiet', onclick: () => void this.create(), title: t('read.create-code'), 'aria-label': t('read.create-code') }, '+')),
       this.quick, this.field, this.body, this.about,
       h('p', { class: 'hidden-visually', id: 'rd-move-hint' }, moveHint()),

@@ -45,6 +45,7 @@ export class Desk {
     this.offs = [
       session.on('selection', (selection) => selection || this.bar.hide()),
       session.on('pointed', (selection) => this.pointed(selection)),
+      session.on('touched', () => this.placeBar()),
     ];
     view.onscroll = () => {
       this.picker.place();

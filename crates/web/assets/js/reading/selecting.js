@@ -14,7 +14,8 @@ export class Selecting {
     this.session = rows.session;
     this.reveal = reveal;
     this.pointer = '';
-    this.alt = false;
+    this.touch = false;
+    this.waiting = 0;
     this.stop = new AbortController();
     const { signal } = this.stop;
     document.addEventListener('selectionchange', () => this.changed(), { signal });
@@ -24,6 +25,7 @@ export class Selecting {
   }
 
   remove() {
+    clearTimeout(this.waiting);
     this.stop.abort();
   }
 
@@ -69,16 +71,24 @@ export class Selecting {
     if (now[0] < now[1]) {
       this.session.exact = this.session.exact && same(now, this.session.selection);
       this.session.hold(now);
+      if (this.touch) this.settled();
     } else if (this.pointer !== 'touch') {
       this.session.cursor = now[0];
       if (this.pointer === '') this.session.hold(null);
     }
   }
 
+  /** A finger has no last event: its selection stands when it has not changed for a while. @private */
+  settled() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.session.selection && this.session.tell('touched', this.session.selection), 350);
+  }
+
   /** @private @param {PointerEvent} event */
   down(event) {
     if (event.target instanceof Element && event.target.closest('.rd-margin, .rd-bar, .rd-running')) return;
     this.pointer = event.pointerType;
+    this.touch = event.pointerType === 'touch';
   }
 
   /** The ends go to words where one can see it; with Alt they stay. Fingers have handles of their own. @private @param {PointerEvent} event */

@@ -9,7 +9,7 @@ import { project } from '../core/project.js';
 /** @typedef {import('../model/codings.js').Codings} Codings */
 /** @typedef {import('../model/codings.js').Coding} Coding */
 /** @typedef {[number, number]} Selection */
-/** @typedef {'text' | 'codings' | 'selection' | 'focus' | 'filter' | 'shade' | 'hits' | 'pointed'} Topic */
+/** @typedef {'text' | 'codings' | 'selection' | 'focus' | 'filter' | 'shade' | 'hits' | 'pointed' | 'touched'} Topic */
 
 export class Session {
   /** @param {Transcript} transcript @param {Codings} codings */

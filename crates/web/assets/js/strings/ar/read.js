@@ -226,6 +226,9 @@ export default {
   'read.key-change-code': 'أعطِ ترميزًا رمزًا آخر',
   'read.key-list': 'الترميزات قائمةً',
   'read.key-copy': 'انسخ مع المصدر',
+  'read.key-pane-codes': 'إلى دليل الرموز',
+  'read.key-pane-text': 'إلى النص',
+  'read.key-pane-passage': 'إلى المقطع',
   'read.key-margin-narrower': 'هامش أضيق',
   'read.key-margin-wider': 'هامش أعرض',
 };

@@ -225,6 +225,9 @@ export default {
   'read.key-change-code': 'Give a coding another code',
   'read.key-list': 'Codings as a list',
   'read.key-copy': 'Copy with the source',
+  'read.key-pane-codes': 'To the codebook',
+  'read.key-pane-text': 'To the text',
+  'read.key-pane-passage': 'To the passage',
   'read.key-margin-narrower': 'Narrower margin',
   'read.key-margin-wider': 'Wider margin',
 };
