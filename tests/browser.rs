@@ -39,7 +39,7 @@ fn the_workbench_does_in_a_browser_what_it_promises() {
     assert!(files.len() > 2, "the browser tests are not found");
     let temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let tests = Command::new("node")
-        .args(["--test", "--test-concurrency=2", "--test-timeout=180000", "--test-reporter=spec"])
+        .args(["--test", "--test-concurrency=2", "--test-timeout=600000", "--test-reporter=spec"])
         .args(files)
         .current_dir(root())
         .env("ALIDADE", env!("CARGO_BIN_EXE_alidade"))

@@ -23,7 +23,9 @@ const harm = () => {
       if (name.startsWith('on') || /^(src|href|action|formaction|xlink:href)$/.test(name) && /^\s*(javascript|data|vbscript):/i.test(value)) found.push(`${it.localName}[${name}="${value.slice(0, 40)}"]`);
     }
   }
-  for (const it of document.querySelectorAll('main b, main i, iframe, object, embed, form[action]')) found.push(`<${it.localName}>`);
+  for (const it of document.querySelectorAll('iframe, object, embed, form[action]')) found.push(`<${it.localName}>`);
+  // The transcript's own <b>INT</b> and <i>رقم</i>.
+  for (const it of document.querySelectorAll('b, i')) if (/^(INT|رقم)$/.test(it.textContent)) found.push(it.outerHTML);
   return found;
 };
 

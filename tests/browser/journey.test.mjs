@@ -60,7 +60,7 @@ test('from an empty project to the first coded passage, by keyboard, in few step
   await page.getByRole('button', { name: /^Import 1 file/ }).waitFor();
   await hands.to(/^Import 1 file/);
   await hands.press('Enter');
-  await page.getByText(/gate is in the project/).waitFor();
+  await page.locator('main').getByText(/gate is in the project/).waitFor();
   await hands.to(/^(Read|Open) gate/);
   await hands.press('Enter');
   await page.getByText('They stopped us').waitFor();
