@@ -29,7 +29,7 @@ test('the empty codebook leads to codes made in place, by keyboard alone', async
   await page.keyboard.press('Shift+N');
   await page.keyboard.type('fear');
   await page.keyboard.press('Enter');
-  await line(page, 'fear').waitFor();
+  await status(page, 'Code fear made');
   await page.keyboard.press('Escape');
   const codes = await book(bench);
   assert.deepEqual(codes.map((it) => it.path.replaceAll(' ', '')), ['effects', 'effects/fear', 'context']);
@@ -42,7 +42,7 @@ test('a new code stands beside the one it was made from', async () => {
   await page.keyboard.press('n');
   await page.keyboard.type('shame');
   await page.keyboard.press('Enter');
-  await line(page, 'shame').waitFor();
+  await status(page, 'Code shame made');
   assert.deepEqual(placeOf(await book(bench), 'shame'), ['effects', 1]);
 });
 

@@ -79,14 +79,16 @@ export function editor(id, acts) {
       const under = new Set([id, ...beneath(allCodes(), id).map((one) => one.id)]);
       return [{ id: 0, label: t('codebook.top'), code: null }, ...allCodes().filter((one) => !under.has(one.id)).map((one) => ({ id: one.id, label: one.name, detail: one.path === one.name ? '' : one.path, code: one }))];
     };
-    const field = combobox({ label: t('codebook.field.parent'), options: options(), keep: true, limit: 300, onpick: (option) => {
+    const field = combobox({ label: t('codebook.field.parent'), options: [], keep: true, limit: 300, onpick: (option) => {
       const target = Number(option.id) || null;
       if (target !== code().parent) void moveCode(id, { parent: target, position: allCodes().filter((one) => one.parent === target && one.id !== id).length });
     } });
+    // Thousands of codes are offered only to those who ask.
+    field.input.addEventListener('focus', () => field.setOptions(options()));
     return { el: field.el, show: () => {
-      field.setOptions(options());
-      const all = options();
-      if (document.activeElement !== field.input) field.set(all.find((option) => option.id === (code().parent ?? 0)) ?? all[0]);
+      if (document.activeElement === field.input) return;
+      const above = code().parent === null ? null : project.codes.get(/** @type {number} */ (code().parent));
+      field.set(above ? { id: above.id, label: above.name, code: above } : { id: 0, label: t('codebook.top') });
     } };
   }
 

@@ -37,6 +37,7 @@ export function treeView(acts) {
     name: 'codebook',
     nodes: shown,
     render,
+    version: (node) => (node.code ? [node.code.name, node.code.codings, node.code.family, node.code.shape, node.code.colour, node.code.definition, parents.has(node.id)].join('\n') : ''),
     follow: true,
     onselect: (node) => node.code && acts.onselect(node.id),
     onopen: (node) => node.code && acts.onedit(node.id),

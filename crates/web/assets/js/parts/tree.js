@@ -24,6 +24,7 @@ import { childrenOf, dropPlace, keyPlace, lines, withParents } from '../model/ou
  * @property {(event: KeyboardEvent, node: N) => boolean | void} [onkey] `true`: handled
  * @property {(node: N, data: DataTransfer) => void} [ondrag] what else a dragged line carries
  * @property {boolean} [multiple] more than one can be selected, see `setSelected`
+ * @property {(node: N) => string} [version] what the line shows, in short: a line with the same version is not built anew
  */
 
 /** Letters typed within this many milliseconds belong together. */
@@ -51,6 +52,8 @@ export class Tree {
     this.only = null;
     /** @type {Map<number, HTMLElement>} */
     this.items = new Map();
+    /** @type {Map<number, string>} */
+    this.versions = new Map();
     /** @type {import('../model/outline.js').Line<N>[]} */
     this.lines = [];
     /** @type {number | null} */
@@ -78,14 +81,16 @@ export class Tree {
 
   /** @param {Iterable<number>} ids */
   setSelected(ids) {
+    const before = this.selected;
     this.selected = new Set(ids);
-    for (const [id, el] of this.items) el.setAttribute('aria-selected', String(this.selected.has(id)));
+    for (const id of new Set([...before, ...this.selected])) this.items.get(id)?.setAttribute('aria-selected', String(this.selected.has(id)));
   }
 
   /** Unfolds what is above, and puts the line in sight. @param {number} id @param {{focus?: boolean}} [options] */
   reveal(id, { focus = false } = {}) {
-    for (let above = this.byId.get(id)?.parent ?? null; above !== null; above = this.byId.get(above)?.parent ?? null) this.folded.delete(above);
-    this.draw(false);
+    let hidden = !this.items.get(id)?.isConnected;
+    for (let above = this.byId.get(id)?.parent ?? null; above !== null; above = this.byId.get(above)?.parent ?? null) if (this.folded.delete(above)) hidden = true;
+    if (hidden) this.draw(false);
     this.setStop(id);
     const el = this.items.get(id);
     if (focus) el?.focus();
@@ -122,20 +127,22 @@ export class Tree {
   /** @param {import('../model/outline.js').Line<N>} line @param {boolean} anew */
   line({ node, level, index, count, children }, anew) {
     let el = this.items.get(node.id);
-    if (!el || anew) {
+    const version = this.setting.version?.(node) ?? '';
+    if (!el || (anew && (version === '' || this.versions.get(node.id) !== version))) {
+      this.versions.set(node.id, version);
       const content = [h('span', { class: 'tree-twist', 'aria-hidden': 'true' }), ...this.setting.render(node)];
       el ??= h('div', { class: 'tree-line', role: 'treeitem', dataset: { node: node.id }, draggable: this.setting.onmove || this.setting.ondrag ? 'true' : null });
       el.replaceChildren(...content.filter((it) => it !== null));
       this.items.set(node.id, el);
     }
-    el.setAttribute('aria-level', String(level));
-    el.setAttribute('aria-posinset', String(index + 1));
-    el.setAttribute('aria-setsize', String(count));
-    el.setAttribute('aria-selected', String(this.selected.has(node.id)));
-    if (children) el.setAttribute('aria-expanded', String(Boolean(this.only) || !this.folded.has(node.id)));
-    else el.removeAttribute('aria-expanded');
-    el.tabIndex = node.id === this.at ? 0 : -1;
-    el.style.setProperty('--level', String(level - 1));
+    attribute(el, 'aria-level', String(level));
+    attribute(el, 'aria-posinset', String(index + 1));
+    attribute(el, 'aria-setsize', String(count));
+    attribute(el, 'aria-selected', String(this.selected.has(node.id)));
+    attribute(el, 'aria-expanded', children ? String(Boolean(this.only) || !this.folded.has(node.id)) : null);
+    attribute(el, 'tabindex', node.id === this.at ? '0' : '-1');
+    const depth = String(level - 1);
+    if (el.style.getPropertyValue('--level') !== depth) el.style.setProperty('--level', depth);
     return el;
   }
 
@@ -324,6 +331,13 @@ function arrows(el) {
 /** @param {EventTarget | null} target */
 function isControl(target) {
   return target instanceof Element && target.closest('.tree-line :is(a, button, input, select, textarea)') !== null;
+}
+
+/** Long trees have thousands of lines, and most of them stay as they are. @param {Element} el @param {string} name @param {string | null} value */
+function attribute(el, name, value) {
+  if (el.getAttribute(name) === value) return;
+  if (value === null) el.removeAttribute(name);
+  else el.setAttribute(name, value);
 }
 
 /** Puts children in this order, touching only what is not in its place. @param {HTMLElement} parent @param {HTMLElement[]} wanted */
