@@ -97,18 +97,21 @@ test('a question, a finding with evidence, and the report, by keyboard', async (
   await hands.type('Who could pass, and why?');
   await hands.to(/^(Save|Create)$/);
   await hands.press('Enter');
-  await page.getByText('Who could pass, and why?').first().waitFor();
+  await page.getByText('What does this case answer?').waitFor();
 
   await hands.press('n');
   await hands.to(/^Claim/);
   await hands.type('Passing was bargained for in public');
   await hands.to(/^(Save|Create)$/);
   await hands.press('Enter');
-  await page.getByText('Passing was bargained for in public').first().waitFor();
+  await page.getByText('Finding created').waitFor();
 
   await hands.press('p');
   await page.getByText('he let the doctor through').first().waitFor();
-  await hands.to(/^Add$/);
+  await hands.to(/^he let the doctor through/);
+  await hands.press('Enter');
+  await hands.to(/^Finding$/);
+  await hands.type('Passing');
   await hands.press('Enter');
   await hands.to(/^Add as evidence/);
   await hands.press('Enter');
