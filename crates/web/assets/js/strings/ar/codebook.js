@@ -108,7 +108,7 @@ export default {
   'codebook.move.out': 'إلى الخارج، بجانب أبيه',
   'codebook.colour.offered': 'ألوان لا تلتبس',
   'codebook.colour.family': 'كلون أسرته',
-  'codebook.colour.faint': 'يظهر في هذه الصفحة أغمق أو أفتح قليلًا ليُرى بوضوح.',
+  'codebook.colour.faint': 'هذا اللون عسير الرؤية على الصفحة.',
   'codebook.example.pick': 'اختر من مقاطعه…',
   'codebook.example.title': 'مثال للرمز {name}',
   'codebook.example.loading': 'جارٍ البحث عن مقاطع…',
