@@ -16,6 +16,8 @@ let close = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let waited = 0;
+/** @type {HTMLElement | null} */
+let form = null;
 
 export function startConnection() {
   api.on('state', (state) => {
@@ -34,15 +36,19 @@ export function startConnection() {
 }
 
 function say() {
-  waited = api.pending();
+  waited = Math.max(waited, api.pending());
   const locked = api.state() === 'locked';
+  // The banner changes when the server comes back with another token; what is typed into its field stays.
+  form ??= addressForm();
+  const typing = form.contains(document.activeElement) ? document.activeElement : null;
   close = problem({
     key: KEY,
     what: t(locked ? 'frame.locked' : 'frame.gone'),
     closable: false,
-    body: h('div', { class: 'connection' }, h('div', h('p', t('frame.gone-safe')), kept()), h('div', h('p', t(locked ? 'frame.locked-todo' : 'frame.gone-todo')), h('pre', { class: 'command', tabindex: '0' }, serveCommand()), addressForm())),
+    body: h('div', { class: 'connection' }, h('div', h('p', t('frame.gone-safe')), kept()), h('div', h('p', t(locked ? 'frame.locked-todo' : 'frame.gone-todo')), h('pre', { class: 'command', tabindex: '0' }, serveCommand()), form)),
     actions: [{ label: t('frame.retry'), primary: true, run: () => void again() }],
   });
+  if (typing instanceof HTMLElement) typing.focus();
 }
 
 /** The list of what waits, drawn anew without disturbing the field. */
@@ -98,6 +104,7 @@ function back() {
   if (!close) return;
   close();
   close = null;
+  form = null;
   status(waited > 0 ? t('frame.back-sent', { n: waited }) : t('frame.back'));
   waited = 0;
 }
