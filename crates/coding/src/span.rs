@@ -71,18 +71,29 @@ pub fn code_points(text: &str) -> u32 {
 
 /// The byte at which code point `at` begins; the text's end counts as a position.
 fn byte_of(text: &str, at: u32) -> Option<usize> {
-    let at = at as usize;
-    if text.is_ascii() {
-        return (at <= text.len()).then_some(at);
-    }
-    let mut seen = 0;
-    for (byte, _) in text.char_indices() {
-        if seen == at {
-            return Some(byte);
+    /// So many bytes are counted at once, without looking at each character.
+    const CHUNK: usize = 256;
+    let begins = |byte: &u8| byte & 0xc0 != 0x80;
+    let bytes = text.as_bytes();
+    let (mut byte, mut left) = (0, at as usize);
+    while let Some(chunk) = bytes.get(byte..byte + CHUNK) {
+        let begun = chunk.iter().filter(|it| begins(it)).count();
+        if begun > left {
+            break;
         }
-        seen += 1;
+        left -= begun;
+        byte += CHUNK;
     }
-    (seen == at).then_some(text.len())
+    while let Some(it) = bytes.get(byte) {
+        if begins(it) {
+            if left == 0 {
+                return Some(byte);
+            }
+            left -= 1;
+        }
+        byte += 1;
+    }
+    (left == 0).then_some(bytes.len())
 }
 
 /// Converts positions of one text between code points, bytes and UTF-16 units, without walking it each time.

@@ -58,6 +58,11 @@ impl Measures {
         Ok(measure)
     }
 
+    /// A text's measure, if it is known.
+    pub(crate) fn known(&self, text: i64) -> Option<Arc<TextMeasure>> {
+        held(&self.texts).get(&text).cloned()
+    }
+
     /// The words of all current texts.
     pub(crate) fn words(&self, project: &Project) -> Result<u64, ApiError> {
         let texts = project.current_texts()?;

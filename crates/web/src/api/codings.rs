@@ -6,6 +6,7 @@ use crate::app::{Answer, App};
 use crate::ask::{Asker, Form, Id};
 use crate::conflict::{Changeable, unchanged};
 use crate::error::{ApiError, Kind};
+use crate::measure::Measures;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use coding::bundle::{NewCode, NewMemo};
@@ -61,15 +62,17 @@ async fn add(app: State, asker: Asker, Form(new): Form<New>) -> Reply {
         all.extend(names);
         Ok(format!("code {} with {}", project.source_head(source)?.name, listed(&all)))
     };
-    Ok(Json(app.act_named(asker, name, move |tx| apply(tx, &new)).await?))
+    let measures = Arc::clone(&app.measures);
+    Ok(Json(app.act_named(asker, name, move |tx| apply(tx, &measures, &new)).await?))
 }
 
-fn apply(tx: &Tx<'_>, new: &New) -> Result<Answer, ApiError> {
+fn apply(tx: &Tx<'_>, measures: &Measures, new: &New) -> Result<Answer, ApiError> {
     let text = tx.text_of(new.source)?;
     if text.number != new.text_revision {
         return Err(revised(text.number));
     }
-    let utf16 = Utf16Map::new(&text.body);
+    // A text is long, and whoever codes it has read it.
+    let utf16 = measures.known(text.text).map_or_else(|| Utf16Map::new(&text.body), |it| it.utf16.clone());
     let spans: Vec<Span> = new.spans.iter().map(|it| span(&utf16, *it)).collect::<Result<_, _>>()?;
     let coder = tx.coder(None)?;
     let mut codes = new.codes.clone();
