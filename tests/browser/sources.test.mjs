@@ -240,6 +240,26 @@ test('facets count honestly and narrow the list', async () => {
   await page.getByText('26 sources').waitFor();
 });
 
+test('relations are shown, added and taken away, and findings that use a source are reached', async () => {
+  const bench = await workbench({ project: 'demo' }, { at: 'sources' });
+  const { page } = bench;
+  await row(page, 'I-06').click();
+  await panel(page).getByRole('listitem').filter({ hasText: 'same respondent as I-09 one origin' }).waitFor();
+  await panel(page).getByText('Relate it to another source').click();
+  await panel(page).getByLabel('How they hang together').selectOption('same_institution');
+  const other = panel(page).getByRole('combobox', { name: 'With' });
+  await other.fill('I-07');
+  await other.press('Enter');
+  await panel(page).getByLabel('How you know').fill('Both wrote for one mission');
+  await panel(page).getByRole('button', { name: 'Relate', exact: true }).click();
+  await status(page, 'Related to I-07');
+  await panel(page).getByRole('button', { name: 'Take away the relation with I-07' }).click();
+  await status(page, 'No longer related to I-07');
+  await panel(page).getByText('Both wrote for one mission').waitFor({ state: 'detached' });
+  await panel(page).getByRole('link', { name: 'L1.1', exact: true }).click();
+  await page.waitForFunction(() => /^#\/findings\/\d+\?finding=\d+$/.test(location.hash));
+});
+
 test('several sources get the same field as one act', async () => {
   const bench = await workbench({ project: 'demo' }, { at: 'sources' });
   const { page } = bench;

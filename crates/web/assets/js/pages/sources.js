@@ -54,7 +54,10 @@ class SourcesPage {
     root.append(this.notes, this.body, this.input);
     const off = takeDrops(root, (files) => this.take(files), t('sources.drop-here'));
     this.offs = [off, project.on('study', () => this.panel?.show()),
-      live.on(({ tables }) => tables.includes('memo') && void this.panel?.memos.show()),
+      live.on(({ tables }) => {
+        if (tables.includes('memo')) void this.panel?.memos.show();
+        if (tables.includes('relation') || tables.includes('evidence')) void this.panel?.ties.show();
+      }),
       keys.bind('sources', '/', 'sources.key.filter', () => this.view.focusFilter()),
       keys.bind('sources', 'i', 'sources.key.import-files', () => this.input.click()),
       keys.bind('sources', 'e', 'sources.key.edit', () => this.detailsByKey(true)),

@@ -9,6 +9,7 @@ import { bar } from './bar.js';
 import { languageChoices, languageName, LEVELS, levelName } from './choices.js';
 import { createCase, createParticipant, createType } from './create.js';
 import { sourceMemos } from './memos.js';
+import { sourceTies } from './ties.js';
 
 /** @typedef {import('../model/source-list.js').Source} Source */
 /** @typedef {import('./list.js').SourceList} SourceList */
@@ -20,6 +21,7 @@ export function details(list, id, acts) {
   const name = h('bdi', { dir: 'auto' });
   const title = h('h2', { class: 'details-title', tabindex: '-1' }, name);
   const coding = h('div', { class: 'details-coding' });
+  const ties = sourceTies(list, id);
   const memos = sourceMemos(id, () => source()?.name ?? '');
   const fields = fieldsOf(subject, list);
   const correct = h('button', { type: 'button', class: 'button', onclick: () => acts.onrevise(source()) }, t('sources.revise.open'));
@@ -31,9 +33,9 @@ export function details(list, id, acts) {
       h('button', { type: 'button', class: 'button danger', onclick: () => acts.onremove(source()) }, t('sources.remove.open'))),
     coding,
     h('div', { class: 'details-fields' }, fields.map((field) => field.el)),
-    memos.el);
+    ties.el, memos.el);
   show();
-  return { el, id, show, focus: () => /** @type {HTMLElement} */ (el.querySelector('.own-input')).focus(), memos };
+  return { el, id, show, focus: () => /** @type {HTMLElement} */ (el.querySelector('.own-input')).focus(), memos, ties };
 
   function source() {
     return /** @type {Source} */ (list.byId.get(id));
