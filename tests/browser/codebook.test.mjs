@@ -64,6 +64,8 @@ test('what a code means is edited where it stands', async () => {
   await status(page, 'Colour and shape');
   const code = (await book(bench)).find((it) => it.name === 'fear of the Court');
   assert.deepEqual([code.definition, code.exclude, code.colour], ['Fear of prosecution, said or shown', 'Mere condemnation', '#00038a']);
+  await editor.getByText('History of this code').click();
+  await editor.locator('.code-change').filter({ hasText: 'Do not use when: Mere condemnation' }).waitFor();
   await editor.getByLabel('Name', { exact: true }).fill('flight');
   await editor.getByLabel('Name', { exact: true }).press('Enter');
   await editor.getByRole('alert').filter({ hasText: 'flight' }).waitFor();

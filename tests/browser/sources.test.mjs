@@ -260,6 +260,19 @@ test('relations are shown, added and taken away, and findings that use a source 
   await page.waitForFunction(() => /^#\/findings\/\d+\?finding=\d+$/.test(location.hash));
 });
 
+test('a participant is described where one stands', async () => {
+  const bench = await workbench({ project: 'demo' }, { at: 'sources' });
+  const { page } = bench;
+  await row(page, 'I-06').click();
+  await panel(page).getByRole('button', { name: 'P-06: see and change' }).click();
+  await page.getByRole('dialog').getByLabel('Attribution').fill('Diplomat of an elected member');
+  await page.getByRole('dialog').getByLabel('Confidentiality').selectOption('deep_background');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await status(page, 'P-06 changed');
+  const person = (await bench.api('study')).participants.find((it) => it.name === 'P-06');
+  assert.deepEqual([person.attribution, person.level], ['Diplomat of an elected member', 'deep_background']);
+});
+
 test('several sources get the same field as one act', async () => {
   const bench = await workbench({ project: 'demo' }, { at: 'sources' });
   const { page } = bench;

@@ -104,8 +104,8 @@ export function choiceField(subject, { field, label, choices, make }) {
   }
 }
 
-/** Several names, such as the cases of a source. @param {Subject} subject @param {{field: string, label: string, choices: () => Choice[], add: string, make: Make}} spec @returns {Control} */
-export function namesField(subject, { field, label, choices, add, make }) {
+/** Several names, such as the cases of a source. @param {Subject} subject @param {{field: string, label: string, choices: () => Choice[], add: string, make: Make, open?: (name: string) => Promise<any>}} spec `open`: to see and change what has this name @returns {Control} */
+export function namesField(subject, { field, label, choices, add, make, open }) {
   const id = uid('own');
   const list = h('ul', { class: 'own-names' });
   const select = h('select', { id, class: 'select own-input', onchange: () => void pick() });
@@ -116,7 +116,7 @@ export function namesField(subject, { field, label, choices, add, make }) {
 
   /** @param {boolean} [force] also while the choices have the focus */
   function show(force = false) {
-    clear(list).append(...names().map((name) => h('li', bdi(name), ' ',
+    clear(list).append(...names().map((name) => h('li', open ? h('button', { type: 'button', class: 'own-name', title: choices().find((choice) => choice.value === name)?.label ?? null, 'aria-label': t('parts.own.open', { name }), onclick: () => void open(name) }, bdi(name)) : bdi(name), ' ',
       h('button', { type: 'button', class: 'own-drop', 'aria-label': t('parts.own.take-out', { name }), onclick: () => void store(names().filter((one) => one !== name), true) }, '✕'))));
     if (document.activeElement === select && select.value === '' && !force) return;
     const free = choices().filter((choice) => !names().includes(choice.value));

@@ -373,4 +373,8 @@ export default {
   'sources.relation.cites_same_origin': 'يستشهد بالأصل نفسه مثل',
   'sources.relation.co_authored': 'تأليف مشترك مع',
   'sources.relation.soft': 'ربما أصل واحد مع',
+  'sources.create.case-change': 'غيّر الحالة',
+  'sources.create.participant-change': 'غيّر المشارك',
+  'sources.create.save': 'حفظ',
+  'sources.create.changed': 'تغيّر {name}. Ctrl+Z للتراجع.',
 };

@@ -23,4 +23,5 @@ export default {
   'parts.own.nothing': 'nothing',
   'parts.own.mine': 'Save mine',
   'parts.own.theirs': 'Keep theirs',
+  'parts.own.open': '{name}: see and change',
 };

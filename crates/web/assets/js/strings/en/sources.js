@@ -299,4 +299,8 @@ export default {
   'sources.relation.cites_same_origin': 'cites the same origin as',
   'sources.relation.co_authored': 'co-authored with',
   'sources.relation.soft': 'perhaps one origin with',
+  'sources.create.case-change': 'Change the case',
+  'sources.create.participant-change': 'Change the participant',
+  'sources.create.save': 'Save',
+  'sources.create.changed': '{name} changed. Ctrl+Z takes it back.',
 };
