@@ -82,7 +82,7 @@ function fieldsOf(subject, list) {
     choiceField(subject, { field: 'language', label: t('sources.column.language'), choices: () => [{ value: '', label: t('sources.language.unknown') }, ...languages(subject)] }),
     namesField(subject, { field: 'participants', label: t('sources.field.participants'), choices: participants, add: t('sources.participant.add'), make: { label: t('sources.participant.new'), run: () => createParticipant() }, open: createParticipant }),
     choiceField(subject, { field: 'level', label: t('sources.column.level'), choices: () => [{ value: '', label: t('sources.level.none') }, ...LEVELS.map((value) => ({ value, label: levelName(value) }))] }),
-    textField(subject, { field: 'attribution', label: t('sources.field.attribution'), hint: t('sources.field.attribution-hint') }),
+    textField(subject, { field: 'attribution', label: t('sources.field.attribution'), multiline: true, hint: t('sources.field.attribution-hint') }),
     textField(subject, { field: 'place', label: t('sources.field.place') }),
     textField(subject, { field: 'period', label: t('sources.field.period'), hint: t('sources.field.period-hint') }),
     textField(subject, { field: 'citation', label: t('sources.field.citation'), multiline: true }),
