@@ -69,10 +69,10 @@ export async function measure(browser, server) {
   await page.addInitScript(probe);
   await page.goto(server.url);
   await page.locator('#header nav').waitFor();
-  const found = { ...(await rounds(5, () => reload(page, server))), ...(await rounds(5, () => open(page))) };
+  const found = { ...(await rounds(5, () => reload(page, server))), code: await codeSize(page), ...(await rounds(5, () => open(page))) };
   const devtools = await context.newCDPSession(page);
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  Object.assign(found, await coding(page, devtools), await looking(page), await scrolling(page), await sizes(page, devtools, browser));
+  Object.assign(found, await coding(page, devtools), await looking(page), await scrolling(page), await sizes(page, browser));
   await context.close();
   return found;
 }
@@ -196,8 +196,8 @@ async function scrolling(page) {
   return { frameLate: late(list), longTask: Math.max(0, ...long) };
 }
 
-/** @param {import('playwright-core').Page} page @param {any} devtools @param {import('playwright-core').Browser} browser */
-async function sizes(page, devtools, browser) {
+/** @param {import('playwright-core').Page} page @param {import('playwright-core').Browser} browser */
+async function sizes(page, browser) {
   const counts = await page.evaluate(async () => {
     let ranges = 0;
     for (const highlight of CSS.highlights.values()) ranges += highlight.size;
@@ -212,8 +212,7 @@ async function sizes(page, devtools, browser) {
   const renderers = processInfo.filter((/** @type {any} */ it) => it.type === 'renderer');
   const memory = Math.max(...(await Promise.all(renderers.map((/** @type {any} */ it) => residentOf(it.id)))));
   await root.detach();
-  void devtools;
-  return { ...counts, rows, memory, code: await codeSize(page) };
+  return { ...counts, rows, memory };
 }
 
 /** What a process holds for itself, in MB. @param {number} process */
