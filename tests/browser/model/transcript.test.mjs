@@ -125,3 +125,28 @@ test('the ends move by words and by graphemes, and a selection never vanishes', 
   assert.equal(quote(talk, extend.moveEdge(talk, it, 'end', 1, 'grapheme')), 'waited ');
   assert.equal(quote(talk, extend.wholeTurns(talk, it, 0)), quote(talk, extend.turn(talk, 1)));
 });
+
+test('a paragraph without end is handled in pieces, and is still one turn', () => {
+  const roll = dice(31);
+  const sentence = () => `${Array.from({ length: 4 + Math.floor(roll() * 20) }, () => 'w'.repeat(1 + Math.floor(roll() * 8))).join(' ')}. `;
+  const words = `W: ${Array.from({ length: 900 }, sentence).join('')}`.trim();
+  const it = transcript([['Q', 'Q: Why?'], ['W', words], ['Q', 'Q: And?'], ['', '字'.repeat(9000)]]);
+  assert.deepEqual([...new Set(it.paragraphs.map(({ number }) => number))], [1, 2, 3, 4]);
+  const pieces = it.paragraphs.filter(({ number }) => number === 2);
+  assert.ok(pieces.length > 5 && pieces.every(({ start, end }) => end - start <= 6000));
+  pieces.slice(1).forEach((piece, n) => {
+    assert.equal(it.quote(pieces[n].end, piece.start).trim(), '');
+    assert.equal(it.text[pieces[n].end - 1], '.');
+  });
+  assert.deepEqual(it.paragraphs.filter(({ number }) => number === 4).map(({ start, end }) => end - start).reduce((a, b) => a + b), 9000);
+  const first = extend.turn(it, 0);
+  const second = extend.nextTurn(it, first, 0, 1, false);
+  assert.equal(it.quote(...second), words.slice(3));
+  assert.equal(quote(it, extend.nextTurn(it, second, 0, 1, false)), 'And?');
+  assert.deepEqual(extend.nextTurn(it, extend.nextTurn(it, second, 0, 1, false), 0, -1, false), second);
+  const inside = [pieces[3].start, pieces[3].start + 5];
+  assert.equal(quote(it, extend.nextTurn(it, inside, 0, 1, false)), 'And?');
+  assert.deepEqual(extend.wholeTurns(it, inside, 0), second);
+  const over = snap(it, pieces[2].end - 3, pieces[3].start + 1);
+  assert.ok(over[0] < pieces[2].end && over[1] > pieces[3].start);
+});

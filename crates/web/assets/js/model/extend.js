@@ -7,8 +7,10 @@ import * as words from './words.js';
 
 /** What is said in paragraph `i`, without the speaker's name. @param {Transcript} transcript @param {number} i @returns {Selection} */
 export function turn(transcript, i) {
-  const { start, end } = transcript.paragraphs[i];
-  return words.trim(transcript.text, transcript.saidFrom(i), end) ?? [start, end];
+  const [first, last] = transcript.whole(i);
+  const { start } = transcript.paragraphs[first];
+  const { end } = transcript.paragraphs[last];
+  return words.trim(transcript.text, transcript.saidFrom(first), end) ?? [start, end];
 }
 
 /**
@@ -21,7 +23,7 @@ export function nextTurn(transcript, selection, cursor, step, extend, wanted = (
   const [start, end] = selection ?? [cursor, cursor];
   const [first, last] = transcript.across(start, Math.max(end, start + 1));
   if (!selection && wanted(first)) return turn(transcript, first);
-  let i = (step > 0 ? last : first) + step;
+  let i = (step > 0 ? transcript.whole(last)[1] : transcript.whole(first)[0]) + step;
   while (i >= 0 && i < transcript.length && !wanted(i)) i += step;
   if (i < 0 || i >= transcript.length) return selection ?? turn(transcript, first);
   const next = turn(transcript, i);

@@ -48,8 +48,8 @@ function plain(letter) {
 export function placeOf(transcript, query) {
   const asked = query.trim().replace(/^(¶|#)\s*/, '').replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
   if (/^\d+$/.test(asked)) {
-    const i = Number(asked) - 1;
-    return i >= 0 && i < transcript.length ? transcript.saidFrom(i) : null;
+    const i = transcript.paragraphs.findIndex((it) => it.number === Number(asked));
+    return i >= 0 ? transcript.saidFrom(i) : null;
   }
   if (!/^\d+(:\d{1,2}){1,2}$/.test(asked)) return null;
   const seconds = asked.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);

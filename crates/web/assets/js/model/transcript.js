@@ -10,7 +10,13 @@ import * as words from './words.js';
  * @property {number} speaker an index, or −1
  * @property {number} time in seconds, or −1
  * @property {number} lead how many units of its beginning only name the speaker
+ * @property {number} number as the server counts paragraphs, from 1
+ * @property {boolean} goesOn a paragraph that is too long to be handled as one: the piece before it has the same number
  */
+
+/** A paragraph of more units is cut into pieces, at the end of a sentence if there is one: laying out and measuring one long line of text takes the longer the longer it is. */
+const LONGEST = 6000;
+const PIECE = 3500;
 
 export class Transcript {
   /** @param {{id: number, name: string, title: string, text_revision: number, language: string | null, text: string, speakers: string[], blocks: number[][]}} answer of `GET sources/ID/text` */
@@ -23,8 +29,10 @@ export class Transcript {
     this.text = answer.text;
     this.speakers = answer.speakers;
     /** @type {Paragraph[]} */
-    this.paragraphs = answer.blocks.map(([start, end, kind, speaker, time]) => ({ start, end, kind, speaker, time, lead: 0 }));
-    for (const paragraph of this.paragraphs) paragraph.lead = this.measureLead(paragraph);
+    this.paragraphs = answer.blocks.flatMap(([start, end, kind, speaker, time], i) =>
+      this.cut(start, end).map(([from, to], n) => ({ start: from, end: to, kind, speaker, time, lead: 0, number: i + 1, goesOn: n > 0 })),
+    );
+    for (const paragraph of this.paragraphs) if (!paragraph.goesOn) paragraph.lead = this.measureLead(paragraph);
   }
 
   get length() {
@@ -76,6 +84,30 @@ export class Transcript {
     return this.text.slice(start, end);
   }
 
+  /** The first and the last piece of the paragraph that piece `i` belongs to. @param {number} i @returns {[number, number]} */
+  whole(i) {
+    let [first, last] = [i, i];
+    while (this.paragraphs[first].goesOn) first--;
+    while (this.paragraphs[last + 1]?.goesOn) last++;
+    return [first, last];
+  }
+
+  /** The pieces that a paragraph is handled as: one, unless it is very long. @private @param {number} start @param {number} end @returns {[number, number][]} */
+  cut(start, end) {
+    /** @type {[number, number][]} */
+    const pieces = [];
+    let from = start;
+    while (end - from > LONGEST) {
+      const stretch = this.text.slice(from, from + PIECE);
+      const sentence = lastMatch(stretch, /[.!?…。！？]["”’»)\]]*\s+/gu, PIECE / 2) ?? lastMatch(stretch, /\s+/gu, PIECE / 2);
+      const at = sentence ?? words.graphemeFloor(stretch, PIECE - 1, '');
+      pieces.push([from, from + stretch.slice(0, at).trimEnd().length]);
+      from += at;
+    }
+    pieces.push([from, end]);
+    return pieces;
+  }
+
   /** @private @param {Paragraph} paragraph */
   measureLead(paragraph) {
     const name = this.speakers[paragraph.speaker];
@@ -87,6 +119,13 @@ export class Transcript {
     const lead = at + name.length + (after?.[0].length ?? 0);
     return /[:：\t\]–—-]/.test(head.slice(at + name.length, lead)) && lead < paragraph.end - paragraph.start ? lead : 0;
   }
+}
+
+/** Where the last match behind `least` ends. @param {string} text @param {RegExp} pattern @param {number} least @returns {number | null} */
+function lastMatch(text, pattern, least) {
+  let found = null;
+  for (const match of text.matchAll(pattern)) if (match.index > least) found = match.index + match[0].length;
+  return found;
 }
 
 /**

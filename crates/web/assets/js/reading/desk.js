@@ -295,7 +295,8 @@ export class Desk {
     if (!target) return;
     const { transcript } = this.session;
     const [first, last] = transcript.across(...target);
-    const numbers = first === last ? `¶ ${first + 1}` : `¶ ${first + 1}–${last + 1}`;
+    const [from, to] = [transcript.paragraphs[first].number, transcript.paragraphs[last].number];
+    const numbers = from === to ? `¶ ${from}` : `¶ ${from}–${to}`;
     const time = transcript.paragraphs[first].time;
     const where = [transcript.title || transcript.name, transcript.title ? transcript.name : '', transcript.speakerOf(first), numbers, time >= 0 ? clockTime(time) : ''].filter(Boolean).join(', ');
     try {

@@ -19,7 +19,7 @@ const by = (value) => (a, b) => {
 export function openList(desk) {
   const { session } = desk;
   const { transcript } = session;
-  const paragraph = (/** @type {Coding} */ it) => transcript.at(it.start) + 1;
+  const paragraph = (/** @type {Coding} */ it) => transcript.paragraphs[transcript.at(it.start)].number;
   const rows = () => session.codings.all.filter(session.wanted);
   const open = (/** @type {Coding} */ coding) => {
     sheet.close();

@@ -70,7 +70,7 @@ export class RetrievedPane {
     const found = this.session.codings.all.filter((it) => it.code === focus && this.session.wanted(it));
     this.fill(found.length, found.slice(0, MOST).map((it) => {
       const i = transcript.at(it.start);
-      return this.item([`¶ ${i + 1}`, transcript.speakerOf(i), it.coder], transcript.quote(it.start, it.end), () => this.desk.toCoding(it));
+      return this.item([`¶ ${transcript.paragraphs[i].number}`, transcript.speakerOf(i), it.coder], transcript.quote(it.start, it.end), () => this.desk.toCoding(it));
     }));
   }
 

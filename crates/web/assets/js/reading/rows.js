@@ -199,9 +199,10 @@ function fillRow(row, transcript, i) {
   const [meta, words] = /** @type {HTMLElement[]} */ ([...row.children]);
   const [who, number] = /** @type {HTMLElement[]} */ ([...meta.children]);
   const name = transcript.speakerOf(i);
-  if (name) /** @type {Element} */ (who.firstChild).textContent = name;
+  if (paragraph.goesOn) row.dataset.goesOn = '';
+  if (name && !paragraph.goesOn) /** @type {Element} */ (who.firstChild).textContent = name;
   else who.remove();
-  number.textContent = paragraph.time < 0 ? String(i + 1) : `${i + 1} · ${clockTime(paragraph.time)}`;
+  if (!paragraph.goesOn) number.textContent = paragraph.time < 0 ? String(paragraph.number) : `${paragraph.number} · ${clockTime(paragraph.time)}`;
   if (paragraph.kind) row.dataset.kind = KINDS[paragraph.kind];
   if (paragraph.speaker === 0) row.dataset.first = '';
   words.dataset.i = String(i);
@@ -226,5 +227,6 @@ export function clockTime(seconds) {
 /** What a paragraph is called in speech. @param {import('../model/transcript.js').Transcript} transcript @param {number} i */
 export function placeName(transcript, i) {
   const name = transcript.speakerOf(i);
-  return name ? t('read.place-speaker', { n: i + 1, name }) : t('read.place', { n: i + 1 });
+  const n = transcript.paragraphs[i].number;
+  return name ? t('read.place-speaker', { n, name }) : t('read.place', { n });
 }
