@@ -6,15 +6,16 @@ use crate::ask::{Asker, Form};
 use crate::error::ApiError;
 use crate::filters::Params;
 use axum::Router;
+use axum::extract::Path;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{delete, get};
 use coding::Corpus;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use storage::Project;
 
 pub(super) fn routes() -> Router<Arc<App>> {
-    Router::new().route("/study", get(study).post(store))
+    Router::new().route("/study", get(study).post(store)).route("/scope/{guid}", delete(unmark))
 }
 
 async fn study(app: State) -> Result<Response, ApiError> {
@@ -64,6 +65,15 @@ async fn store(app: State, params: Params, asker: Asker, Form(mut body): Form<Ma
     let done = app.act(asker, name.unwrap_or_else(|| "change the study".into()), move |tx| {
         tx.put_bundle(&read.value)?;
         Ok(Answer::from_iter([("warnings".to_owned(), warnings.into())]))
+    });
+    Ok(axum::Json(done.await?))
+}
+
+/// A mark of what was read is taken away; what stood before it, if anything, holds again.
+async fn unmark(app: State, Path(guid): Path<String>, asker: Asker) -> Reply {
+    let done = app.act(asker, "remove a mark of what was read", move |tx| {
+        tx.remove_scope(&guid)?;
+        Ok(Answer::new())
     });
     Ok(axum::Json(done.await?))
 }
