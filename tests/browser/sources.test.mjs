@@ -238,6 +238,9 @@ test('facets count honestly and narrow the list', async () => {
   await page.getByText('3 of 26').waitFor();
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByText('26 sources').waitFor();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Confidentiality' }).click();
+  await page.getByRole('columnheader', { name: 'Confidentiality' }).waitFor();
 });
 
 test('relations are shown, added and taken away, and findings that use a source are reached', async () => {

@@ -14,8 +14,12 @@ const ROOM = [['name', 96], ['title', 250], ['coded', 190], ['type', 96], ['case
 /** The order in which they stand. */
 const ORDER = ['name', 'title', 'type', 'cases', 'date', 'language', 'words', 'codings', 'coded', 'last_coded', 'level'];
 
-/** Which columns a width has room for. @param {number} width in pixels at 100 % */
-export function fitting(width) {
+/** Every column but the name, which always stands. */
+export const OPTIONAL = ORDER.filter((key) => key !== 'name');
+
+/** Which columns are shown: those somebody chose, or those that a width has room for. @param {number} width in pixels at 100 % @param {string[] | null} chosen */
+export function fitting(width, chosen) {
+  if (chosen) return ORDER.filter((key) => key === 'name' || chosen.includes(key));
   let left = width - 40;
   const kept = new Set();
   for (const [key, wants] of ROOM) {
@@ -34,7 +38,7 @@ export function columns(keys, descending) {
   return keys.map((key) => ({
     key,
     label: t(`sources.column.${key}`),
-    width: key === 'title' ? undefined : widths.get(key),
+    width: key === 'title' && keys.length < 9 ? undefined : widths.get(key),
     align: /** @type {'end' | 'start'} */ (key === 'words' || key === 'codings' ? 'end' : 'start'),
     sort: compare(key, descending),
     cell: CELLS[key],

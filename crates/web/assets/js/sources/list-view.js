@@ -3,7 +3,9 @@
 import { clear, h } from '../core/dom.js';
 import { number, t } from '../core/i18n.js';
 import { table } from '../parts/table.js';
-import { columns, fitting } from './columns.js';
+import { menuButton } from '../parts/menu.js';
+import { prefs } from '../core/prefs.js';
+import { columns, fitting, OPTIONAL } from './columns.js';
 import { filters } from './filters.js';
 import { severalBar } from './several.js';
 
@@ -39,7 +41,7 @@ export function listView(list, acts) {
     reload: () => list.load(),
   });
   const el = h('section', { class: 'sources-list', 'aria-label': t('sources.title') },
-    h('header', { class: 'sources-head' }, h('h1', { tabindex: '-1' }, t('sources.title')), count, input, clearButton, h('button', { type: 'button', class: 'button primary', onclick: acts.onimport }, t('sources.import-files'))),
+    h('header', { class: 'sources-head' }, h('h1', { tabindex: '-1' }, t('sources.title')), count, input, clearButton, menuButton({ label: t('sources.columns'), items: columnItems }), h('button', { type: 'button', class: 'button primary', onclick: acts.onimport }, t('sources.import-files'))),
     h('div', { class: 'sources-main' }, aside, h('div', { class: 'sources-table' }, several.el, place)));
   /** @type {import('../parts/table.js').Table<Source> | null} */
   let grid = null;
@@ -68,7 +70,7 @@ export function listView(list, acts) {
   function fit(anew = false) {
     if (list.sources.length === 0) return;
     const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    const keys = fitting((place.clientWidth || 900) / scale);
+    const keys = fitting((place.clientWidth || 900) / scale, prefs.get('sources.columns', null));
     if (!anew && keys.join() === shown) return;
     shown = keys.join();
     const focused = grid?.el.contains(document.activeElement);
@@ -95,6 +97,21 @@ export function listView(list, acts) {
     clear(place).append(grid.el);
     grid.tick(ticked);
     if (focused) grid.focus();
+  }
+
+  /** Which columns are shown; without a choice, as many as there is room for. */
+  function columnItems() {
+    const chosen = /** @type {string[] | null} */ (prefs.get('sources.columns', null));
+    const now = shown.split(',');
+    const choose = (/** @type {string[] | null} */ keys) => {
+      prefs.set('sources.columns', keys);
+      fit();
+    };
+    return [
+      { label: t('sources.columns.fit'), checked: chosen === null, run: () => choose(chosen === null ? now : null) },
+      null,
+      ...OPTIONAL.map((key) => ({ label: t(`sources.column.${key}`), checked: now.includes(key), run: () => choose(now.includes(key) ? now.filter((one) => one !== key) : [...now, key]) })),
+    ];
   }
 
   /** @param {EventTarget | null} target @returns {Source | null} */

@@ -377,4 +377,6 @@ export default {
   'sources.create.participant-change': 'غيّر المشارك',
   'sources.create.save': 'حفظ',
   'sources.create.changed': 'تغيّر {name}. Ctrl+Z للتراجع.',
+  'sources.columns': 'الأعمدة',
+  'sources.columns.fit': 'بقدر ما تتسع له النافذة',
 };

@@ -303,4 +303,6 @@ export default {
   'sources.create.participant-change': 'Change the participant',
   'sources.create.save': 'Save',
   'sources.create.changed': '{name} changed. Ctrl+Z takes it back.',
+  'sources.columns': 'Columns',
+  'sources.columns.fit': 'As many as there is room for',
 };
