@@ -61,7 +61,7 @@ function stopwatch() {
       port2.postMessage(0);
     });
   }).observe(place, { attributes: true, attributeFilter: ['data-answers'] });
-  window.painted = () => new Promise((resolve) => { done = resolve; setTimeout(() => resolve(null), 20_000); });
+  window.painted = () => new Promise((resolve) => { done = resolve; setTimeout(() => resolve(20_000), 20_000); });
   window.forget = () => { began = 0; };
 }
 
@@ -76,12 +76,13 @@ async function empty(page) {
 }
 
 async function oneByOne(page, query, times) {
-  for (const letter of query) {
-    const unfinished = page.evaluate(() => window.painted());
-    await page.keyboard.type(letter);
-    // A query that is not finished, such as an open quotation mark, has no hits to paint.
-    const time = await Promise.race([unfinished, page.waitForSelector('#search-field[aria-invalid]', { timeout: 20_000 }).then(() => null, () => null)]);
-    if (time !== null) times.push(time);
+  for (let n = 1; n <= query.length; n += 1) {
+    const answered = page.evaluate(() => window.painted());
+    await page.keyboard.type(query[n - 1]);
+    // With an open quotation mark, or a name of a speaker still to come, there are no hits to paint.
+    const unfinished = (query.slice(0, n).match(/"/g) ?? []).length % 2 || query.slice(0, n).endsWith(':');
+    if (unfinished) await page.waitForTimeout(60);
+    else times.push(await answered);
   }
 }
 
@@ -92,12 +93,13 @@ async function inARush(page, query, times) {
   }
   const last = page.evaluate(() => window.painted());
   await page.keyboard.type(query.slice(-1));
-  const time = await last;
-  if (time !== null) times.push(time);
+  times.push(await last);
 }
 
 prepare();
 const server = await serve();
+process.on('exit', () => server.child.kill('SIGINT'));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const browser = await need('playwright-core').chromium.launch({ executablePath: chromiumPath, args: flags });
 try {
   const page = await browser.newPage();
