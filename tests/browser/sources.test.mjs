@@ -186,6 +186,22 @@ test('a correction is seen first, accepted with a reason, and what it touched is
   assert.deepEqual(left.map((it) => it.quotation ?? it.quote).sort(), ['They never told us what that meant.', 'We waited at the gate until the third day.']);
 });
 
+test('a typing error is corrected on the spot', async () => {
+  const { page, alidade } = await workbench({ project: coded }, { at: 'sources' });
+  await row(page, 'I-01').click();
+  await panel(page).getByRole('button', { name: 'Correct the text…' }).click();
+  await page.getByRole('button', { name: 'Correct it here' }).click();
+  const text = page.getByRole('textbox', { name: 'Text of I-01' });
+  await text.fill((await text.inputValue()).replace('twice that week', 'twice in that week'));
+  await page.getByRole('button', { name: 'See what this would do' }).click();
+  await page.getByText('3 codings keep their words and move with them').waitFor();
+  await page.getByLabel('Why is the text corrected?').fill('typing error');
+  await page.getByRole('button', { name: 'Correct the text', exact: true }).click();
+  await status(page, 'all codings moved with their words');
+  assert.match(await alidade('source', 'show', 'I-01', '--text'), /twice in that week/);
+  await panel(page).waitFor();
+});
+
 test('a file that says the same corrects nothing, and one that cannot be read says why', async () => {
   const { page } = await workbench({ project: coded }, { at: 'sources' });
   await row(page, 'I-01').click();

@@ -6,6 +6,7 @@ import { t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { status } from '../core/status.js';
 import { beforeNow } from './changes.js';
+import { correctHere, saveText } from './revise-here.js';
 
 /** @typedef {import('../model/source-list.js').Source} Source */
 
@@ -19,11 +20,18 @@ const SHOWN = 100;
 export function reviseView(source, { onclose, ondone }) {
   const input = h('input', { type: 'file', hidden: true, onchange: () => input.files?.[0] && void look(input.files[0]) });
   const choose = h('button', { type: 'button', class: 'button primary', onclick: () => input.click() }, t('sources.revise.choose'));
+  const here = h('div', { class: 'revise-here' });
   const result = h('div', { class: 'revise-result' });
   const title = h('h1', { id: uid('revise'), tabindex: '-1' }, t('sources.revise.title', { name: source.name }));
   const el = h('section', { class: 'sources-revise', 'aria-labelledby': title.id }, title, h('p', t('sources.revise.what')), h('p', t('sources.revise.how')),
-    h('p', { class: 'row' }, choose, h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.cancel')), input), result);
-  return { el, take: (files) => files[0] && void look(files[0]) };
+    h('p', { class: 'row' }, choose,
+      h('button', { type: 'button', class: 'button', onclick: () => void correctHere(source, here, (file) => void look(file)) }, t('sources.revise.here')),
+      h('button', { type: 'button', class: 'button', onclick: () => void saveText(source) }, t('sources.revise.save')), h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.cancel')), input), here, result);
+  return { el, take: (files) => {
+    if (!files[0]) return;
+    clear(here);
+    void look(files[0]);
+  } };
 
   /** @param {File} file */
   async function look(file) {

@@ -216,7 +216,7 @@ export default {
 
   'sources.revise.open': 'Correct the text…',
   'sources.revise.title': 'Correct the text of {name}',
-  'sources.revise.what': 'Correct the transcript in your own editor, then choose the corrected file, or drop it here. Codings move with their words; where words were changed or are gone, a coding waits for you.',
+  'sources.revise.what': 'Correct the transcript here, or in your own editor and drop the corrected file on this page. Codings move with their words; where words were changed or are gone, a coding waits for you.',
   'sources.revise.how': 'First you see what would happen. The old text stays in the project.',
   'sources.revise.choose': 'Choose the corrected file…',
   'sources.revise.reading': 'Holding {name} against the text…',
@@ -305,4 +305,10 @@ export default {
   'sources.create.changed': '{name} changed. Ctrl+Z takes it back.',
   'sources.columns': 'Columns',
   'sources.columns.fit': 'As many as there is room for',
+  'sources.revise.here': 'Correct it here',
+  'sources.revise.here-label': 'Text of {name}',
+  'sources.revise.look': 'See what this would do',
+  'sources.revise.save': 'Save the text as a file',
+  'sources.revise.saved': '{name} is written. Correct it in your editor, then drop it here.',
+  'sources.revise.plain': 'Corrected here, headings and lists become plain paragraphs; a corrected Word or Markdown file keeps them.',
 };
