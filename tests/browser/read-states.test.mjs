@@ -88,6 +88,16 @@ test('a reload comes back to the same line, and Back to the page before', async 
   assert.ok(Math.abs((await topTurn(page)) - turn) <= 1);
 });
 
+test('a link from another page selects what it leads to', async () => {
+  const { text, blocks } = await bench.api('sources/1/text');
+  await bench.go(page, 'codebook');
+  await bench.go(page, `read/1?at=${blocks[3][0]}`);
+  await page.waitForFunction((whole) => String(getSelection()) === whole, text.slice(blocks[3][0], blocks[3][1]));
+  await bench.go(page, 'codebook');
+  await bench.go(page, `read/1?at=${text.indexOf('Turn 300 of')}`);
+  await page.waitForFunction(() => String(getSelection()) === 'Turn 300 of the talk.');
+});
+
 test('what another coder does appears without moving what one reads or has selected', async () => {
   await page.keyboard.press('g');
   await page.keyboard.type('120');

@@ -1,6 +1,6 @@
 // @ts-check
-// `#/read/ID?at=&to=&code=&coding=`: the transcript, coded. `at` is a place in UTF-16 units; with `to` the passage is
-// selected; `code` is focused; `coding` is selected.
+// `#/read/ID?at=&to=&code=&coding=`: the transcript, coded. `at` is a place in UTF-16 units; `to` is the end of a passage;
+// `code` is focused; `coding` is selected.
 import { api } from '../core/api.js';
 import { clear, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
@@ -9,6 +9,7 @@ import { prefs } from '../core/prefs.js';
 import { note } from '../core/router.js';
 import { problem, status } from '../core/status.js';
 import { empty } from '../parts/empty.js';
+import { sentence } from '../model/extend.js';
 import { Codings, fromRow } from '../model/codings.js';
 import { Transcript } from '../model/transcript.js';
 import { CodesPane } from '../reading/codes-pane.js';
@@ -26,6 +27,9 @@ import { workMargin } from '../reading/margin-mouse.js';
 
 /** What was asked for before the page was built. @type {{id: number, answers: Promise<any[]>} | null} */
 let early = null;
+
+/** Addresses that this page wrote; and the one that the window was opened or reloaded at, which it wrote before. @type {Set<string>} */
+const written = new Set([new URL(performance.getEntriesByType('navigation')[0]?.name || location.href).hash]);
 
 /** @param {Where} where */
 export function warm({ id }) {
@@ -160,24 +164,44 @@ class Open {
     if (!view || !session.transcript.length) return;
     const code = Number(params.get('code'));
     if (code && session.focus !== code) session.setFocus(code);
-    const coding = session.codings.byId.get(Number(params.get('coding')));
-    const at = coding ? coding.start : Number(params.get('at') ?? 0);
-    const to = coding ? coding.end : Number(params.get('to') ?? 0);
-    view.readyAround(session.transcript.at(at));
-    session.cursor = Math.max(at, session.transcript.saidFrom(session.transcript.at(at)));
-    if (to > at) {
+    const at = Number(params.get('at') ?? 0);
+    const passage = this.passageOf(params, at);
+    const place = passage ? passage[0] : at;
+    view.readyAround(session.transcript.at(place));
+    session.cursor = Math.max(place, session.transcript.saidFrom(session.transcript.at(place)));
+    if (passage) {
       session.exact = true;
-      view.selecting.select([at, to], { where: 'middle' });
-      view.settleAt(at, 'middle');
+      view.selecting.select(passage, { where: 'middle' });
+      view.settleAt(place, 'middle');
     } else if (at) {
       view.settleAt(at, 'top');
     }
   }
 
+  /**
+   * The passage that an address means: a coding, a stretch, or what a link from another page leads to: the coding that begins
+   * there, else the sentence. An address that this page wrote itself only says how far one had read.
+   * @private @param {URLSearchParams} params @param {number} at @returns {[number, number] | null}
+   */
+  passageOf(params, at) {
+    const { codings, transcript } = this.session;
+    const coding = codings.byId.get(Number(params.get('coding')));
+    if (coding) return [coding.start, coding.end];
+    const to = Number(params.get('to') ?? 0);
+    if (to > at) return [at, to];
+    if (!params.has('at') || written.has(location.hash)) return null;
+    const code = Number(params.get('code'));
+    const there = codings.at(at, at + 1).filter((it) => it.start === at);
+    const found = there.find((it) => it.code === code) ?? there[0];
+    return found ? [found.start, found.end] : sentence(transcript, null, at, false);
+  }
+
   /** The address keeps the place: reloading comes back to the same line. @private @param {number} offset */
   remember(offset) {
     const focus = this.session.focus === null ? '' : `&code=${this.session.focus}`;
-    note(`read/${this.id}?at=${offset}${focus}`);
+    const address = `read/${this.id}?at=${offset}${focus}`;
+    written.add(`#/${address}`);
+    note(address);
   }
 
   /** @private @param {HTMLElement} el */
