@@ -79,6 +79,19 @@ test('a drop of several files: one is refused, one is known, the others come in,
   assert.equal(JSON.parse(await alidade('source', 'list', '--json')).length, 1);
 });
 
+test('a file that cannot be stored says why, stops no other, and comes in when it is put right', async () => {
+  const { page, alidade } = await workbench({ project: 'empty' }, { at: 'sources' });
+  await drop(page, '.page-sources', [{ name: 'a.txt', data: 'One day.\n' }, { name: 'b.txt', data: 'Another day.\n' }]);
+  await page.getByLabel('Date of a.txt').fill('2014-13');
+  await page.getByRole('button', { name: 'Import 2 files' }).click();
+  await status(page, '1 imported, 1 not');
+  await page.locator('.import-about').filter({ hasText: '2014-13' }).waitFor();
+  assert.equal(JSON.parse(await alidade('source', 'list', '--json')).length, 1);
+  await page.getByLabel('Date of a.txt').fill('2014-12');
+  await page.getByRole('button', { name: 'Import 1 file' }).click();
+  await status(page, '2 sources are in the project: b, a.');
+});
+
 test('a wrong encoding is seen before anything is stored, and put right', async () => {
   const { page, alidade } = await workbench({ project: 'empty' }, { at: 'sources' });
   const bytes = Buffer.from('Der M\x9aller sagte: \x9abermorgen, Br\x9ader. Die T\x9ar war zu, und die Schl\x9assel fehlten.\n', 'latin1');

@@ -36,6 +36,18 @@ export class SourceList {
     this.byId = new Map(sources.map((/** @type {Source} */ source) => [source.id, source]));
     this.words = new Map();
     this.onchange();
+    this.prepare(0);
+  }
+
+  /** Gets ready for the first letter of a filter while there is time. @param {number} from */
+  prepare(from) {
+    const { sources } = this;
+    if (sources.length <= LONG || from >= sources.length || !window.requestIdleCallback) return;
+    window.requestIdleCallback((idle) => {
+      let at = from;
+      while (at < sources.length && idle.timeRemaining() > 2) this.searchable(sources[at++]);
+      if (sources === this.sources) this.prepare(at);
+    });
   }
 
   soon() {
