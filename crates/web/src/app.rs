@@ -19,6 +19,8 @@ use workbench::shelf::Shelf;
 
 /// So many requests read at once. More would only wait for the same processors.
 const READERS: usize = 3;
+/// So many files that are sent are held in memory at once.
+const UPLOADS: usize = 2;
 
 /// What every handler has.
 pub(crate) struct App {
@@ -34,8 +36,8 @@ pub(crate) struct App {
     pub(crate) shelf: Shelf,
     pub(crate) tickets: Tickets,
     pub(crate) last_request: Mutex<Instant>,
-    /// Files that are sent are read one at a time: each may be large.
-    pub(crate) uploads: Semaphore,
+    /// Turns of files that are sent.
+    pub(crate) uploads: Arc<Semaphore>,
     writer: Mutex<Option<Project>>,
     readers: Mutex<Vec<Project>>,
     reading: Semaphore,
@@ -59,7 +61,7 @@ impl App {
             shelf: Shelf::default(),
             tickets: Tickets::default(),
             last_request: Mutex::new(Instant::now()),
-            uploads: Semaphore::new(1),
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
             writer: Mutex::new(Some(project)),
             readers: Mutex::default(),
             reading: Semaphore::new(READERS),

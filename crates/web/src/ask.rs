@@ -1,12 +1,15 @@
 //! What comes in: bodies, query parameters, numbers in paths. What is not as the contract has it is a sentence, not a guess.
 
+use crate::app::App;
 use crate::error::{ApiError, Kind};
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query as AxumQuery, Request};
 use axum::http::request::Parts;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
 
 /// The longest body of a request, in bytes.
 pub(crate) const LONGEST_BODY: usize = 1 << 20;
@@ -33,14 +36,15 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     }
 }
 
-/// A file that was sent.
-pub(crate) struct Upload(pub(crate) Bytes);
+/// A file that was sent, and its turn: few are held in memory at once, for each may be large.
+pub(crate) struct Upload(pub(crate) Bytes, pub(crate) OwnedSemaphorePermit);
 
-impl<S: Send + Sync> FromRequest<S> for Upload {
+impl FromRequest<Arc<App>> for Upload {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
-        Ok(Self(collect(request.into_body(), LONGEST_UPLOAD, Duration::from_secs(300)).await?))
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, ApiError> {
+        let turn = Arc::clone(&app.uploads).acquire_owned().await.map_err(|_| ApiError::fault())?;
+        Ok(Self(collect(request.into_body(), LONGEST_UPLOAD, Duration::from_secs(120)).await?, turn))
     }
 }
 

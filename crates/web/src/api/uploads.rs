@@ -65,9 +65,8 @@ impl File {
     }
 }
 
-/// Reads a file away from the threads that serve, one at a time.
-async fn read(app: &App, name: String, file: &File, bytes: Bytes) -> Result<FileRead, ApiError> {
-    let _turn = app.uploads.acquire().await.map_err(|_| ApiError::fault())?;
+/// Reads a file away from the threads that serve.
+async fn read(name: String, file: &File, bytes: Bytes) -> Result<FileRead, ApiError> {
     let given = |it: &Option<String>| it.clone().filter(|it| !it.trim().is_empty());
     let options = ingest::Options {
         encoding: given(&file.encoding),
@@ -77,9 +76,9 @@ async fn read(app: &App, name: String, file: &File, bytes: Bytes) -> Result<File
     blocking(move || Ok(FileRead::of(&name, &bytes, &options)?)).await
 }
 
-async fn look(app: State, Query(file): Query<File>, Upload(bytes): Upload) -> Reply {
+async fn look(app: State, Query(file): Query<File>, Upload(bytes, _turn): Upload) -> Reply {
     let item = file.item()?;
-    let read = read(&app, file.name()?, &file, bytes).await?;
+    let read = read(file.name()?, &file, bytes).await?;
     let sha256 = read.text.original_sha256.clone();
     let known = app.read(move |project| Ok(project.source_with_original(&sha256)?)).await?;
     let extracted = &read.text.extracted;
@@ -123,9 +122,9 @@ fn beginning(text: &str) -> String {
     text.lines().take(20).map(|it| it.chars().take(400).collect::<String>()).collect::<Vec<_>>().join("\n")
 }
 
-async fn import(app: State, Query(file): Query<File>, asker: Asker, Upload(bytes): Upload) -> Reply {
+async fn import(app: State, Query(file): Query<File>, asker: Asker, Upload(bytes, _turn): Upload) -> Reply {
     let item = file.item()?;
-    let read = read(&app, file.name()?, &file, bytes).await?;
+    let read = read(file.name()?, &file, bytes).await?;
     let name = format!("import {}", item.source.id);
     Ok(Json(app.act(asker, name, move |tx| store(tx, &item, read)).await?))
 }
@@ -150,13 +149,13 @@ fn store(tx: &Tx<'_>, item: &Item, read: FileRead) -> Result<Answer, ApiError> {
     Ok(answer.as_object().cloned().unwrap_or_default())
 }
 
-async fn revise(app: State, Id(id): Id, Query(file): Query<File>, asker: Asker, Upload(bytes): Upload) -> Reply {
+async fn revise(app: State, Id(id): Id, Query(file): Query<File>, asker: Asker, Upload(bytes, _turn): Upload) -> Reply {
     let name = match file.name() {
         Ok(name) => name,
         // The corrected file most likely has the form of the first.
         Err(_) => app.read(move |project| Ok(project.original_name(id)?)).await?.unwrap_or_else(|| "text.txt".into()),
     };
-    let read = read(&app, name, &file, bytes).await?;
+    let read = read(name, &file, bytes).await?;
     let reason = file.reason.clone().filter(|it| !it.trim().is_empty());
     let since = asker.if_revision;
     let correct = move |tx: &Tx<'_>| {
