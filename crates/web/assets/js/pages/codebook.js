@@ -101,8 +101,9 @@ class CodebookPage {
         },
       });
       clear(this.side).append(this.panel.el);
-      this.side.scrollTop = 0;
       this.body.classList.add('with-side');
+      this.side.scrollTop = 0;
+      this.body.scrollTop = 0;
       this.tree.select(id);
       note(`codebook/${id}`);
     }

@@ -18,7 +18,7 @@ const SHOWN = 100;
  * @returns {{el: HTMLElement, take: (files: File[]) => void}}
  */
 export function reviseView(source, { onclose, ondone }) {
-  const input = h('input', { type: 'file', hidden: true, onchange: () => input.files?.[0] && void look(input.files[0]) });
+  const input = h('input', { type: 'file', hidden: true, onchange: () => take([...(input.files ?? [])]) });
   const choose = h('button', { type: 'button', class: 'button primary', onclick: () => input.click() }, t('sources.revise.choose'));
   const here = h('div', { class: 'revise-here' });
   const result = h('div', { class: 'revise-result' });
@@ -27,11 +27,14 @@ export function reviseView(source, { onclose, ondone }) {
     h('p', { class: 'row' }, choose,
       h('button', { type: 'button', class: 'button', onclick: () => void correctHere(source, here, (file) => void look(file)) }, t('sources.revise.here')),
       h('button', { type: 'button', class: 'button', onclick: () => void saveText(source) }, t('sources.revise.save')), h('button', { type: 'button', class: 'button', onclick: onclose }, t('sources.cancel')), input), here, result);
-  return { el, take: (files) => {
+  return { el, take };
+
+  /** @param {File[]} files */
+  function take(files) {
     if (!files[0]) return;
     clear(here);
     void look(files[0]);
-  } };
+  }
 
   /** @param {File} file */
   async function look(file) {
