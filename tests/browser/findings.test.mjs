@@ -122,6 +122,14 @@ test('the kinds of nothing stay apart, and a mark turns one into another', async
   await page.keyboard.press('v');
   assert.equal((await verdicts()).documents, 'not applicable');
 
+  // Taken away again, nothing is known of the documents.
+  await page.keyboard.press('v');
+  await page.locator('.coverage-cell', { hasText: 'There are no documents of that year' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'not applicable' }).getByRole('button', { name: /^Remove/ }).click();
+  await page.locator('.coverage-cell', { hasText: 'There are no documents of that year' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('v');
+  await until(async () => (await shown(page, 'F1')).verdicts.documents, 'not examined');
+
   await page.locator('.f-card').getByRole('button', { name: /Assertion/ }).click();
   await page.getByRole('combobox', { name: 'Strand that is claimed' }).selectOption('dataset');
   await page.getByRole('button', { name: 'Add as evidence' }).click();
