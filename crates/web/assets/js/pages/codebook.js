@@ -6,6 +6,7 @@ import { t } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { project } from '../core/project.js';
 import { go, note } from '../core/router.js';
+import { status } from '../core/status.js';
 import { menuButton } from '../parts/menu.js';
 import { removeCode } from '../codebook/acts.js';
 import { editor } from '../codebook/editor.js';
@@ -28,6 +29,8 @@ class CodebookPage {
   constructor(root) {
     /** @type {ReturnType<typeof editor> | null} */
     this.panel = null;
+    /** What the code is called that is open. */
+    this.openName = '';
     this.whole = overview();
     this.count = h('span', { class: 'muted numbers' });
     this.input = h('input', { type: 'file', accept: '.csv,.tsv,.txt', hidden: true, onchange: () => this.chosen() });
@@ -82,9 +85,14 @@ class CodebookPage {
     this.start.hidden = project.codes.size > 0 || this.tree.isNaming();
     this.body.classList.toggle('is-empty', project.codes.size === 0 && !this.tree.isNaming());
     this.tree.update();
-    if (this.panel && !project.codes.has(this.panel.id)) this.close();
-    else if (this.panel) this.panel.show();
-    else this.whole.show();
+    if (this.panel && !project.codes.has(this.panel.id)) {
+      status(t('codebook.gone', { name: this.openName }));
+      this.close();
+    }
+    else if (this.panel) {
+      this.openName = project.codes.get(this.panel.id)?.name ?? '';
+      this.panel.show();
+    } else this.whole.show();
   }
 
   /** @param {number} id @param {boolean} [edit] */
@@ -100,6 +108,7 @@ class CodebookPage {
           this.tree.focus();
         },
       });
+      this.openName = project.codes.get(id)?.name ?? '';
       clear(this.side).append(this.panel.el);
       this.body.classList.add('with-side');
       this.side.scrollTop = 0;

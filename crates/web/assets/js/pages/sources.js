@@ -7,7 +7,7 @@ import { keys } from '../core/keys.js';
 import { live } from '../core/live.js';
 import { project } from '../core/project.js';
 import { go, note } from '../core/router.js';
-import { explain } from '../core/status.js';
+import { explain, status } from '../core/status.js';
 import { details } from '../sources/details.js';
 import { takeDrops } from '../sources/dropping.js';
 import { importView } from '../sources/import-view.js';
@@ -43,6 +43,8 @@ class SourcesPage {
     this.task = null;
     /** @type {ReturnType<typeof details> | null} */
     this.panel = null;
+    /** What the source is called that is open beside the list. */
+    this.openName = '';
     this.input = h('input', { type: 'file', multiple: true, hidden: true, onchange: () => this.chosen() });
     this.notes = h('div', { class: 'sources-notes' });
     this.arrived = h('div');
@@ -88,7 +90,10 @@ class SourcesPage {
     this.view.update();
     if (this.panel) {
       if (this.list.byId.has(this.panel.id)) this.panel.show();
-      else this.closePanel();
+      else {
+        status(t('sources.gone', { name: this.openName }));
+        this.closePanel(true);
+      }
     }
     const waiting = this.list.sources.reduce((sum, source) => sum + (source.waiting ?? 0), 0);
     clear(this.waiting).append(waiting && !this.task ? waitingNote(waiting) : '');
@@ -103,6 +108,7 @@ class SourcesPage {
         onremove: (source) => void this.remove(source),
         onreview: (source) => go(`sources?review=${source.id}`),
       });
+      this.openName = this.list.byId.get(id)?.name ?? '';
       clear(this.side).append(this.panel.el);
       this.body.classList.add('with-side');
       this.view.select(id);

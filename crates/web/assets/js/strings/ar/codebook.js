@@ -204,4 +204,5 @@ export default {
   'codebook.file.nameless': 'السطر {line} بلا اسم.',
   'codebook.file.twice': 'السطر {line}: الرمز «{name}» وارد مرتين. اجعل لكل رمز سطرًا واحدًا.',
   'codebook.file.circle': 'السطر {line}: سيقع «{name}» تحت نفسه.',
+  'codebook.gone': 'لم يعد {name} في دليل الرموز.',
 };

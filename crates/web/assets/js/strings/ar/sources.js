@@ -385,4 +385,5 @@ export default {
   'sources.revise.save': 'احفظ النص في ملف',
   'sources.revise.saved': 'كُتب {name}. صحّحه في محرّرك ثم اسحبه إلى هنا.',
   'sources.revise.plain': 'عند التصحيح هنا تصير العناوين والقوائم فقرات عادية؛ أما ملف Word أو Markdown المصحَّح فيبقيها.',
+  'sources.gone': 'لم يعد {name} في المشروع.',
 };

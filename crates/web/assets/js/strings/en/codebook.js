@@ -147,4 +147,5 @@ export default {
   'codebook.file.nameless': 'Line {line} has no name.',
   'codebook.file.twice': 'Line {line}: the code “{name}” stands there twice. Give each code one line.',
   'codebook.file.circle': 'Line {line}: “{name}” would stand below itself.',
+  'codebook.gone': '{name} is no longer in the codebook.',
 };

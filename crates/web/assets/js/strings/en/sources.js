@@ -311,4 +311,5 @@ export default {
   'sources.revise.save': 'Save the text as a file',
   'sources.revise.saved': '{name} is written. Correct it in your editor, then drop it here.',
   'sources.revise.plain': 'Corrected here, headings and lists become plain paragraphs; a corrected Word or Markdown file keeps them.',
+  'sources.gone': '{name} is no longer in the project.',
 };
