@@ -83,7 +83,8 @@ test('5,000 codes are ranked in a fraction of the 16 ms a letter has', () => {
     return { id, name, path: `family ${id % 70} / ${name}` };
   }));
   rank(many, 'ab');
-  const began = performance.now();
+  // Time of the processor, since other tests run beside this one.
+  const began = process.cpuUsage();
   for (const query of ['a', 'ab', 'ab c', 'family 3', 'xyz']) rank(many, query);
-  assert.ok((performance.now() - began) / 5 < 16);
+  assert.ok(process.cpuUsage(began).user / 5000 < 16);
 });

@@ -28,11 +28,12 @@ async function draw() {
   const place = $('#guide');
   place.hidden = finished || !prefs.get('guide', true);
   if (place.hidden) return;
+  place.setAttribute('aria-label', t('frame.guide'));
   if (counts.codings > 0) return done(place);
   const at = counts.sources === 0 ? 1 : here().page === 'read' ? 3 : 2;
   if (at === 2) await findNewest();
   const steps = [1, 2, 3].map((n) => h('li', { class: 'guide-step', 'aria-current': n === at ? 'step' : null }, h('span', { class: 'guide-n', 'aria-hidden': 'true' }, n < at ? '✓' : String(n)), words(n, at)));
-  clear(place).append(h('ol', { class: 'guide-steps', 'aria-label': t('frame.guide') }, steps), hide());
+  clear(place).append(h('ol', { class: 'guide-steps' }, steps), hide());
 }
 
 /** @param {number} n @param {number} at */
