@@ -26,5 +26,5 @@ export default {
   'parts.own.nothing': 'لا شيء',
   'parts.own.mine': 'احفظ ما كتبتُه',
   'parts.own.theirs': 'أبقِ ما كتبه الآخر',
-  'parts.own.open': '{name}: اعرض وغيّر',
+  'parts.own.open': '{name}: اعرضه وغيّره',
 };
