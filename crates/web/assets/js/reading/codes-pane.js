@@ -116,7 +116,8 @@ export class CodesPane {
     const content = project.codes.size
       ? this.tree.el
       : empty({ title: t('read.no-codes-title'), text: t('read.no-codes-text'), actions: [{ label: t('read.create-code'), run: () => void this.create() }] });
-    if (this.body.firstChild !== content) this.body.replaceChildren(content);
+    this.field.hidden = !project.codes.size;
+    if (project.codes.size ? this.body.firstChild !== content : !this.body.querySelector('.empty')) this.body.replaceChildren(content);
   }
 
   /** @private @param {CodeNode} node */

@@ -13,7 +13,7 @@ import { boxAt } from './places.js';
 /** @typedef {{coding: Coding, top: number, bottom: number, begins: boolean}} Stripe */
 
 export const LANE = 7;
-const NAME_HEIGHT = 17;
+export const NAME_HEIGHT = 17;
 /** How far from its stripe a name may be pushed. */
 const DRIFT = 40;
 
@@ -24,6 +24,8 @@ export class Margin {
     this.session = rows.session;
     /** @type {Map<Chunk, Stripe[]>} */
     this.drawn = new Map();
+    /** @type {Map<Chunk, {el: HTMLElement, top: number}[]>} */
+    this.names = new Map();
     this.width = 150;
   }
 
@@ -37,12 +39,14 @@ export class Margin {
     const measured = [...chunks].filter((chunk) => chunk.words.length).map((chunk) => /** @type {const} */ ([chunk, this.measure(chunk)]));
     for (const [chunk, stripes] of measured) {
       this.drawn.set(chunk, stripes);
-      chunk.margin.replaceChildren(this.build(stripes));
+      this.names.set(chunk, []);
+      chunk.margin.replaceChildren(this.build(stripes, /** @type {{el: HTMLElement, top: number}[]} */ (this.names.get(chunk))));
     }
   }
 
   /** @param {Chunk} chunk */
   erase(chunk) {
+    this.names.delete(chunk);
     if (this.drawn.delete(chunk)) chunk.margin.replaceChildren();
   }
 
@@ -55,19 +59,33 @@ export class Margin {
     return here.sort((a, b) => Math.abs(a.coding.lane - lane) - Math.abs(b.coding.lane - lane)).map(({ coding }) => coding);
   }
 
-  /** The codings that began above `y` of the window and go on below it. @param {number} y @returns {Coding[]} */
-  runningAt(y) {
+  /**
+   * The codings that began above `y` of the window and go on below it, and how many lanes their names must leave free.
+   * @param {number} y @param {number} height of the place for their names @returns {{codings: Coding[], lanes: number}}
+   */
+  runningAt(y, height) {
     /** @type {Coding[]} */
     const found = [];
+    let lanes = 0;
     for (const [chunk, stripes] of this.drawn) {
       const { top, bottom } = chunk.el.getBoundingClientRect();
-      if (top > y || bottom < y) continue;
+      if (top > y + height || bottom < y) continue;
       for (const stripe of stripes) {
-        const isAbove = !stripe.begins || top + stripe.top < y - 6;
+        if (top + stripe.top < y + height && top + stripe.bottom > y) lanes = Math.max(lanes, stripe.coding.lane + 1);
+        const isAbove = top <= y && (!stripe.begins || top + stripe.top < y - 6);
         if (isAbove && top + stripe.bottom > y + NAME_HEIGHT) found.push(stripe.coding);
       }
     }
-    return found.sort((a, b) => a.lane - b.lane);
+    return { codings: found.sort((a, b) => a.lane - b.lane), lanes: Math.min(lanes, this.lanes) };
+  }
+
+  /** Names under the pinned ones step aside. @param {number} y @param {number} height */
+  clear(y, height) {
+    for (const [chunk, names] of this.names) {
+      if (!names.length) continue;
+      const { top } = chunk.el.getBoundingClientRect();
+      for (const name of names) name.el.classList.toggle('under', top + name.top > y - NAME_HEIGHT && top + name.top < y + height);
+    }
   }
 
   /** @private @param {Chunk} chunk @returns {Stripe[]} */
@@ -89,8 +107,8 @@ export class Margin {
     });
   }
 
-  /** @private @param {Stripe[]} stripes */
-  build(stripes) {
+  /** @private @param {Stripe[]} stripes @param {{el: HTMLElement, top: number}[]} names what was named, and where */
+  build(stripes, names) {
     const all = document.createDocumentFragment();
     const lanes = this.lanes;
     // A name stands beside the stripes of its own line, not of the deepest place around.
@@ -113,6 +131,7 @@ export class Margin {
       free = top + NAME_HEIGHT;
       last = this.name(stripe, top, beside(top));
       all.append(last);
+      names.push({ el: last, top });
     }
     return all;
   }
