@@ -21,7 +21,7 @@ export class Acts {
     this.pending = 0;
     /** The newest revision that is known to be shown. */
     this.revision = session.revision;
-    /** Codings on their way to a number. @type {Map<number, Promise<Coding | null>>} */
+    /** What became of codings that were shown before they had a number. @type {Map<number, Promise<Coding | null>>} */
     this.coming = new Map();
     /** Our own acts whose outcome is shown already. @type {Set<number>} */
     this.known = new Set();
@@ -65,7 +65,9 @@ export class Acts {
 
   /** A coding with its number: what is done to one that is just being saved is done when it is. @param {Coding} coding @returns {Promise<Coding | null>} */
   async real(coding) {
-    return coding.id >= 0 ? coding : ((await this.coming.get(coding.id)) ?? null);
+    if (coding.id >= 0) return coding;
+    const saved = await this.coming.get(coding.id);
+    return (saved && this.session.codings.byId.get(saved.id)) ?? null;
   }
 
   /** @param {Coding[]} codings @param {boolean} [evidence] also those that a finding stands on */
@@ -127,7 +129,6 @@ export class Acts {
 
   /** What was shown gets its number, or goes. @private @param {Coding} shown @param {any} answer @returns {Coding | null} */
   settle(shown, answer) {
-    this.coming.delete(shown.id);
     const row = answer?.codings.find((/** @type {any} */ it) => it[3] === shown.code && it[1] === shown.start && it[2] === shown.end);
     const coding = row ? fromRow(row, answer.coders) : null;
     if (coding) this.session.codings.replace(shown.id, coding);
