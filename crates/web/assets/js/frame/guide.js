@@ -45,8 +45,9 @@ function words(n, at) {
 
 async function findNewest() {
   const { sources } = await api.get('sources').catch(() => ({ sources: [] }));
-  const last = sources.filter((/** @type {any} */ it) => it.words !== null).at(-1);
-  newest = last ? { id: last.id, name: last.title || last.name } : null;
+  const texts = sources.filter((/** @type {any} */ it) => it.words !== null);
+  // Of several, any will do: the one that was brought in says so itself.
+  newest = texts.length === 1 ? { id: texts[0].id, name: texts[0].title || texts[0].name } : null;
 }
 
 /** @param {HTMLElement} place */

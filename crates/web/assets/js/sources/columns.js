@@ -1,6 +1,6 @@
 // @ts-check
 /** The columns of the list, and which of them find room. */
-import { bdi, h } from '../core/dom.js';
+import { h } from '../core/dom.js';
 import { date, number, share, t } from '../core/i18n.js';
 import { sortValue } from '../model/source-list.js';
 import { bar } from './bar.js';
@@ -17,12 +17,20 @@ const ORDER = ['name', 'title', 'type', 'cases', 'date', 'language', 'words', 'c
 /** Every column but the name, which always stands. */
 export const OPTIONAL = ORDER.filter((key) => key !== 'name');
 
-/** Which columns are shown: those somebody chose, or those that a width has room for. @param {number} width in pixels at 100 % @param {string[] | null} chosen */
-export function fitting(width, chosen) {
+/** The width that most names fit into: names that came with files are longer than I-01. @param {Source[]} sources */
+export function nameWidth(sources) {
+  const lengths = sources.map((it) => it.name.length).sort((a, b) => a - b);
+  const long = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  return Math.min(260, Math.max(96, Math.round(long * 7.6) + 24));
+}
+
+/** Which columns are shown: those somebody chose, or those that a width has room for. @param {number} width in pixels at 100 % @param {string[] | null} chosen @param {number} name what names want */
+export function fitting(width, chosen, name) {
   if (chosen) return ORDER.filter((key) => key === 'name' || chosen.includes(key));
   let left = width - 40;
   const kept = new Set();
-  for (const [key, wants] of ROOM) {
+  for (const [key, usual] of ROOM) {
+    const wants = key === 'name' ? name : usual;
     if (left < wants && kept.size >= 2) break;
     kept.add(key);
     left -= wants;
@@ -32,9 +40,9 @@ export function fitting(width, chosen) {
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** @param {string[]} keys @param {() => boolean} descending what is not given stands last either way @returns {Column[]} */
-export function columns(keys, descending) {
-  const widths = new Map(ROOM);
+/** @param {string[]} keys @param {number} name what names want @param {() => boolean} descending what is not given stands last either way @returns {Column[]} */
+export function columns(keys, name, descending) {
+  const widths = new Map(ROOM).set('name', name);
   return keys.map((key) => ({
     key,
     label: t(`sources.column.${key}`),
@@ -58,7 +66,7 @@ function compare(key, descending) {
 
 /** @type {Record<string, (source: Source) => Node | string | null>} */
 const CELLS = {
-  name: (source) => (source.words === null ? h('span', { class: 'source-name' }, bdi(source.name)) : h('a', { class: 'source-name', href: `#/read/${source.id}`, tabindex: '-1' }, bdi(source.name))),
+  name: (source) => (source.words === null ? h('span', { class: 'source-name', dir: 'auto' }, source.name) : h('a', { class: 'source-name', dir: 'auto', title: source.name, href: `#/read/${source.id}`, tabindex: '-1' }, source.name)),
   title: (source) => h('span', { dir: 'auto', title: source.title ?? null }, source.title ?? ''),
   type: (source) => source.type ?? '',
   cases: (source) => h('span', { dir: 'auto', title: source.cases.join(', ') || null }, source.cases.join(', ')),

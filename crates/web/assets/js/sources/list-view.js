@@ -5,7 +5,7 @@ import { number, t } from '../core/i18n.js';
 import { table } from '../parts/table.js';
 import { menuButton } from '../parts/menu.js';
 import { prefs } from '../core/prefs.js';
-import { columns, fitting, OPTIONAL } from './columns.js';
+import { columns, fitting, nameWidth, OPTIONAL } from './columns.js';
 import { filters } from './filters.js';
 import { severalBar } from './several.js';
 
@@ -70,13 +70,14 @@ export function listView(list, acts) {
   function fit(anew = false) {
     if (list.sources.length === 0) return;
     const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-    const keys = fitting((place.clientWidth || 900) / scale, prefs.get('sources.columns', null));
+    const name = nameWidth(list.sources);
+    const keys = fitting((place.clientWidth || 900) / scale, prefs.get('sources.columns', null), name);
     if (!anew && keys.join() === shown) return;
     shown = keys.join();
     const focused = grid?.el.contains(document.activeElement);
     const ticked = grid?.ticked ?? [];
     grid = table({
-      columns: columns(keys, () => Boolean(grid?.sort?.down)),
+      columns: columns(keys, name, () => Boolean(grid?.sort?.down)),
       rows: filter.rows(),
       key: (source) => source.id,
       label: t('sources.table'),

@@ -56,7 +56,7 @@ export default {
   'frame.next-region': 'Next region of the window',
   'frame.last-region': 'Previous region of the window',
   'frame.guide': 'First steps',
-  'frame.guide-1': 'Bring a transcript: drop the file on the list of sources',
+  'frame.guide-1': 'Bring a transcript: drop its file anywhere on the page of sources',
   'frame.guide-2': 'Open it and read',
   'frame.guide-3': 'Select some words, press C, type a name for what they say, Enter',
   'frame.guide-hide': 'Hide the first steps',
