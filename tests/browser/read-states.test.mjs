@@ -139,10 +139,10 @@ test('a code stands out, and its passages are read beside the text', async () =>
   await passages.filter({ hasText: 'Café number 260' }).waitFor();
   await passages.filter({ hasText: 'Café number 260' }).getByRole('button').click();
   await says(page, /Paragraph 260/);
-  assert.ok((await page.evaluate(() => CSS.highlights.get('rd-focus').size)) > 0);
+  await page.waitForFunction(() => CSS.highlights.get('rd-focus').size > 0);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  assert.equal(await page.evaluate(() => CSS.highlights.get('rd-focus').size), 0);
+  await page.waitForFunction(() => CSS.highlights.get('rd-focus').size === 0);
 });
 
 test('a refused act is taken back on the page, with a word', async () => {

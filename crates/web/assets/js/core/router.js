@@ -9,8 +9,8 @@ import { explain } from './status.js';
 
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 /** @typedef {{update?: (where: Where) => any, unmount?: () => void}} Mounted */
-/** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void, warm?: (where: Where) => void}} PageModule */
-/** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>}} Route */
+/** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void}} PageModule */
+/** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>, warm?: (where: Where) => void}} Route */
 
 /** @type {Map<string, Route>} */
 const routes = new Map();
@@ -94,7 +94,9 @@ function ownWindow(event) {
 /** Fetches the page that the address names, and lets it ask for what it will need, while the project is still loaded. */
 export function warm() {
   const { page, id, params } = here();
-  void routes.get(page)?.load().then((module) => module.warm?.({ id, params })).catch(() => {});
+  const spec = routes.get(page);
+  spec?.warm?.({ id, params });
+  void spec?.load().catch(() => {});
 }
 
 /** Builds the page again, for instance in another language. */

@@ -15,6 +15,7 @@ import { Transcript } from '../model/transcript.js';
 import { CodesPane } from '../reading/codes-pane.js';
 import { bindKeys } from '../reading/commands.js';
 import { Desk } from '../reading/desk.js';
+import { textAndCodings } from '../reading/early.js';
 import { PassagePane } from '../reading/passage.js';
 import { preparePrint } from '../reading/print.js';
 import { RetrievedPane } from '../reading/retrieved.js';
@@ -25,16 +26,8 @@ import { workMargin } from '../reading/margin-mouse.js';
 
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 
-/** What was asked for before the page was built. @type {{id: number, answers: Promise<any[]>} | null} */
-let early = null;
-
 /** Addresses that this page wrote; and the one that the window was opened or reloaded at, which it wrote before. @type {Set<string>} */
 const written = new Set([new URL(performance.getEntriesByType('navigation')[0]?.name || location.href).hash]);
-
-/** @param {Where} where */
-export function warm({ id }) {
-  if (Number(id)) early = { id: Number(id), answers: ask(Number(id)) };
-}
 
 /** @param {HTMLElement} root @param {Where} where */
 export async function mount(root, where) {
@@ -77,19 +70,10 @@ async function chooseSource() {
   return (readable.find((/** @type {any} */ it) => it.id === last) ?? readable[0])?.id ?? 0;
 }
 
-/** @param {number} id @returns {Promise<any[]>} */
-function ask(id) {
-  const answers = Promise.all([api.get(`sources/${id}/text`), api.get(`sources/${id}/codings`)]);
-  answers.catch(() => {});
-  return answers;
-}
-
 /** Null if the source has no text. @param {number} id @returns {Promise<Session | null>} */
 async function load(id) {
-  const answers = early?.id === id ? early.answers : ask(id);
-  early = null;
   try {
-    const [text, codings] = await answers;
+    const [text, codings] = await textAndCodings(id);
     const session = new Session(new Transcript(text), new Codings(codings.codings.map((/** @type {any} */ row) => fromRow(row, codings.coders))));
     session.revision = codings.revision;
     return session;

@@ -107,7 +107,7 @@ function rest(desk) {
     ['d', 'shade', () => session.setShade({ full: 'light', light: 'off' }[session.shade] ?? 'full')],
     ['e', 'ends', () => desk.editEnds()],
     ['h', 'change-code', () => desk.changeHere()],
-    ['l', 'list', () => desk.openList()],
+    ['l', 'list', () => void desk.openList()],
     ['y', 'copy', () => void desk.copy()],
     ['Ctrl+[', 'margin-narrower', () => desk.widenMargin(-20)],
     ['Ctrl+]', 'margin-wider', () => desk.widenMargin(20)],

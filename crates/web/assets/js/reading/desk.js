@@ -11,7 +11,6 @@ import { sayPlace } from './commands.js';
 import { changeEnds } from './ends.js';
 import { Find } from './find.js';
 import { Handles } from './handles.js';
-import { openList } from './list.js';
 import { Picker } from './picker.js';
 import { clockTime } from './rows.js';
 import { chooseAmong } from './choose.js';
@@ -285,7 +284,8 @@ export class Desk {
 
   // The rest
 
-  openList() {
+  async openList() {
+    const { openList } = await import('./list.js');
     openList(this);
   }
 

@@ -30,7 +30,7 @@ export function toolbar(desk, panes) {
       h('button', { type: 'button', class: 'button', onclick: () => desk.find.open() }, t('read.find'), h('kbd', '/')),
       filters,
       menuButton({ label: h('span', { 'aria-hidden': 'true' }, 'Aa'), title: t('read.look'), items: () => lookItems(desk) }),
-      h('button', { type: 'button', class: 'button', onclick: () => desk.openList() }, t('read.list')),
+      h('button', { type: 'button', class: 'button', onclick: () => void desk.openList() }, t('read.list')),
       h('button', { type: 'button', class: 'button quiet rd-to-right', 'aria-label': t('read.pane-passage'), title: t('read.pane-passage'), onclick: () => panes.toggle('right') }, '☷'),
     ),
   );
