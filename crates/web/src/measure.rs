@@ -16,6 +16,8 @@ use storage::read::marks::Mark;
 pub(crate) struct Measures {
     texts: Mutex<HashMap<i64, Arc<TextMeasure>>>,
     sources: Mutex<Known>,
+    /// Where the words of the texts begin that were measured last: whoever codes stays with a text for a while.
+    recent: Mutex<Vec<(i64, Arc<WordStarts>)>>,
 }
 
 #[derive(Default)]
@@ -45,6 +47,8 @@ pub(crate) struct SourceMeasure {
 
 /// More acts than these are not gone through one by one.
 const MANY: u32 = 200;
+/// So many texts are kept at hand.
+const RECENT: usize = 8;
 
 impl Measures {
     /// A text's measure.
@@ -105,6 +109,17 @@ impl Measures {
         Ok(right)
     }
 
+    fn word_starts(&self, project: &Project, text: i64) -> Result<Arc<WordStarts>, ApiError> {
+        if let Some((_, starts)) = held(&self.recent).iter().find(|(it, _)| *it == text) {
+            return Ok(Arc::clone(starts));
+        }
+        let starts = Arc::new(WordStarts::of(&project.words_of(text)?));
+        let mut recent = held(&self.recent);
+        recent.insert(0, (text, Arc::clone(&starts)));
+        recent.truncate(RECENT);
+        Ok(starts)
+    }
+
     fn measure(&self, project: &Project, source: i64) -> Result<SourceMeasure, ApiError> {
         let coverage = project.coverage(source)?;
         let mut measure = SourceMeasure {
@@ -116,8 +131,7 @@ impl Measures {
         let (Some(text), false) = (project.current_text(source)?, coverage.marks.is_empty()) else {
             return Ok(measure);
         };
-        let body = project.words_of(text.text)?;
-        let words = WordStarts::of(&body);
+        let words = self.word_starts(project, text.text)?;
         let share = |marks: &mut dyn Iterator<Item = &Mark>| share(&words, marks.map(|it| it.span));
         measure.coded = share(&mut coverage.marks.iter());
         let mut coders: Vec<i64> = coverage.marks.iter().map(|it| it.coder).collect();

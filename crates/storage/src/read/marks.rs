@@ -47,7 +47,8 @@ pub struct CurrentText {
 }
 
 const MARK: &str = "select c.id, c.start, c.\"end\", c.code_id, c.coder_id, c.review is not null,
-    c.guid in (select on_guid from memo where on_kind = 'coding') from coding c";
+    c.guid in (select on_guid from memo where on_kind = 'coding'), c.at from coding c";
+const BY_START: &str = "order by c.start, c.\"end\" desc, c.id";
 
 impl Project {
     /// The current text of a source, without loading it. An error if there is no such source; nothing if it has no text.
@@ -55,22 +56,36 @@ impl Project {
         current(&self.db, source)
     }
 
-    /// What is coded in the current text of a source.
-    pub fn coverage(&self, source: i64) -> Result<Coverage> {
-        let Some(now) = current(&self.db, source)? else { return Ok(Coverage::default()) };
+    /// The marks of the current text of a source, by their start.
+    pub fn marks(&self, source: i64) -> Result<Vec<Mark>> {
+        let Some(now) = current(&self.db, source)? else { return Ok(Vec::new()) };
         let marks = self
             .db
-            .prepare_cached(&format!("{MARK} where c.revision_id = ?1 order by c.start, c.\"end\" desc, c.id"))?
+            .prepare_cached(&format!("{MARK} where c.revision_id = ?1 {BY_START}"))?
             .query_map([now.revision], mark)?
             .collect::<rusqlite::Result<_>>()?;
-        let (orphaned, last) = self
-            .db
-            .prepare_cached(
-                "select coalesce(sum(c.revision_id <> ?2), 0), max(c.at) from coding c join revision r on r.id = c.revision_id
-                 where r.source_id = ?1",
-            )?
-            .query_row([source, now.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Coverage { marks, orphaned, last })
+        Ok(marks)
+    }
+
+    /// What is coded in a source, in one pass over its codings.
+    pub fn coverage(&self, source: i64) -> Result<Coverage> {
+        let mut found = Coverage::default();
+        let Some(now) = current(&self.db, source)? else { return Ok(found) };
+        let mut statement = self.db.prepare_cached(&format!("{MARK} where c.revision_id = ?1 {BY_START}"))?;
+        let mut rows = statement.query([now.revision])?;
+        while let Some(row) = rows.next()? {
+            found.marks.push(mark(row)?);
+            later(&mut found.last, row.get_ref(7)?.as_str().map_err(rusqlite::Error::from)?);
+        }
+        let mut older = self.db.prepare_cached(
+            "select c.at from revision r join coding c on c.revision_id = r.id where r.source_id = ?1 and r.id <> ?2",
+        )?;
+        let mut rows = older.query([source, now.revision])?;
+        while let Some(row) = rows.next()? {
+            found.orphaned += 1;
+            later(&mut found.last, row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?);
+        }
+        Ok(found)
     }
 
     /// One coding with its source and the number of the text in which it stands; an error if there is none.
@@ -124,6 +139,13 @@ pub(crate) fn one(db: &Connection, coding: i64) -> Result<Mark> {
         .query_row([coding], mark)
         .optional()?
         .ok_or(Error::Gone { noun: "coding", id: coding })
+}
+
+/// Times as they are stored sort as texts.
+fn later(last: &mut Option<String>, at: &str) {
+    if last.as_deref().is_none_or(|it| it < at) {
+        *last = Some(at.to_owned());
+    }
 }
 
 fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {

@@ -112,7 +112,7 @@ fn codings_of(app: &App, project: &Project, source: i64) -> Result<Codings, ApiE
     let now = project.current_text(source)?;
     let Some(now) = now else { return Err(without_text(&project.source_head(source)?.name)) };
     let text = app.measures.text(project, now.text)?;
-    let marks = project.coverage(source)?.marks;
+    let marks = project.marks(source)?;
     let (coders, codings) = rows(project, &text.utf16, &marks)?;
     Ok(Codings { revision: project.last_act()?, text_revision: now.number, coders, codings })
 }
