@@ -81,6 +81,7 @@ async function oneByOne(page, query, times) {
     await page.keyboard.type(query[n - 1]);
     // With an open quotation mark, or a name of a speaker still to come, there are no hits to paint.
     const unfinished = (query.slice(0, n).match(/"/g) ?? []).length % 2 || query.slice(0, n).endsWith(':');
+    answered.catch(() => {});
     if (unfinished) await page.waitForTimeout(60);
     else times.push(await answered);
   }
