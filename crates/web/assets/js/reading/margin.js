@@ -34,14 +34,18 @@ export class Margin {
     return Math.max(4, Math.floor((this.width - 56) / LANE));
   }
 
-  /** @param {Iterable<Chunk>} chunks */
-  draw(chunks) {
+  /** Reads where the stripes of chunks belong; what it returns writes them. @param {Iterable<Chunk>} chunks @returns {() => void} */
+  prepare(chunks) {
     const measured = [...chunks].filter((chunk) => chunk.words.length).map((chunk) => /** @type {const} */ ([chunk, this.measure(chunk)]));
-    for (const [chunk, stripes] of measured) {
-      this.drawn.set(chunk, stripes);
-      this.names.set(chunk, []);
-      chunk.margin.replaceChildren(this.build(stripes, /** @type {{el: HTMLElement, top: number}[]} */ (this.names.get(chunk))));
-    }
+    for (const [chunk, stripes] of measured) this.drawn.set(chunk, stripes);
+    return () => {
+      for (const [chunk, stripes] of measured) {
+        /** @type {{el: HTMLElement, top: number}[]} */
+        const names = [];
+        this.names.set(chunk, names);
+        chunk.margin.replaceChildren(this.build(stripes, names));
+      }
+    };
   }
 
   /** @param {Chunk} chunk */

@@ -205,10 +205,11 @@ export class View {
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       this.painter.paint([...this.stale].filter((chunk) => chunk.near));
-      this.margin.draw([...this.dirty].filter((chunk) => chunk.near));
+      const write = this.margin.prepare([...this.dirty].filter((chunk) => chunk.near));
       this.stale.clear();
       this.dirty.clear();
       this.afterScroll();
+      write();
     });
   }
 
@@ -217,7 +218,7 @@ export class View {
     if (!this.scrolling) {
       this.scrolling = requestAnimationFrame(() => {
         this.scrolling = 0;
-        this.afterScroll();
+        if (!this.frame) this.afterScroll();
       });
     }
     clearTimeout(this.settling);
