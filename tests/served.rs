@@ -22,7 +22,21 @@ pub(crate) struct Served<'d> {
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
+    /// As JSON, if it is.
     pub(crate) body: Value,
+    pub(crate) head: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines().filter_map(|it| it.split_once(": "));
+        lines.find(|(it, _)| it.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
 }
 
 impl<'d> Served<'d> {
@@ -46,24 +60,27 @@ impl<'d> Served<'d> {
         Self { _desk: desk, child, port, token: said["token"].as_str().unwrap().to_owned(), out: Mutex::new(out) }
     }
 
-    /// Asks, with the token.
+    /// Asks, with the token. A path is one of the API, or begins with a slash.
     pub(crate) fn ask(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> std::io::Result<Answer> {
         let mut stream = self.send(method, path, kind, body)?;
         let mut all = Vec::new();
         stream.read_to_end(&mut all)?;
         let end = all.windows(4).position(|it| it == b"\r\n\r\n").ok_or(std::io::ErrorKind::UnexpectedEof)?;
-        let head = String::from_utf8_lossy(&all[..end]);
+        let head = String::from_utf8_lossy(&all[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).unwrap();
-        let body = serde_json::from_slice(&all[end + 4..]).unwrap_or(Value::Null);
-        Ok(Answer { status, body })
+        let bytes = all.split_off(end + 4);
+        let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+        Ok(Answer { status, body, head, bytes })
     }
 
     fn send(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> std::io::Result<TcpStream> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_read_timeout(Some(Duration::from_secs(60)))?;
         let mut head = format!(
-            "{method} /api/v1/{path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: close\r\n",
-            self.port, self.token
+            "{method} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nAuthorization: Bearer {}\r\nConnection: close\r\n",
+            escaped(&if path.starts_with('/') { path.to_owned() } else { format!("/api/v1/{path}") }),
+            self.port,
+            self.token
         );
         if method != "GET" {
             head += &format!("Content-Length: {}\r\nContent-Type: {kind}\r\n", body.len());
@@ -170,6 +187,12 @@ fn lines(from: impl Read + Send + 'static) -> Receiver<String> {
         }
     });
     receive
+}
+
+/// What cannot stand in an address, as bytes.
+fn escaped(address: &str) -> String {
+    let plain = |it: u8| it.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&it);
+    address.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
 }
 
 /// What a browser's selection of these words in a text would be.

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use coding::PartialDate;
+use serde::{Deserialize, Serialize};
 use storage::read::filter::Filter;
 
 /// Which sources, turns and codings are meant. Several values of one option widen, different options narrow.
@@ -51,6 +52,57 @@ impl FilterArgs {
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() { "all texts".into() } else { parts.join(", ") }
+    }
+}
+
+/// The same as a saved query keeps them.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct SavedFilters {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    case: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    r#type: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speaker: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    coder: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    under: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<PartialDate>,
+}
+
+impl FilterArgs {
+    /// As a saved query keeps them.
+    pub(crate) fn to_saved(&self) -> SavedFilters {
+        let Self { cases, types, sources, speakers, coders, codes, since, until } = self.clone();
+        SavedFilters {
+            case: cases,
+            r#type: types,
+            source: sources,
+            speaker: speakers,
+            coder: coders,
+            under: codes,
+            since,
+            until,
+        }
+    }
+
+    /// Adds those of a saved query.
+    pub(crate) fn add(&mut self, saved: SavedFilters) {
+        self.cases.extend(saved.case);
+        self.types.extend(saved.r#type);
+        self.sources.extend(saved.source);
+        self.speakers.extend(saved.speaker);
+        self.coders.extend(saved.coder);
+        self.codes.extend(saved.under);
+        self.since = self.since.or(saved.since);
+        self.until = self.until.or(saved.until);
     }
 }
 

@@ -245,13 +245,25 @@ fn spread(shelf: &Shelf, project: &Project, rows: &[Coded]) -> Result<(Facets, S
             }
         }
     }
-    for name in speakers.values() {
-        match facets.speakers.get_mut(name) {
-            Some(count) => *count += 1,
-            None => drop(facets.speakers.insert(name.clone(), 1)),
-        }
-    }
+    facets.speakers = spelled_alike(speakers.values().map(|it| (it.as_str(), 1)));
     Ok((facets, speakers))
+}
+
+/// Counts by name, where letter case does not matter, as in filters: under the spelling that is the most frequent.
+pub(crate) fn spelled_alike<'n>(counts: impl Iterator<Item = (&'n str, u32)>) -> BTreeMap<String, u32> {
+    let mut spellings: BTreeMap<&str, u32> = BTreeMap::new();
+    for (name, count) in counts {
+        *spellings.entry(name).or_default() += count;
+    }
+    let mut alike: BTreeMap<String, (u32, &str, u32)> = BTreeMap::new();
+    for (name, count) in spellings {
+        let (most, spelling, sum) = alike.entry(name.to_lowercase()).or_insert((0, name, 0));
+        if count > *most {
+            (*most, *spelling) = (count, name);
+        }
+        *sum += count;
+    }
+    alike.into_values().map(|(_, name, sum)| (name.to_owned(), sum)).collect()
 }
 
 fn order(rows: &mut [Coded], sort: Sort, corpus: &Corpus, codings: &Codings, speakers: &Speakers) {

@@ -1,5 +1,6 @@
 //! Searching as one types: hits grouped by source, and how all of them are spread.
 
+use crate::retrieve::spelled_alike;
 use crate::shelf::{CurrentTexts, Shelf};
 use anyhow::Result;
 use coding::coded::Turns;
@@ -207,7 +208,7 @@ impl Spread {
                 }
             }
         }
-        spread.facets.speakers = speakers.into_iter().collect();
+        spread.facets.speakers = spelled_alike(speakers.iter().map(|(name, count)| (name.as_str(), *count)));
         Ok(spread)
     }
 }

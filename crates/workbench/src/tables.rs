@@ -99,6 +99,8 @@ struct Parts<'a> {
     names: BTreeMap<Key, u32>,
     of_source: HashMap<SourceId, Vec<Key>>,
     coders: Vec<String>,
+    /// Speakers whose names differ by letter case only are one, as in filters: under the spelling that comes first.
+    spellings: HashMap<String, String>,
 }
 
 /// A column: its place in the project's own order, and its name. What has no name comes last.
@@ -122,7 +124,11 @@ impl<'a> Parts<'a> {
             of_source.insert(source.id, keys);
         }
         let coders = shelf.codings(project)?.coders.clone();
-        Ok(Self { shelf, project, by, names: BTreeMap::new(), of_source, coders })
+        Ok(Self { shelf, project, by, names: BTreeMap::new(), of_source, coders, spellings: HashMap::new() })
+    }
+
+    fn spelled(&mut self, name: &str) -> String {
+        self.spellings.entry(name.to_lowercase()).or_insert_with(|| name.to_owned()).clone()
     }
 
     fn number(&mut self, key: Key) -> u32 {
@@ -141,7 +147,7 @@ impl<'a> Parts<'a> {
                 let turns = self.shelf.turns(self.project, text)?;
                 let mut parts = Vec::new();
                 for turn in turns.touched(row.span) {
-                    let name = turns.speaker_of(turn).map(str::to_owned);
+                    let name = turns.speaker_of(turn).map(|it| self.spelled(it));
                     let span =
                         Span { start: turn.span.start.max(row.span.start), end: turn.span.end.min(row.span.end) };
                     let place = if name.is_none() { usize::MAX } else { 0 };

@@ -1,3 +1,5 @@
+mod saved;
+
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::filters::FilterArgs;
@@ -28,11 +30,19 @@ Examples:
   alidade search 'deterr*' --case syria
   alidade search '\"humanitarian access\"' --type interview --kwic
   alidade search 'cooperat* NOT refus*' --count
-  alidade search 'convoy*' --code 'humanitarian access' --review")]
+  alidade search 'convoy*' --code 'humanitarian access' --review
+  alidade search 'convoy*' --case syria --save convoys
+  alidade search --saved convoys --count")]
 pub(crate) struct Args {
     /// What to look for; - reads it from standard input, so that it stays out of your shell's history
-    #[arg(allow_hyphen_values = true)]
-    query: String,
+    #[arg(allow_hyphen_values = true, required_unless_present = "saved")]
+    query: Option<String>,
+    /// Look for what a saved query looks for, with its filters and those given here
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "save"])]
+    saved: Option<String>,
+    /// Save the query and its filters under this name; a query of that name is replaced
+    #[arg(long, value_name = "NAME")]
+    save: Option<String>,
     /// How many hits to show
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
@@ -62,11 +72,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
-    let typed = if args.query == "-" {
-        let bytes = crate::sources_in::read_file(std::path::Path::new("-"))?;
-        String::from_utf8_lossy(&bytes).trim().to_owned()
-    } else {
-        args.query.clone()
+    let mut filters = args.filters.clone();
+    let typed = match args.query.as_deref() {
+        Some("-") => {
+            let bytes = crate::sources_in::read_file(std::path::Path::new("-"))?;
+            String::from_utf8_lossy(&bytes).trim().to_owned()
+        }
+        Some(typed) => typed.to_owned(),
+        None => saved::query(&desk.open()?, args.saved.as_deref().unwrap_or_default(), &mut filters)?,
     };
     let query = search::parse(&typed)?;
     let mut project = desk.open()?;
@@ -76,7 +89,10 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         () if args.all || args.code.is_some() => None,
         () => Some(args.limit),
     };
-    let found = find(&mut project, &query, &(&args.filters).into(), order, limit)?;
+    let found = find(&mut project, &query, &(&filters).into(), order, limit)?;
+    if let Some(name) = &args.save {
+        saved::save(desk, &mut project, name, &typed, &filters)?;
+    }
     let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
     if let Some(code) = &args.code {
         return tag_found(desk, &mut project, code, &found, args, &typed).map(|()| exit);

@@ -125,7 +125,7 @@ struct Change {
     disposition: Option<coding::vocabulary::Disposition>,
     disposition_reason: Option<String>,
     /// Another finding: the link moves there.
-    finding: Option<i64>,
+    finding: Option<Named>,
 }
 
 async fn change(app: State, Path(guid): Path<String>, asker: Asker, Form(mut body): Form<Map<String, Value>>) -> Reply {
@@ -144,7 +144,11 @@ async fn change(app: State, Path(guid): Path<String>, asker: Asker, Form(mut bod
     let new: Change = read(body)?;
     let (of, to) = (guid.clone(), finding);
     let name = move |project: &Project| match to {
-        Some(to) => Ok(format!("move evidence to {}", name_of(project, to)?)),
+        Some(Named::Id(to)) => Ok(format!("move evidence to {}", name_of(project, to)?)),
+        Some(Named::Name(to)) => {
+            let to = project.resolve(storage::Kind::Finding, &to)?;
+            Ok(format!("move evidence to {}", name_of(project, to)?))
+        }
         None => Ok(format!("edit evidence of {}", finding_of(project, &of)?)),
     };
     let done = app.act_named(asker, name, move |tx| {
@@ -170,8 +174,8 @@ async fn change(app: State, Path(guid): Path<String>, asker: Asker, Form(mut bod
             },
         )?;
         tx.clear_evidence(&guid, &cleared)?;
-        if let Some(finding) = new.finding {
-            tx.move_evidence(&guid, finding)?;
+        if let Some(finding) = &new.finding {
+            tx.move_evidence(&guid, tx.resolve(storage::Kind::Finding, &named(tx, storage::Kind::Finding, finding)?)?)?;
         }
         Ok(Answer::new())
     });
