@@ -162,7 +162,8 @@ fn reports_are_those_of_the_command_line() {
     let (source, at) = link.split_once("?at=").unwrap();
     let all = served.get("findings?question=Q2");
     let passages = all["findings"].as_array().unwrap().iter().flat_map(|it| it["evidence"].as_array().unwrap());
-    let led = |it: &Value| it["passage"]["source"].to_string() == source && it["passage"]["start"].to_string() == at;
+    let (source, at) = (source.parse().ok(), at.parse().ok());
+    let led = |it: &Value| (it["passage"]["source"].as_u64(), it["passage"]["start"].as_u64()) == (source, at);
     assert!(passages.clone().any(led), "{link}");
     assert_eq!(served.ask("GET", &path, "", b"").unwrap().status, 404, "a ticket is good once");
 }
