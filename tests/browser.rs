@@ -3,7 +3,7 @@
 use crate::driver::root;
 use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
 fn test_files() -> Vec<PathBuf> {
@@ -38,6 +38,8 @@ fn the_workbench_does_in_a_browser_what_it_promises() {
     let files = test_files();
     assert!(files.len() > 2, "the browser tests are not found");
     let temporary = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    // Followed with `tail -f`, the log shows how far it is.
+    let log = folder().join("log.txt");
     let tests = Command::new("node")
         .args(["--test", "--test-concurrency=2", "--test-timeout=600000", "--test-reporter=spec"])
         .args(files)
@@ -48,7 +50,9 @@ fn the_workbench_does_in_a_browser_what_it_promises() {
         .env("TMPDIR", temporary.path())
         .env_remove("ALIDADE_ASSETS")
         .env_remove("NODE_OPTIONS")
-        .output()
+        .stdout(fs::File::create(&log).unwrap())
+        .stderr(Stdio::inherit())
+        .status()
         .unwrap();
-    assert!(tests.status.success(), "{}", said(&tests));
+    assert!(tests.success(), "{}", fs::read_to_string(&log).unwrap());
 }
