@@ -114,8 +114,55 @@ fn status(judged: &Judged<'_, '_>, link: &Link<'_>) -> LinkStatus {
 fn permitted(passage: Passage, level: Option<Level>) -> Passage {
     match level {
         Some(Level::OffRecord) => Passage { quotation: WITHHELD.to_owned(), speaker: None, ..passage },
-        Some(Level::ChathamHouse | Level::DeepBackground | Level::Background) => Passage { speaker: None, ..passage },
+        Some(Level::ChathamHouse | Level::DeepBackground | Level::Background) => {
+            let quotation = match &passage.speaker {
+                Some(speaker) => without_label(&passage.quotation, speaker),
+                None => passage.quotation,
+            };
+            Passage { quotation, speaker: None, ..passage }
+        }
         _ => passage,
+    }
+}
+
+/// A quotation without the label of who speaks, where a turn was coded whole (`[00:04:17] Marta: I saw` gives
+/// `[00:04:17] I saw`). What is said stays as it was said; names in it are looked for by `privacy`.
+fn without_label(quotation: &str, speaker: &str) -> String {
+    let (label, length) = (speaker.trim().to_lowercase(), speaker.trim().chars().count());
+    let lines: Vec<String> = quotation.split('\n').map(|line| unlabelled(line, &label, length)).collect();
+    lines.join("\n")
+}
+
+/// One line without the label, if it begins with it: after a time in brackets or marks of emphasis, and before a colon.
+fn unlabelled(line: &str, label: &str, length: usize) -> String {
+    let mut start = 0;
+    loop {
+        let rest = &line[start..];
+        let skipped = match rest.chars().next() {
+            Some(open @ ('[' | '(')) => {
+                let close = if open == '[' { ']' } else { ')' };
+                let inside = rest
+                    .find(close)
+                    .filter(|at| rest[1..*at].chars().all(|it| it.is_ascii_digit() || ":.,".contains(it)));
+                inside.map_or(0, |at| at + 1)
+            }
+            Some(mark) if mark.is_whitespace() || mark == '*' || mark == '_' => mark.len_utf8(),
+            _ => 0,
+        };
+        if skipped == 0 {
+            break;
+        }
+        start += skipped;
+    }
+    let (before, rest) = line.split_at(start);
+    let end = rest.char_indices().nth(length).map_or(rest.len(), |(at, _)| at);
+    let after = rest[end..].trim_start_matches(['*', '_', ' ', '\t', '\u{a0}']);
+    match after.strip_prefix([':', '\u{ff1a}']) {
+        Some(words) if label.chars().count() > 0 && rest[..end].to_lowercase() == label => {
+            let before = before.trim_end_matches(['*', '_']);
+            format!("{before}{}", words.trim_start_matches(['*', '_']).trim_start())
+        }
+        _ => line.to_owned(),
     }
 }
 
@@ -141,4 +188,24 @@ fn locator(basis: &Basis<'_>, link: &Link<'_>, source: Option<&Source>, passage:
         parts.push(format!("series {series}"));
     }
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_label;
+
+    #[test]
+    fn a_turn_loses_its_label_and_nothing_else() {
+        let check = |quotation: &str, expected: &str| assert_eq!(without_label(quotation, "Marta"), expected);
+        check("[00:04:17] Marta: I saw it.", "[00:04:17] I saw it.");
+        check("**Marta:** I saw it.", "I saw it.");
+        check("MARTA: I saw it.\nMarta: Twice.", "I saw it.\nTwice.");
+        check("I told Marta: go.", "I told Marta: go.");
+        check("Martas: no label", "Martas: no label");
+        check("(later) Marta: kept", "(later) Marta: kept");
+        check("Marta", "Marta");
+        check("", "");
+        assert_eq!(without_label("سلمى: رأيت ذلك", "سلمى"), "رأيت ذلك");
+        assert_eq!(without_label("İz: x", "i"), "İz: x");
+    }
 }

@@ -108,6 +108,8 @@ const TITLE: &str = "it holds a title that the agreement withholds";
 const INSTITUTION: &str = "it holds the institution of a respondent who did not agree to its being named";
 const DESCRIPTION: &str = "it holds the description of a respondent who may not be described";
 
+const SPEAKER: &str = "it holds the label of a speaker who may not be named; rename the source, or code fewer words";
+
 fn withheld(corpus: &Corpus) -> Vec<Withheld<'_>> {
     let basis = Basis::new(corpus);
     let restricted = corpus.sources.iter().filter(|it| corpus.agreed_level(it).is_some_and(|it| it != Level::OnRecord));
@@ -121,6 +123,7 @@ fn withheld(corpus: &Corpus) -> Vec<Withheld<'_>> {
             for person in corpus.participants.iter().filter(|it| source.participants.contains(&it.id)) {
                 words.extend(of_person(person, corpus.agreed_level(source)));
             }
+            words.extend(labels(corpus, source).map(|it| (it, SPEAKER)));
             // What the respondent agreed to be called is no leak.
             words.retain(|(word, _)| word.chars().count() >= 2 && !holds(&agreed, word));
             Withheld { source, words }
@@ -128,6 +131,52 @@ fn withheld(corpus: &Corpus) -> Vec<Withheld<'_>> {
         .filter(|it| !it.words.is_empty())
         .collect()
 }
+
+/// Labels of those who speak in a source's passages, where they look like names. A role, or the label of a participant, is
+/// meant to be shown.
+fn labels<'c>(corpus: &'c Corpus, source: &'c Source) -> impl Iterator<Item = &'c str> {
+    let here = corpus.findings.iter().flat_map(|it| &it.evidence).filter(|it| it.source == Some(source.id));
+    let speakers = here.filter_map(|it| it.passage.as_ref()?.speaker.as_deref());
+    speakers.filter(|label| {
+        let safe = corpus.participants.iter().any(|it| it.name.eq_ignore_ascii_case(label));
+        !safe && !label.eq_ignore_ascii_case(&source.name) && is_name(label)
+    })
+}
+
+/// Whether a label may be a name: three letters or more, and no role with or without a number.
+fn is_name(label: &str) -> bool {
+    let word: String = label.trim().to_lowercase();
+    let word = word.trim_end_matches(|it: char| it.is_ascii_digit() || " .-#".contains(it));
+    word.chars().filter(|it| it.is_alphabetic()).count() >= 3 && !ROLES.contains(&word)
+}
+
+/// What transcripts call people without naming them.
+const ROLES: [&str; 24] = [
+    "interviewer",
+    "interviewee",
+    "respondent",
+    "participant",
+    "informant",
+    "interpreter",
+    "translator",
+    "moderator",
+    "facilitator",
+    "researcher",
+    "speaker",
+    "witness",
+    "question",
+    "answer",
+    "man",
+    "woman",
+    "male",
+    "female",
+    "elder",
+    "officer",
+    "official",
+    "diplomat",
+    "person",
+    "voice",
+];
 
 fn of_person(person: &Participant, level: Option<Level>) -> Vec<(&str, &'static str)> {
     let mut words = Vec::new();
