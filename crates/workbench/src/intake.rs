@@ -3,6 +3,7 @@
 use crate::refusal::{self, wrong};
 use anyhow::{Context, Result};
 use coding::bundle::{NewCase, NewParticipant, NewSource};
+use coding::words::WordStarts;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use storage::{Kind, NewText, Revised, Tx};
@@ -122,7 +123,7 @@ fn size_of(extracted: &coding::Extracted) -> Size {
 /// Line by line: most lines are plain ASCII, whose words are counted much faster.
 fn words_in(text: &str) -> usize {
     let words = |line: &str| {
-        if line.is_ascii() { line.split_ascii_whitespace().count() } else { line.split_whitespace().count() }
+        if line.is_ascii() { line.split_ascii_whitespace().count() } else { WordStarts::of(line).count() as usize }
     };
     text.split('\n').map(words).sum()
 }

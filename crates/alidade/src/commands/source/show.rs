@@ -69,7 +69,7 @@ fn coded(corpus: &Corpus, source: &Source) -> u32 {
 /// Words, paragraphs and speakers of a text.
 fn measured(text: &SourceText) -> (usize, usize, BTreeSet<&str>) {
     let speakers = text.blocks.iter().filter_map(|it| it.speaker.as_deref()).collect();
-    (text.body.split_whitespace().count(), text.blocks.len(), speakers)
+    (coding::words::WordStarts::of(&text.body).count() as usize, text.blocks.len(), speakers)
 }
 
 /// Ties to other sources, from this one's side: (kind, whether it is hard, the other, whether this one depends on it, why).

@@ -149,21 +149,43 @@ async function read(what) {
 /** @param {any[]} codes parents before children @param {number} revision */
 function arrange(codes, revision) {
   const byId = new Map();
-  /** @type {number[]} how many codes each family has so far */
-  const members = [];
-  let families = 0;
-  /** @type {Map<number, number>} */
-  const familyOf = new Map();
+  const looks = looksOf(codes);
   for (const code of codes) {
     const above = code.parent === null ? undefined : byId.get(code.parent);
-    const family = above ? (familyOf.get(above.id) ?? 0) : families++;
-    familyOf.set(code.id, family);
-    members[family] = (members[family] ?? -1) + 1;
-    byId.set(code.id, { ...code, family: family % HUES, shape: members[family] % SHAPES, depth: above ? above.depth + 1 : 0 });
+    byId.set(code.id, { ...code, ...looks.get(code.id), depth: above ? above.depth + 1 : 0 });
   }
   project.codes = byId;
   project.codesRevision = revision;
   project.order = treeOrder(codes);
+}
+
+/**
+ * Colour and shape of each code. They go by when codes were made, not by where they stand: who knows a code by its colour
+ * must find it again after the tree was put in order.
+ * @param {any[]} codes
+ */
+function looksOf(codes) {
+  /** @type {Map<number, any>} */
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  const top = (/** @type {any} */ code) => {
+    let at = code;
+    for (let n = 0; byId.has(at.parent) && n < codes.length; n++) at = byId.get(at.parent);
+    return at.id;
+  };
+  /** @type {Map<number, number>} */
+  const families = new Map();
+  /** @type {number[]} how many codes each family has so far */
+  const members = [];
+  const looks = new Map();
+  const oldestFirst = [...codes].sort((a, b) => a.id - b.id);
+  for (const code of oldestFirst) if (top(code) === code.id) families.set(code.id, families.size);
+  // The code at the top comes first in its family, although one beneath it may be older.
+  for (const code of [...oldestFirst.filter((it) => families.has(it.id)), ...oldestFirst.filter((it) => !families.has(it.id))]) {
+    const family = families.get(top(code)) ?? 0;
+    members[family] = (members[family] ?? -1) + 1;
+    looks.set(code.id, { family: family % HUES, shape: members[family] % SHAPES });
+  }
+  return looks;
 }
 
 /** Depth first, whatever the order of the answer. @param {any[]} codes */

@@ -3,6 +3,7 @@
 // the system's handles know it; the session keeps the last one that was not empty, because fields and touch take it away.
 import { prefs } from '../core/prefs.js';
 import { snap } from '../model/transcript.js';
+import { Overshoot } from './overshoot.js';
 import { endsOf, selectIn, selectedIn } from './places.js';
 
 /** @typedef {import('./rows.js').Rows} Rows */
@@ -16,16 +17,22 @@ export class Selecting {
     this.pointer = '';
     this.touch = false;
     this.waiting = 0;
+    this.overshoot = new Overshoot(rows);
     this.stop = new AbortController();
     const { signal } = this.stop;
     document.addEventListener('selectionchange', () => this.changed(), { signal });
     rows.scroller.addEventListener('pointerdown', (event) => this.down(event), { signal });
+    document.addEventListener('pointermove', (event) => this.overshoot.move(event), { signal });
     document.addEventListener('pointerup', (event) => this.up(event), { signal });
-    document.addEventListener('pointercancel', () => (this.pointer = ''), { signal });
+    document.addEventListener('pointercancel', () => {
+      this.pointer = '';
+      document.documentElement.classList.remove('rd-dragging');
+    }, { signal });
   }
 
   remove() {
     clearTimeout(this.waiting);
+    document.documentElement.classList.remove('rd-dragging');
     this.stop.abort();
   }
 
@@ -66,6 +73,7 @@ export class Selecting {
 
   /** @private */
   changed() {
+    if (this.pointer === 'mouse') this.overshoot.hold();
     const now = selectedIn(this.rows);
     if (!now) return;
     if (now[0] < now[1]) {
@@ -89,15 +97,20 @@ export class Selecting {
     if (event.target instanceof Element && event.target.closest('.rd-margin, .rd-bar, .rd-running')) return;
     this.pointer = event.pointerType;
     this.touch = event.pointerType === 'touch';
+    // What floats over the text must not catch a drag that crosses it.
+    if (!this.touch) document.documentElement.classList.add('rd-dragging');
+    this.overshoot.begin(event);
   }
 
   /** The ends go to words where one can see it; with Alt they stay. Fingers have handles of their own. @private @param {PointerEvent} event */
   up(event) {
     const { pointer } = this;
     this.pointer = '';
+    document.documentElement.classList.remove('rd-dragging');
     if (!pointer) return;
     // The browser settles its selection after the event.
     setTimeout(() => {
+      this.overshoot.end();
       const now = selectedIn(this.rows);
       if (!now) return;
       if (now[0] === now[1]) {

@@ -3,7 +3,7 @@
 export default {
   'datasets.title': 'مجموعات البيانات',
   'datasets.empty': 'لا أرقام بعد',
-  'datasets.empty-text': 'استورد مجموعة بيانات من جدول بالأمر alidade dataset import FILE.csv، أو اكتب أرقامها في ملف دراسة. فتظهر هنا رسومًا بيانية.',
+  'datasets.empty-text': 'استورد مجموعة بيانات من جدول بالأمر «alidade dataset import FILE.csv --source NAME» في الطرفية، أو اكتب أرقامها في ملف دراسة. فتظهر هنا رسومًا بيانية.',
   'datasets.empty-action': 'انتقل إلى المصادر',
   'datasets.all-cases': 'كل الحالات',
   'datasets.chart': 'رسم بياني لـ{title}. مفاتيح الأسهم تنقلك من قيمة إلى قيمة.',

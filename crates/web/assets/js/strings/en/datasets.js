@@ -3,7 +3,7 @@
 export default {
   'datasets.title': 'Data sets',
   'datasets.empty': 'No figures yet',
-  'datasets.empty-text': 'Import a data set as a table, with alidade dataset import FILE.csv, or write its figures in a study file. Then they stand here as charts.',
+  'datasets.empty-text': 'Import a data set as a table, in a terminal: “alidade dataset import FILE.csv --source NAME” (its --help shows how columns are named), or write its figures in a study file. Then they stand here as charts.',
   'datasets.empty-action': 'Go to the sources',
   'datasets.all-cases': 'all cases',
   'datasets.chart': 'Chart of {title}. Arrow keys go from value to value.',
