@@ -155,7 +155,7 @@ fn everything_can_be_taken_back_and_brought_back() {
     assert_eq!(undone["name"], "move the ends of a coding with came");
     assert_eq!(served.get(&format!("codings/{coding}"))["quotation"], "We came");
     let log = served.get("log?limit=5");
-    assert_eq!((&log["undo"]["name"], &log["redo"]["name"]), (&json!("code I-01 with came"), &undone["name"]));
+    assert_eq!((&log["undo"]["name"], &log["redo"]["name"]), (&json!("apply came in I-01"), &undone["name"]));
     assert_eq!((&log["acts"][1]["standing"], &log["acts"][2]["standing"]), (&json!(false), &json!(true)));
     served.send_ok("POST", "redo?coder=ann", &json!({}));
     assert_eq!(served.get(&format!("codings/{coding}"))["quotation"], "We came late");

@@ -60,7 +60,7 @@ async fn add(app: State, asker: Asker, Form(new): Form<New>) -> Reply {
     let name = move |project: &Project| {
         let mut all = codes.iter().map(|id| Ok(project.code_head(*id)?)).collect::<Result<Vec<String>, ApiError>>()?;
         all.extend(names);
-        Ok(format!("code {} with {}", project.source_head(source)?.name, listed(&all)))
+        Ok(format!("apply {} in {}", listed(&all), project.source_head(source)?.name))
     };
     let measures = Arc::clone(&app.measures);
     Ok(Json(app.act_named(asker, name, move |tx| apply(tx, &measures, &new)).await?))
@@ -207,8 +207,15 @@ struct Gone {
 }
 
 async fn remove(app: State, asker: Asker, Form(Gone { ids, evidence }): Form<Gone>) -> Reply {
-    let name = format!("remove {}", count(ids.len(), "coding"));
-    let done = app.act(asker, name, move |tx| {
+    let gone = ids.clone();
+    let name = move |project: &Project| match gone.as_slice() {
+        [one] => {
+            let coding = project.coding_entry(*one)?;
+            Ok(format!("remove {} in {}", project.code_head(coding.code)?, project.source_head(coding.source)?.name))
+        }
+        several => Ok(format!("remove {}", count(several.len(), "coding"))),
+    };
+    let done = app.act_named(asker, name, move |tx| {
         ids.iter().try_for_each(|id| tx.mark(*id).map(drop))?;
         let removed = tx.remove_codings(&ids, evidence).map_err(|error| rests_on_it(tx, &ids, error))?;
         Ok(Answer::from_iter([("removed".to_owned(), removed.into())]))

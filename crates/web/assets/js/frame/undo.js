@@ -59,6 +59,11 @@ export function redo() {
   return next(bringBack);
 }
 
+/** What was done, without that it was taken back or brought back in between. @param {string | null} name */
+function plain(name) {
+  return (name ?? '').replace(/^((undo|redo): )+/, '');
+}
+
 async function takeBack() {
   /** @type {number | null} */
   let act = done.at(-1) ?? null;
@@ -66,7 +71,7 @@ async function takeBack() {
     act ??= await ownLatest();
     if (act === null) return;
     const { name } = await api.send('POST', 'undo', { act }, { label: t('frame.undo') });
-    status(t('frame.undone', { name: name ?? '' }));
+    status(t('frame.undone', { name: plain(name) }));
   } catch (error) {
     // What cannot be taken back now (somebody built on it, or it is undone already) must not stand in the way of the rest.
     if (act !== null && done.at(-1) === act) done.pop();
@@ -78,7 +83,7 @@ async function bringBack() {
   const last = undone.at(-1);
   try {
     const answer = last ? await api.send('POST', 'undo', { act: last.by }, { label: t('frame.redo') }) : await redoLatest();
-    if (answer) status(t('frame.redone', { name: answer.name ?? '' }));
+    if (answer) status(t('frame.redone', { name: plain(answer.name) }));
   } catch (error) {
     undone.pop();
     explain(error, t('frame.redo-refused'));
