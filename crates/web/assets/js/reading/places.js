@@ -61,10 +61,21 @@ export function selectedIn(rows) {
   const selection = getSelection();
   if (!selection?.rangeCount) return null;
   const range = selection.getRangeAt(0);
-  if (!rows.el.contains(range.startContainer) && !rows.el.contains(range.endContainer)) return null;
-  const start = rows.el.contains(range.startContainer) ? offsetOf(rows, range.startContainer, range.startOffset) : 0;
-  const end = rows.el.contains(range.endContainer) ? offsetOf(rows, range.endContainer, range.endOffset) : rows.session.transcript.text.length;
-  return [start, Math.max(start, end)];
+  if (!rows.el.contains(range.startContainer)) return null;
+  const start = offsetOf(rows, range.startContainer, range.startOffset);
+  if (!rows.el.contains(range.endContainer)) return toTheEnd(rows, start);
+  return [start, Math.max(start, offsetOf(rows, range.endContainer, range.endOffset))];
+}
+
+/**
+ * A selection that ends behind the text. Three clicks on the last paragraph do that; anything longer is a selection that ran
+ * away, and taking it would code pages that nobody meant.
+ * @param {Rows} rows @param {number} start @returns {[number, number] | null}
+ */
+function toTheEnd(rows, start) {
+  const { text, paragraphs } = rows.session.transcript;
+  const last = paragraphs.at(-1);
+  return last && start >= last.start ? [start, text.length] : null;
 }
 
 /** @param {Rows} rows @param {Node} node @param {number} offset */
