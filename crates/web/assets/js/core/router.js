@@ -6,6 +6,8 @@ import { onLanguage, t } from './i18n.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
 import { explain } from './status.js';
+import { unsaved } from './unsaved.js';
+import { confirm } from '../parts/sheet.js';
 
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 /** @typedef {{update?: (where: Where) => any, unmount?: () => void}} Mounted */
@@ -120,10 +122,16 @@ async function show({ anew = false } = {}) {
   const { page, id, params } = here();
   const main = $('#main');
   if (shown) scrolls.set(shown, main.scrollTop);
+  const before = shown;
   shown = location.hash;
   const turn = ++turnNumber;
   const spec = routes.get(page);
+  if (!anew && current && (current.name !== page || current.id !== id)) {
+    if (!(await mayLeave(before))) return;
+    if (turn !== turnNumber) return;
+  }
   if (current && current.name === page && !anew && current.mounted.update) {
+    current.id = id;
     await current.mounted.update({ id, params });
     announce(page);
     return;
@@ -148,6 +156,19 @@ async function show({ anew = false } = {}) {
   main.scrollTop = scrolls.get(location.hash) ?? 0;
   announce(page);
   settleFocus(root);
+}
+
+/** What is typed and not saved is asked about; staying keeps the page and its address. @param {string} address of the page that is left */
+async function mayLeave(address) {
+  const open = unsaved();
+  if (!open) return true;
+  const go = await confirm({ title: t('frame.unsaved'), text: t('frame.unsaved-text'), action: t('frame.unsaved-leave'), cancel: t('frame.unsaved-stay'), danger: true });
+  if (go) return true;
+  shown = address;
+  history.replaceState(null, '', address);
+  open.scrollIntoView({ block: 'nearest' });
+  if (open instanceof HTMLElement) open.focus();
+  return false;
 }
 
 function leave() {

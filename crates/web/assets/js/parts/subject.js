@@ -4,6 +4,7 @@ import { api } from '../core/api.js';
 import { clear, h } from '../core/dom.js';
 import { clock, t } from '../core/i18n.js';
 import { explain, status } from '../core/status.js';
+import { askBeforeLeaving } from '../core/unsaved.js';
 
 /**
  * A thing whose fields are changed where they stand, such as a source or a code.
@@ -90,8 +91,9 @@ export async function saveIn(subject, row, { field, label, value, base, restore,
       row.quiet();
       restore();
     };
+    askBeforeLeaving(row.el, () => row.el.querySelector('.own-undecided') !== null);
     row.complain(
-      h('p', t('parts.own.conflict', { coder, time: clock(new Date(at)), field: label })),
+      h('p', { class: 'own-undecided' }, t('parts.own.conflict', { coder, time: clock(new Date(at)), field: label })),
       h('p', t('parts.own.conflict-values', { theirs: shown(theirs) || t('parts.own.nothing'), mine: shown(value) || t('parts.own.nothing') })),
       h('p', { class: 'row' },
         h('button', { type: 'button', class: 'button', onclick: mine }, t('parts.own.mine')),

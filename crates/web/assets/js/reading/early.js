@@ -6,7 +6,7 @@ import { api } from '../core/api.js';
 /** What `pages/read.js` is made of, by folder; tests/browser/model/early.test.mjs keeps it complete. @type {{[folder: string]: string}} */
 export const SCRIPTS = {
   pages: 'read',
-  reading: 'acts bar choose codes-pane commands desk ends find finding handles margin-mouse margin minimap painter passage picker places print retrieved rows running selecting session toolbar view',
+  reading: 'acts bar choose codes-pane commands desk ends find finding handles margin-mouse margin minimap overshoot painter passage picker places print retrieved rows running selecting session toolbar view',
   model: 'codings extend find intervals lanes outline pieces rank transcript words',
   parts: 'empty tree',
 };

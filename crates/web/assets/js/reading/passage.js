@@ -1,10 +1,12 @@
 // @ts-check
 // "At this passage": which codes lie on what is selected, by whom, with their memos, and what can be done with each.
+
 import { api } from '../core/api.js';
 import { bdi, clear, h } from '../core/dom.js';
 import { dateTime, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { explain, status } from '../core/status.js';
+import { askBeforeLeaving } from '../core/unsaved.js';
 import { swatch } from '../parts/codechip.js';
 import { menuButton } from '../parts/menu.js';
 import { nameOf, shorten } from './acts.js';
@@ -114,6 +116,7 @@ export class PassagePane {
     this.desk.bar.hide();
     this.desk.view.painter.setTarget([coding.start, coding.end]);
     const field = h('textarea', { class: 'textarea', dir: 'auto', rows: '3', 'aria-label': t('read.memo-on', { name: nameOf(coding.code) }), placeholder: t('read.memo-hint') });
+    askBeforeLeaving(field, () => field.value.trim() !== '');
     const done = () => {
       this.desk.view.painter.setTarget(null);
       this.desk.selecting.restore();

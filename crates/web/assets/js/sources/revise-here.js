@@ -3,6 +3,7 @@
 import { api } from '../core/api.js';
 import { clear, h, uid } from '../core/dom.js';
 import { t } from '../core/i18n.js';
+import { askBeforeLeaving, unsaved } from '../core/unsaved.js';
 import { explain, status } from '../core/status.js';
 
 /** @typedef {import('../model/source-list.js').Source} Source */
@@ -26,6 +27,11 @@ export async function saveText(source) {
 
 /** @param {Source} source @param {HTMLElement} place @param {(file: File) => void} look what to do with the corrected text */
 export async function correctHere(source, place, look) {
+  const begun = place.querySelector('textarea');
+  if (begun && unsaved() === begun) {
+    begun.focus();
+    return;
+  }
   try {
     const { text, blocks } = await api.get(`sources/${source.id}/text`);
     const id = uid('text');
@@ -34,6 +40,7 @@ export async function correctHere(source, place, look) {
     clear(place).append(h('label', { class: 'field-label', for: id }, t('sources.revise.here-label', { name: source.name })), field,
       headings ? h('p', { class: 'muted' }, t('sources.revise.plain')) : '',
       h('p', h('button', { type: 'button', class: 'button primary', onclick: () => look(fileOf(source, field.value)) }, t('sources.revise.look'))));
+    askBeforeLeaving(field, () => field.value !== text);
     field.focus();
     field.setSelectionRange(0, 0);
     field.scrollTop = 0;
