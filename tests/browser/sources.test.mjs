@@ -192,6 +192,7 @@ test('a correction is seen first, accepted with a reason, and what it touched is
   await page.getByRole('heading', { name: 'Codings to review' }).waitFor();
   await page.getByRole('button', { name: 'It still holds' }).click();
   await status(page, '1 coding accepted');
+  await page.waitForFunction(() => [...document.querySelectorAll('button')].filter((it) => it.textContent === 'Remove the coding').length === 1);
   await page.getByRole('button', { name: 'Remove the coding' }).click();
   await status(page, 'Coding removed');
   await page.getByText('Nothing waits for a review.').waitFor();

@@ -206,7 +206,9 @@ function notFound(root) {
 
 /** A new page begins at its heading, unless the page has put the focus somewhere itself. @param {HTMLElement} root */
 function settleFocus(root) {
-  if (root.contains(document.activeElement)) return;
+  const at = document.activeElement;
+  // Nor is it taken from somebody who has begun to type elsewhere, in the palette for instance.
+  if (root.contains(at) || at?.matches('input, textarea, select')) return;
   const heading = root.querySelector('h1');
   if (heading instanceof HTMLElement) {
     heading.tabIndex = -1;

@@ -17,6 +17,8 @@ export class Selecting {
     this.pointer = '';
     this.touch = false;
     this.waiting = 0;
+    /** What is still to be done for a press that has ended. @type {(() => void) | null} */
+    this.release = null;
     this.overshoot = new Overshoot(rows);
     this.stop = new AbortController();
     const { signal } = this.stop;
@@ -24,6 +26,8 @@ export class Selecting {
     rows.scroller.addEventListener('pointerdown', (event) => this.down(event), { signal });
     document.addEventListener('pointermove', (event) => this.overshoot.move(event), { signal });
     document.addEventListener('pointerup', (event) => this.up(event), { signal });
+    document.addEventListener('keydown', () => this.settle(), { signal, capture: true });
+    document.addEventListener('pointerdown', () => this.settle(), { signal, capture: true });
     document.addEventListener('pointercancel', () => {
       this.pointer = '';
       document.documentElement.classList.remove('rd-dragging');
@@ -108,8 +112,7 @@ export class Selecting {
     this.pointer = '';
     document.documentElement.classList.remove('rd-dragging');
     if (!pointer) return;
-    // The browser settles its selection after the event.
-    setTimeout(() => {
+    this.release = () => {
       this.overshoot.end();
       const now = selectedIn(this.rows);
       if (!now) return;
@@ -123,7 +126,16 @@ export class Selecting {
       this.session.hold(snapped);
       if (snapped && !same(now, snapped)) selectIn(this.rows, ...snapped);
       this.session.tell('pointed', snapped);
-    });
+    };
+    // The browser settles its selection after the event.
+    setTimeout(() => this.settle());
+  }
+
+  /** Takes what was selected last at once: a key that follows the mouse closely is meant for it. @private */
+  settle() {
+    const { release } = this;
+    this.release = null;
+    release?.();
   }
 }
 
