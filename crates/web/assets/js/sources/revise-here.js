@@ -40,7 +40,12 @@ export async function correctHere(source, place, look) {
     clear(place).append(h('label', { class: 'field-label', for: id }, t('sources.revise.here-label', { name: source.name })), field,
       headings ? h('p', { class: 'muted' }, t('sources.revise.plain')) : '',
       h('p', h('button', { type: 'button', class: 'button primary', onclick: () => look(fileOf(source, field.value)) }, t('sources.revise.look'))));
-    askBeforeLeaving(field, () => field.value !== text);
+    let kept = text;
+    const off = api.on('saved', ({ act }) => {
+      if (act.path.startsWith(`sources/${source.id}/revise`)) kept = field.value;
+      if (!field.isConnected) off();
+    });
+    askBeforeLeaving(field, () => field.value !== kept);
     field.focus();
     field.setSelectionRange(0, 0);
     field.scrollTop = 0;
