@@ -76,3 +76,21 @@ test('what floats over the text does not catch the next drag', async () => {
   assert.ok(selected.length > 5 && selected.length < 100, `${selected.length}: ${selected.slice(0, 80)}`);
   await bar.waitFor();
 });
+
+test('two presses select a word and three a paragraph, also on words that are selected', async () => {
+  const { page } = await reading();
+  const at = await boxOf(page, 4, 'waited');
+  const middle = (at.left + at.right) / 2;
+  const selected = () => page.evaluate(() => getSelection().toString());
+  await drag(page, { x: at.left + 1, y: at.y }, { x: at.right + 60, y: at.y });
+  await page.mouse.dblclick(middle, at.y);
+  await page.waitForTimeout(60);
+  assert.equal((await selected()).trim(), 'waited');
+  await page.waitForTimeout(700);
+  await page.mouse.click(middle, at.y, { clickCount: 3 });
+  await page.waitForTimeout(60);
+  assert.match(await selected(), /^WITNESS: Turn 4 begins here\..*open it\.\s*$/s);
+  // A press on selected words selects anew and drags nothing about.
+  const again = await drag(page, { x: at.left + 1, y: at.y }, { x: at.right - 1, y: at.y });
+  assert.equal(again, 'waited');
+});

@@ -15,13 +15,19 @@ export class Overshoot {
     this.head = null;
   }
 
-  /** @param {PointerEvent} event */
+  /**
+   * Of `mousedown`, which alone counts how many presses belong together.
+   * @param {MouseEvent} event
+   */
   begin(event) {
-    const plain = event.pointerType === 'mouse' && event.button === 0 && !event.shiftKey && event.detail <= 1;
+    const onWords = event.target instanceof Element && event.target.closest('.rd-words') !== null;
+    const plain = onWords && event.detail === 1 && event.button === 0 && !event.shiftKey;
     this.anchor = plain ? this.nearest(event.clientX, event.clientY) : null;
     this.head = null;
-    // A press on selected words would begin to drag them about; here one selects anew.
-    if (plain) getSelection()?.removeAllRanges();
+    // A press on selected words would begin to drag them about; here one selects anew. Two or three presses select words
+    // and paragraphs by themselves: taking the selection away under them ends Chromium's process.
+    const selection = getSelection();
+    if (plain && selection && !selection.isCollapsed) selection.removeAllRanges();
   }
 
   /** @param {PointerEvent} event */

@@ -24,6 +24,7 @@ export class Selecting {
     const { signal } = this.stop;
     document.addEventListener('selectionchange', () => this.changed(), { signal });
     rows.scroller.addEventListener('pointerdown', (event) => this.down(event), { signal });
+    rows.scroller.addEventListener('mousedown', (event) => this.pointer === 'mouse' && this.overshoot.begin(event), { signal });
     document.addEventListener('pointermove', (event) => this.overshoot.move(event), { signal });
     document.addEventListener('pointerup', (event) => this.up(event), { signal });
     document.addEventListener('keydown', () => this.settle(), { signal, capture: true });
@@ -103,7 +104,6 @@ export class Selecting {
     this.touch = event.pointerType === 'touch';
     // What floats over the text must not catch a drag that crosses it.
     if (!this.touch) document.documentElement.classList.add('rd-dragging');
-    this.overshoot.begin(event);
   }
 
   /** The ends go to words where one can see it; with Alt they stay. Fingers have handles of their own. @private @param {PointerEvent} event */
