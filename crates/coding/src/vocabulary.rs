@@ -62,6 +62,16 @@ words! {
 }
 
 words! {
+    /// What was decided of a paragraph that a saved query found.
+    Decision ("a decision") {
+        /// A code belongs there.
+        Accepted = "accepted",
+        /// It does not.
+        Skipped = "skipped",
+    }
+}
+
+words! {
     /// How close the witness was to what they report.
     Directness ("a directness") {
         /// Took part in it.

@@ -13,6 +13,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../../schema/0001_init.sql"),
     include_str!("../../../schema/0002_judging.sql"),
     include_str!("../../../schema/0003_workbench.sql"),
+    include_str!("../../../schema/0004_asking.sql"),
 ];
 
 /// SHA-256 of `sqlite_schema` as each version leaves it. A file whose schema differs is not opened: it may carry triggers.
@@ -20,6 +21,7 @@ const FINGERPRINTS: &[&str] = &[
     "1f0d79c0c86862191cb49642c27dc0a09b0b9a2038ab27489b4bdd94f34132a9",
     "67408332fd12dd59dbe440286686b41574c3a552175a3b5d2f0e5f6b3552d873",
     "d548afdb4ea31fe90aa2b099b4ca8338c91adbe6c9e57e302e039e4906d6d393",
+    "be259914f0d311b5695e258d9d9a73ac829bc027ad164312f79496b6c338a3a1",
 ];
 
 /// `ALDD` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
@@ -70,6 +72,9 @@ pub(crate) const TRACKED: &[&str] = &[
     "actor",
     "actor_alias",
     "saved_query",
+    "search_decision",
+    "framework_summary",
+    "speaker_role",
 ];
 
 /// How a connection is meant to be used.

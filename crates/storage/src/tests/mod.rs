@@ -1,6 +1,7 @@
 //! The crate's promises, one file per concern, over real files.
 
 #[cfg(unix)]
+mod asking;
 mod backups;
 mod bundles;
 mod codebook;

@@ -183,7 +183,7 @@ fn foreign_schemas_are_refused() {
     check_changed("pragma user_version = 0", holds);
     check_changed("pragma user_version = 1", holds);
     check_changed("pragma user_version = -3", holds);
-    check_changed("pragma user_version = 4", "was made by a newer Alidade (format 4; this one reads up to 3)");
+    check_changed("pragma user_version = 5", "was made by a newer Alidade (format 5; this one reads up to 4)");
     check_changed("pragma application_id = 7", "another program's database");
 }
 

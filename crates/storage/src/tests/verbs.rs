@@ -1,5 +1,6 @@
 //! Random acts over every verb there is: short names from a small pool, so that they meet, depend on each other and collide.
 
+mod asking;
 mod judging;
 
 use super::study::{any_text, any_words, code, new_text, source};
@@ -132,6 +133,17 @@ const VERBS: &[(&str, Verb)] = &[
         tx.edit_query(i64::from(it.a % 4) + 1, Some(&format!("q{}", it.b)), it.words.as_deref(), None)
     }),
     ("remove_query", |tx, it| tx.remove_query(i64::from(it.a % 4) + 1)),
+    ("put_decision", asking::put_decision),
+    ("put_decision", asking::put_decision),
+    ("forget_decisions", |tx, it| {
+        tx.forget_decisions(i64::from(it.a % 4) + 1, None, tx.coder(Some(it.coder()))?).map(drop)
+    }),
+    ("put_summary", asking::put_summary),
+    ("remove_summary", |tx, it| tx.remove_summary(&asking::row(tx, it)?, it.id(tx, Kind::Code, it.b)?).map(drop)),
+    ("put_speaker_role", |tx, it| {
+        tx.put_speaker_role(&format!("R.{}", it.a % 3), it.of(coding::speaker::SpeakerRole::ALL)).map(drop)
+    }),
+    ("remove_speaker_role", |tx, it| tx.remove_speaker_role(&format!("r{}", it.a % 3)).map(drop)),
     ("set_default_coder", |tx, it| tx.set_default_coder(it.coder())),
 ];
 
@@ -154,8 +166,19 @@ pub(super) fn furnish(tx: &Tx<'_>) -> Result<()> {
         })?;
         tx.put_text(source, &new_text(&format!("{words}\nText {number}.")))?;
         tx.add_query(&format!("q{number}"), words, "{}")?;
+        tx.put_speaker_role(&format!("R{number}"), coding::speaker::SpeakerRole::Other)?;
     }
-    for verb in ["put_dataset", "put_finding", "apply", "put_evidence", "put_scope", "add_memo", "put_relation"] {
+    for verb in [
+        "put_dataset",
+        "put_finding",
+        "apply",
+        "put_evidence",
+        "put_scope",
+        "add_memo",
+        "put_relation",
+        "put_decision",
+        "put_summary",
+    ] {
         let place = VERBS.iter().position(|(name, _)| *name == verb).unwrap_or_default();
         for (a, b, c) in [(1, 2, 1), (2, 3, 4), (5, 6, 1)] {
             Step { verb: place, a, b, c, words: Some(words.into()), text: new_text(words) }.run(tx)?;

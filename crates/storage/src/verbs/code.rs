@@ -209,6 +209,8 @@ impl Tx<'_> {
              (select question_id from question_code where code_id = ?2)",
             [from, into],
         )?;
+        self.merge_decisions(from, into)?;
+        self.merge_summaries(from, into)?;
         let (old, new) = (names::guid_of(self.db, Kind::Code, from)?, names::guid_of(self.db, Kind::Code, into)?);
         self.db.execute("update memo set on_guid = ?2 where on_guid = ?1", [old, new])?;
         self.db.execute("delete from code where id = ?1", [from])?;
@@ -288,6 +290,13 @@ impl Tx<'_> {
         if codings > 0 && !codings_too {
             return Err(Error::refused_with(
                 format!("'{name}' has {codings} codings"),
+                "merge it into another code to keep them, or give --with-codings to remove them too (undo brings them back)",
+            ));
+        }
+        let written = self.count("select count(*) from framework_summary where code_id = ?1", id)?;
+        if written > 0 && !codings_too {
+            return Err(Error::refused_with(
+                format!("{written} summaries of a framework matrix were written for '{name}'"),
                 "merge it into another code to keep them, or give --with-codings to remove them too (undo brings them back)",
             ));
         }

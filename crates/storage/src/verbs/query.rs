@@ -85,7 +85,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn query_exists(&self, id: i64) -> Result<()> {
+    /// An error if there is no saved query of that number.
+    pub(crate) fn query_exists(&self, id: i64) -> Result<()> {
         match self.count("select count(*) from saved_query where id = ?1", id)? {
             0 => Err(Error::Gone { noun: "saved query", id }),
             _ => Ok(()),

@@ -22,6 +22,8 @@ pub struct Revision {
     pub changed: Vec<Corrected>,
     /// Codings whose words are gone from the text. They stay with the old text, and wait for a review.
     pub orphaned: Vec<Lost>,
+    /// Decisions about hits of saved queries that no longer hold: their paragraphs are to be looked at again.
+    pub reopened: usize,
 }
 
 /// A coding whose words were corrected.
@@ -76,7 +78,9 @@ impl Tx<'_> {
             .set("original_sha256", new.original_sha256.clone())
             .set("encoding", new.extracted.encoding.clone())
             .update(self.db, "source", source)?;
-        self.carry_codings(old.revision, revision, &old.body, &new.extracted.text, old.number + 1)
+        let reopened = self.carry_decisions(old.revision, revision, &old.body, &new.extracted.text)?;
+        let carried = self.carry_codings(old.revision, revision, &old.body, &new.extracted.text, old.number + 1)?;
+        Ok(Revision { reopened, ..carried })
     }
 
     fn carry_codings(&self, from: i64, to: i64, old: &str, new: &str, number: i64) -> Result<Revision> {
