@@ -53,3 +53,9 @@ create table speaker_role (
   folded text not null unique check (folded <> ''),
   role   text not null check (role in ('interviewer', 'respondent', 'other'))
 ) strict;
+
+-- Everything that is counted of codings lies in the index, so that no row with its quotation is read.
+drop index coding_of_revision;
+create index coding_of_revision on coding(revision_id, start, "end", code_id, coder_id);
+drop index coding_of_code;
+create index coding_of_code on coding(code_id, revision_id, coder_id, start, "end");

@@ -21,7 +21,7 @@ const FINGERPRINTS: &[&str] = &[
     "1f0d79c0c86862191cb49642c27dc0a09b0b9a2038ab27489b4bdd94f34132a9",
     "67408332fd12dd59dbe440286686b41574c3a552175a3b5d2f0e5f6b3552d873",
     "d548afdb4ea31fe90aa2b099b4ca8338c91adbe6c9e57e302e039e4906d6d393",
-    "be259914f0d311b5695e258d9d9a73ac829bc027ad164312f79496b6c338a3a1",
+    "c9783cad4ef60303e7a410b756c6225ce46fc472a55947b96ad2989c9f2e0400",
 ];
 
 /// `ALDD` in ASCII: SQLite's `application_id`, by which `file` and we know our own.
