@@ -15,7 +15,7 @@ test('acts are listed by day with who and what, and say in words what they chang
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   const latest = page.locator('article.act').first();
   await latest.getByRole('button', { name: /^What changed/ }).click();
-  await latest.getByText('being afraid').waitFor();
+  await latest.getByText('of what may come').waitFor();
   assert.match(await latest.innerText(), /Changed\s+code\s+fear\s+definition:\s+being afraid → of what may come/);
 });
 

@@ -110,8 +110,9 @@ test('uncoding asks only where evidence rests on a passage', async () => {
 
 test('a memo, a copy with its source, and a table to take away', async () => {
   const { page, alidade } = await workbench({}, { at: 'retrieve', context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const expected = await codings(alidade, '--under', 'bargaining chip');
   await add(page, 'Add a code, one of which must be there', 'bargaining chip');
-  await rows(page).first().waitFor();
+  await found(page, `${expected.length} passages`);
   const quotation = (await rows(page).first().locator('.quotation').innerText()).trim();
   await page.keyboard.press('Escape');
   await page.locator('.passage .hit-open').first().focus();
@@ -135,17 +136,16 @@ test('a memo, a copy with its source, and a table to take away', async () => {
   const coming = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: /CSV/ }).click();
   const table = await readFile(await (await coming).path(), 'utf8');
-  const expected = await codings(alidade, '--under', 'bargaining chip');
   for (const it of expected) assert.ok(table.includes(it.quotation.replaceAll('"', '""')), `${it.quotation} is not in the table`);
 });
 
 test('two passages go onto a finding', async () => {
   const bench = await workbench({}, { at: 'retrieve' });
-  const { page } = bench;
+  const { page, alidade } = bench;
   const evidence = async () => (await bench.api('findings')).findings.reduce((n, it) => n + it.evidence.length, 0);
   const before = await evidence();
   await add(page, 'Add a code, one of which must be there', 'rival explanation');
-  await rows(page).first().waitFor();
+  await found(page, new RegExp(`^${(await codings(alidade, '--under', 'rival explanation')).length} passage`));
   await page.locator('.passage .hit-open').first().focus();
   for (const key of ['x', 'j', 'x', 'f']) await page.keyboard.press(key);
   const sheet = page.getByRole('dialog');

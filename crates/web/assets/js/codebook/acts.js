@@ -45,8 +45,11 @@ export async function moveCode(id, { parent, position }) {
   }
 }
 
-/** @param {Code} code @returns {Promise<boolean>} whether it is gone */
-export async function removeCode(code) {
+/** @param {Code} asked @returns {Promise<boolean>} whether it is gone */
+export async function removeCode(asked) {
+  // What goes with it is counted now: somebody may just have coded with it.
+  await project.refresh('codes').catch(() => {});
+  const code = project.codes.get(asked.id) ?? asked;
   const under = beneath(allCodes(), code.id);
   if (under.length) {
     explain({ message: t('codebook.remove.has-beneath', { name: code.name, n: under.length }), hint: t('codebook.remove.has-beneath-todo') });

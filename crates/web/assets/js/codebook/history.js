@@ -5,6 +5,7 @@ import { bdi, clear, h } from '../core/dom.js';
 import { dateTime, t } from '../core/i18n.js';
 import { explain } from '../core/status.js';
 import { wordChange } from '../model/wordchange.js';
+import { actName } from '../parts/names.js';
 
 /** Columns of a code that a person knows by a name. */
 const FIELDS = ['name', 'definition', 'include', 'exclude', 'example', 'colour', 'parent', 'position'];
@@ -30,7 +31,7 @@ export function codeHistory(id) {
 
   /** @param {any} act */
   function entry(act) {
-    return h('li', h('p', bdi(act.name), ' ', h('span', { class: 'muted' }, bdi(act.coder), ' · ', dateTime(act.at), act.standing === false ? ` · ${t('codebook.history-undone')}` : '')),
+    return h('li', h('p', bdi(actName(act.name)), ' ', h('span', { class: 'muted' }, bdi(act.coder), ' · ', dateTime(act.at), act.standing === false ? ` · ${t('codebook.history-undone')}` : '')),
       (act.rows ?? []).flatMap(changes));
   }
 }

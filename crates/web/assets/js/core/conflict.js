@@ -4,6 +4,7 @@ import { h } from './dom.js';
 import { api } from './api.js';
 import { dateTime, t } from './i18n.js';
 import { confirm } from '../parts/sheet.js';
+import { actName } from '../parts/names.js';
 
 /**
  * `api.send`, but a conflict is explained and the person chooses. Gives `null` if theirs stays.
@@ -23,7 +24,7 @@ export async function change(method, path, body, options = {}) {
 /** @param {import('./api.js').ApiError} error @param {string} label */
 function mineInstead(error, label) {
   const { coder, at, name } = error.details;
-  const who = coder ? t('frame.conflict-who', { coder, time: dateTime(at), name: name ?? '' }) : error.message;
+  const who = coder ? t('frame.conflict-who', { coder, time: dateTime(at), name: actName(name) }) : error.message;
   return confirm({
     title: t('frame.conflict'),
     text: [h('p', who), label ? h('p', t('frame.conflict-yours', { label })) : h('p', ''), h('p', t('frame.conflict-safe'))],

@@ -5,10 +5,23 @@ import { clock, t } from './i18n.js';
 
 /** @typedef {{label: string, run: (close: () => void) => void, primary?: boolean}} Action */
 
+/** When something was said last, and on which page; milliseconds. */
+const last = { at: 0, page: '' };
+/** Who says something and goes to another page is still heard there. */
+const JUST_NOW = 1500;
+
+const pageNow = () => location.hash.split(/[/?]/)[1] ?? '';
+
 /** The one live line. @param {string} text */
 export function status(text) {
+  Object.assign(last, { at: Date.now(), page: pageNow() });
   $('#status').textContent = text;
 }
+
+// What was said on one page is not true of the next.
+addEventListener('hashchange', () => {
+  if (pageNow() !== last.page && Date.now() - last.at > JUST_NOW) $('#status').textContent = '';
+});
 
 export function saving() {
   state('saving', t('frame.saving'));

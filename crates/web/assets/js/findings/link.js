@@ -76,7 +76,7 @@ export async function openLink({ title, shown, bodies, finding = null, inCase = 
     openSheet({ title, body: h('div', h('p', t('findings.link.none')), h('a', { class: 'button primary', href: '#/findings' }, t('findings.link.none-todo'))) });
     return;
   }
-  let picked = finding ?? findings.find((/** @type {any} */ it) => it.guid === prefs.get('findings.last', '') && (!inCase || it.case === inCase)) ?? null;
+  let picked = finding ?? findings.find((/** @type {any} */ it) => it.guid === prefs.get('findings.last', '') && (!inCase || it.case === inCase)) ?? (findings.length === 1 ? findings[0] : null);
   const box = finding ? null : combobox({
     label: t('findings.link.finding'), placeholder: t('findings.link.finding-hint'), keep: true, value: picked && option(picked),
     options: ordered(findings, inCase).map(option), onpick: (it) => { picked = findings.find((/** @type {any} */ one) => one.id === it.id); fields.focus(); },

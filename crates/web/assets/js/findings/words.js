@@ -4,6 +4,7 @@
 import { bdi, h } from '../core/dom.js';
 import { has, t } from '../core/i18n.js';
 import { levelRange, rangeText } from '../model/findings.js';
+import { strandName } from '../parts/names.js';
 import { mark, steps } from './marks.js';
 
 export const STANCES = ['supports', 'contradicts', 'qualifies', 'context'];
@@ -26,8 +27,7 @@ export function phrase(group, word) {
   return has(key) ? t(key) : String(word).replaceAll('_', ' ');
 }
 
-/** Strands of the study's own keep their name. @param {string} name */
-export const strandName = (name) => (has(`findings.strand.${name}`) ? t(`findings.strand.${name}`) : name);
+export { strandName };
 /** @param {string} name */
 export const strandLabel = (name) => (has(`findings.strand.${name}`) ? h('span', strandName(name)) : bdi(name));
 

@@ -60,8 +60,9 @@ export function redo() {
 }
 
 /** What was done, without that it was taken back or brought back in between. @param {string | null} name */
-function plain(name) {
-  return (name ?? '').replace(/^((undo|redo): )+/, '');
+async function plain(name) {
+  const { actName } = await import('../parts/names.js');
+  return actName((name ?? '').replace(/^((undo|redo): )+/, ''));
 }
 
 async function takeBack() {
@@ -71,7 +72,7 @@ async function takeBack() {
     act ??= await ownLatest();
     if (act === null) return;
     const { name } = await api.send('POST', 'undo', { act }, { label: t('frame.undo') });
-    status(t('frame.undone', { name: plain(name) }));
+    status(t('frame.undone', { name: await plain(name) }));
   } catch (error) {
     // What cannot be taken back now (somebody built on it, or it is undone already) must not stand in the way of the rest.
     if (act !== null && done.at(-1) === act) done.pop();
@@ -83,7 +84,7 @@ async function bringBack() {
   const last = undone.at(-1);
   try {
     const answer = last ? await api.send('POST', 'undo', { act: last.by }, { label: t('frame.redo') }) : await redoLatest();
-    if (answer) status(t('frame.redone', { name: plain(answer.name) }));
+    if (answer) status(t('frame.redone', { name: await plain(answer.name) }));
   } catch (error) {
     undone.pop();
     explain(error, t('frame.redo-refused'));
@@ -96,7 +97,7 @@ async function ownLatest() {
   const acts = log.acts.filter((/** @type {any} */ it) => it.standing && !it.undoes);
   const own = acts.find((/** @type {any} */ it) => it.coder === project.coder);
   if (own) return own.id;
-  status(acts.length > 0 ? t('frame.undo-others', { coder: acts[0].coder, name: acts[0].name }) : t('frame.undo-nothing'));
+  status(acts.length > 0 ? t('frame.undo-others', { coder: acts[0].coder, name: await plain(acts[0].name) }) : t('frame.undo-nothing'));
   return null;
 }
 

@@ -4,9 +4,15 @@ import { bdi, clear, h, uid } from '../core/dom.js';
 import { api } from '../core/api.js';
 import { clock, dateTime, t } from '../core/i18n.js';
 import { explain } from '../core/status.js';
+import { actName } from '../parts/names.js';
 import { rowList } from './rows.js';
 
 /** @typedef {{id: number, guid: string, name: string, coder: string, at: string, undoes: number | null, changes: number, standing: boolean}} Act */
+
+/** What acts changed, once read: that never changes, and a list that is drawn anew keeps what stands open in it. @type {Map<string, any>} */
+const known = new Map();
+/** Acts whose rows are kept at the most. */
+const KEPT = 50;
 
 /**
  * @param {Act} act
@@ -15,7 +21,7 @@ import { rowList } from './rows.js';
 export function actLine(act, { sources, takenBackBy, original, onundo, open }) {
   const id = uid('act');
   const details = h('div', { class: 'act-details', id, hidden: true });
-  const toggle = h('button', { type: 'button', class: 'act-toggle', 'aria-expanded': 'false', 'aria-controls': id, 'aria-label': t('history.details', { name: act.name }) }, h('span', { 'aria-hidden': 'true', class: 'act-twist' }));
+  const toggle = h('button', { type: 'button', class: 'act-toggle', 'aria-expanded': 'false', 'aria-controls': id, 'aria-label': t('history.details', { name: actName(act.name) }) }, h('span', { 'aria-hidden': 'true', class: 'act-twist' }));
   const show = async (/** @type {boolean} */ on) => {
     details.hidden = !on;
     toggle.setAttribute('aria-expanded', String(on));
@@ -26,11 +32,11 @@ export function actLine(act, { sources, takenBackBy, original, onundo, open }) {
   toggle.addEventListener('click', () => void show(Boolean(details.hidden)));
   const el = h(
     'article',
-    { class: act.standing ? 'act' : 'act undone', dataset: { act: act.id }, 'aria-label': act.name },
+    { class: act.standing ? 'act' : 'act undone', dataset: { act: act.id }, 'aria-label': actName(act.name) },
     toggle,
     h('time', { class: 'act-time numbers', datetime: act.at, title: dateTime(act.at) }, clock(new Date(act.at))),
     h('span', { class: 'act-coder' }, bdi(act.coder)),
-    h('span', { class: 'act-what' }, bdi(original ? t(original.again ? 'history.brings-back' : 'history.takes-back', { name: original.name }) : act.name), act.standing ? null : h('span', { class: 'act-badge' }, t('history.undone'))),
+    h('span', { class: 'act-what' }, bdi(original ? t(original.again ? 'history.brings-back' : 'history.takes-back', { name: actName(original.name) }) : actName(act.name)), act.standing ? null : h('span', { class: 'act-badge' }, t('history.undone'))),
     h('span', { class: 'act-n muted small numbers' }, t('history.changes', { n: act.changes })),
     button(act, takenBackBy, onundo),
     details,
@@ -53,18 +59,30 @@ function button(act, by, onundo) {
     await onundo(target).catch((error) => explain(error, t('history.refused')));
     el.disabled = false;
   };
-  const el = h('button', { type: 'button', class: 'button small act-button', 'aria-label': t(`history.${word}-long`, { name: act.name }), onclick: () => void run() }, t(`history.${word}`));
+  const el = h('button', { type: 'button', class: 'button small act-button', 'aria-label': t(`history.${word}-long`, { name: actName(act.name) }), onclick: () => void run() }, t(`history.${word}`));
   return el;
 }
 
 /** @param {HTMLElement} details @param {Act} act @param {Map<number, string>} sources */
 async function fill(details, act, sources) {
-  details.append(h('p', { class: 'muted' }, t('history.loading')));
   try {
-    const { rows, more = 0 } = await api.get(`log/${act.id}`);
+    if (!known.has(act.guid)) {
+      details.append(h('p', { class: 'muted' }, t('history.loading')));
+      keep(act.guid, await api.get(`log/${act.id}`));
+    }
+    const { rows, more = 0 } = known.get(act.guid);
     clear(details).append(rowList(rows, sources), more > 0 ? h('p', { class: 'muted small' }, t('history.more-rows', { n: more })) : '');
   } catch (error) {
     clear(details);
     explain(error);
+  }
+}
+
+/** @param {string} guid @param {any} rows */
+function keep(guid, rows) {
+  known.set(guid, rows);
+  for (const oldest of known.keys()) {
+    if (known.size <= KEPT) return;
+    known.delete(oldest);
   }
 }

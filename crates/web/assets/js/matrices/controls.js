@@ -4,6 +4,7 @@ import { h, bdi, clear } from '../core/dom.js';
 import { t, has } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { combobox } from '../parts/combobox.js';
+import { typeChoices, typeName } from '../parts/names.js';
 import { codeOptions } from '../search/codes.js';
 import { dateField } from '../search/narrow.js';
 import { withOnly, withValue } from '../model/filters.js';
@@ -59,7 +60,7 @@ export function narrowRow({ now, onchange }) {
   const adders = [
     adder('code', () => codeOptions()),
     adder('case', () => named(project.study?.cases ?? [])),
-    adder('type', () => named(project.study?.source_types ?? [])),
+    adder('type', () => typeChoices(project.study?.source_types ?? []).map(({ value, label }) => ({ id: value, label }))),
     adder('coder', () => named(project.info?.coders ?? [])),
   ];
   const since = dateField('since', (value) => onchange({ filters: withOnly(now().filters, 'since', value) }));
@@ -77,7 +78,7 @@ export function narrowRow({ now, onchange }) {
       for (const [name, values] of filters) {
         const label = has(`matrices.only.${name}`) ? t(`matrices.only.${name}`) : t(`search.filter.${name}`);
         for (const value of values) {
-          const words = name === 'code' ? project.codes.get(Number(value))?.name ?? value : value;
+          const words = name === 'code' ? project.codes.get(Number(value))?.name ?? value : name === 'type' ? typeName(value) : value;
           chips.append(h('li', null, h('button', { type: 'button', class: 'chip', 'aria-label': t('search.take-away', { name: label, value: words }), onclick: () => set(name, value, false) },
             h('span', { class: 'chip-name' }, `${label}: `, bdi(words)), h('span', { 'aria-hidden': 'true' }, ' ×'))));
         }

@@ -12,6 +12,7 @@ import { explain, status } from '../core/status.js';
 import { latest } from '../model/latest.js';
 import { asBody, withOnly } from '../model/filters.js';
 import { facets } from '../parts/facets.js';
+import { typeName } from '../parts/names.js';
 import { swatch } from '../parts/codechip.js';
 import { saveExport } from '../parts/save.js';
 import * as acts from '../retrieve/acts.js';
@@ -61,7 +62,7 @@ class RetrievePage {
     const question = h('details', { class: 'retrieve-question', open: !matchMedia('(max-width: 60rem)').matches }, h('summary', { class: 'side-head' }, t('retrieve.question')), this.builder.el, this.facets.el);
     root.append(h('h1', { class: 'hidden-visually' }, t('retrieve.title')),
       h('div', { class: 'search-page retrieve-page' }, h('div', { class: 'search-head' }, this.bar.el), h('div', { class: 'search-side' }, question), this.place));
-    this.offs = [...this.bind(), this.builder.off, live.on(({ tables }) => this.refresh(tables)), live.onBack(() => this.again())];
+    this.offs = [...this.bind(), this.builder.off, live.on(({ tables }) => this.refresh(tables)), live.onBack(() => this.again()), project.on('codes', () => this.list.rename())];
   }
 
   /** @returns {{label: string, keys?: string, danger?: boolean, run: (passages: import('../model/passages.js').Passage[]) => any}[]} */
@@ -247,7 +248,7 @@ class RetrievePage {
 /** @param {Record<string, Count[]>} counts */
 function facetGroups(counts) {
   const group = (/** @type {string} */ key, /** @type {string} */ label, /** @type {Count[]} */ list, byId = false) =>
-    ({ key, label, items: (list ?? []).map((it) => ({ id: byId ? String(it.id) : it.name, name: it.name, count: it.codings, mark: key === 'any' ? swatch(it.id) : null })) });
+    ({ key, label, items: (list ?? []).map((it) => ({ id: byId ? String(it.id) : it.name, name: key === 'type' ? typeName(it.name) : it.name, count: it.codings, mark: key === 'any' ? swatch(it.id) : null })) });
   const types = (project.study?.source_types ?? []).map((/** @type {{name: string}} */ it) => it.name);
   return [
     group('any', t('retrieve.facet.code'), counts.code, true), group('case', t('search.filter.case'), counts.case), group('source', t('search.filter.source'), counts.source, true),

@@ -72,6 +72,7 @@ class SearchPage {
       ...bindKeys({ list: this.list, field: this.field, code: () => this.code(false) }),
       live.on(({ tables }) => this.refresh(tables)),
       live.onBack(() => this.again()),
+      project.on('codes', () => this.list.rename()),
     ];
     void this.saved.load();
   }
@@ -198,7 +199,8 @@ class SearchPage {
     this.list.show(this.groups, { keepMarks: Boolean(same) });
     if (!answer.blocks) this.showNothing(wish);
     else clear(this.place).append(this.list.el, this.moreButton());
-    this.later(() => status(t('search.found', { n: answer.blocks, sources: t('search.sources', { n: answer.sources }) })), PATIENCE);
+    // What was asked before is not told again: it would cover what was just done with the hits.
+    if (!same) this.later(() => status(t('search.found', { n: answer.blocks, sources: t('search.sources', { n: answer.sources }) })), PATIENCE);
     this.painted?.(undefined);
   }
 

@@ -25,6 +25,13 @@ export function passageList({ onmarks, onmemo }) {
     const head = by === 'none' ? null : h('header', { class: 'hit-head' }, h('h2', { id }, headOf(by, run)), h('p', { class: 'hit-facts' }, t('retrieve.shown-here', { n: run.passages.length })));
     return h('section', { class: 'hit-group', 'aria-labelledby': by === 'none' ? null : id }, head, h('ol', { class: 'hit-rows' }, run.passages.map(row)));
   };
+  const feet = () => {
+    const byKey = new Map(all.map((it) => [String(it.id), it]));
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll('.passage'))) {
+      const it = byKey.get(row.dataset.key ?? '');
+      if (it) row.querySelector('.passage-foot')?.replaceWith(passageFoot(it, { group: by, onmemo }));
+    }
+  };
   const runs = () => grouped(all, (it) => keyOf(by, it));
 
   return {
@@ -42,15 +49,8 @@ export function passageList({ onmarks, onmemo }) {
       const same = keepMarks && group === by && sameWords(all, passages);
       all = passages;
       by = group;
-      if (same) {
-        // Opened contexts and the place stay.
-        const feet = new Map(passages.map((it) => [String(it.id), it]));
-        for (const row of /** @type {NodeListOf<HTMLElement>} */ (el.querySelectorAll('.passage'))) {
-          const it = feet.get(row.dataset.key ?? '');
-          if (it) row.querySelector('.passage-foot')?.replaceWith(passageFoot(it, { group: by, onmemo }));
-        }
-        return;
-      }
+      // Opened contexts and the place stay.
+      if (same) return feet();
       const there = new Set(all.map((it) => String(it.id)));
       for (const key of [...marks.marked]) if (!keepMarks || !there.has(key)) marks.marked.delete(key);
       clear(el).append(...runs().map(section));
@@ -70,6 +70,9 @@ export function passageList({ onmarks, onmemo }) {
         if (facts) facts.textContent = t('retrieve.shown-here', { n: run.passages.length });
       });
     },
+    /** A code has another name, or became known only now. */
+    rename: feet,
+
     contextOfActive() {
       const more = marks.activeRow()?.querySelector('.hit-more');
       if (more instanceof HTMLElement) more.click();

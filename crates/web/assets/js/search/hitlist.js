@@ -4,6 +4,7 @@ import { h, bdi, clear } from '../core/dom.js';
 import { t, date } from '../core/i18n.js';
 import { keyOf } from '../model/hits.js';
 import { marking } from '../parts/marking.js';
+import { typeName } from '../parts/names.js';
 import { codeNames } from './codes.js';
 import { hitRow } from './hit.js';
 
@@ -13,6 +14,8 @@ import { hitRow } from './hit.js';
 export function hitList({ onmarks }) {
   const el = h('div', { class: 'hits' });
   const marks = marking(el, { row: '.hit', onmarks });
+  /** @type {Group[]} */
+  let all = [];
 
   const rows = (/** @type {Group} */ group, from = 0) => group.hits.slice(from).map((hit) => hitRow(group.source, hit, keyOf(group.source.id, hit.block)));
 
@@ -27,6 +30,7 @@ export function hitList({ onmarks }) {
 
     /** @param {Group[]} groups @param {{keepMarks?: boolean}} [options] */
     show(groups, { keepMarks = false } = {}) {
+      all = groups;
       if (keepMarks && refreshed(el, groups)) return;
       const held = el.contains(document.activeElement);
       if (!keepMarks) marks.marked.clear();
@@ -37,12 +41,16 @@ export function hitList({ onmarks }) {
 
     /** A later page: what is there stays as it is, opened contexts too. @param {Group[]} groups all hits so far */
     extend(groups) {
+      all = groups;
       for (const group of groups) {
         const there = el.querySelector(`[data-source="${group.source.id}"] .hit-rows`);
         if (there) there.append(...rows(group, there.childElementCount));
         else el.append(section(group));
       }
     },
+
+    /** A code has another name, or became known only now. */
+    rename: () => void refreshed(el, all),
 
     contextOfActive() {
       const more = marks.activeRow()?.querySelector('.hit-more');
@@ -69,7 +77,7 @@ function refreshed(el, groups) {
 
 /** @param {Group} group @param {string} id */
 function groupHead({ source, total }, id) {
-  const facts = [source.type, ...(source.cases ?? []), date(source.date)].filter(Boolean);
+  const facts = [typeName(source.type), ...(source.cases ?? []), date(source.date)].filter(Boolean);
   return h('header', { class: 'hit-head' },
     h('h2', { id }, h('a', { href: `#/read/${source.id}` }, bdi(source.name)), ' ', source.title && source.title !== source.name ? h('span', { class: 'hit-title' }, bdi(source.title)) : null),
     h('p', { class: 'hit-facts' }, facts.map((it, n) => [n ? ' · ' : '', bdi(it)]), ' · ', t('search.hits-here', { n: total })));

@@ -5,6 +5,7 @@ import { t, has as known } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { swatch } from '../parts/codechip.js';
 import { facets } from '../parts/facets.js';
+import { typeName } from '../parts/names.js';
 import { has, withOnly, withValue } from '../model/filters.js';
 
 /** @typedef {import('../model/filters.js').Filters} Filters */
@@ -66,6 +67,7 @@ function showChosen(place, filters, onchange) {
 /** @param {string} name @param {string} value */
 export function valueName(name, value) {
   if (name === 'under') return project.codes.get(Number(value))?.name ?? value;
+  if (name === 'type') return typeName(value);
   return name === 'source' ? (sourceNames.get(value) ?? value) : value;
 }
 
@@ -80,7 +82,7 @@ export function dateField(name, onset) {
 const groupsOf = (counts) => FACETS.map(([facet, filter]) => ({
   key: filter,
   label: t(`search.filter.${facet}`),
-  items: (counts[facet] ?? []).map((it) => ({ id: BY_ID.has(filter) ? String(it.id) : it.name, name: it.name, count: it.blocks, mark: filter === 'under' ? swatch(it.id) : null })),
+  items: (counts[facet] ?? []).map((it) => ({ id: BY_ID.has(filter) ? String(it.id) : it.name, name: filter === 'type' ? typeName(it.name) : it.name, count: it.blocks, mark: filter === 'under' ? swatch(it.id) : null })),
 }));
 
 /** A year is a stretch of dates. @param {Filters} filters @returns {Map<string, Set<string>>} */

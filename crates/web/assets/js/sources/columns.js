@@ -3,6 +3,7 @@
 import { h } from '../core/dom.js';
 import { date, number, share, t } from '../core/i18n.js';
 import { sortValue } from '../model/source-list.js';
+import { typeName } from '../parts/names.js';
 import { bar } from './bar.js';
 import { languageName, levelName } from './choices.js';
 
@@ -68,7 +69,7 @@ function compare(key, descending) {
 const CELLS = {
   name: (source) => (source.words === null ? h('span', { class: 'source-name', dir: 'auto' }, source.name) : h('a', { class: 'source-name', dir: 'auto', title: source.name, href: `#/read/${source.id}`, tabindex: '-1' }, source.name)),
   title: (source) => h('span', { dir: 'auto', title: source.title ?? null }, source.title ?? ''),
-  type: (source) => source.type ?? '',
+  type: (source) => typeName(source.type),
   cases: (source) => h('span', { dir: 'auto', title: source.cases.join(', ') || null }, source.cases.join(', ')),
   date: (source) => date(source.date),
   language: (source) => languageName(source.language),

@@ -4,6 +4,7 @@ import { $, h, uid } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { api } from '../core/api.js';
 import { project } from '../core/project.js';
+import { strandName } from '../parts/names.js';
 import { status } from '../core/status.js';
 import { fold } from '../model/source-list.js';
 import { LEVELS, levelName } from './choices.js';
@@ -49,7 +50,7 @@ export function createType() {
     taken: (project.study?.source_types ?? []).map((/** @type {any} */ one) => one.name),
     fields: [
       { key: 'id', label: t('sources.create.short-name'), hint: t('sources.create.type-hint'), required: true },
-      { key: 'strand', label: t('sources.column.strand'), hint: t('sources.create.strand-hint'), choices: strands.map((/** @type {string} */ value) => ({ value, label: value })) },
+      { key: 'strand', label: t('sources.column.strand'), hint: t('sources.create.strand-hint'), choices: strands.map((/** @type {string} */ value) => ({ value, label: strandName(value) })) },
     ],
     done: 'sources.create.type-made',
     bundle: (entry) => ({ source_types: [entry] }),

@@ -4,6 +4,7 @@ import { bdi, clear, h } from '../core/dom.js';
 import { dateTime, number, share, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { choiceField, namesField, textField } from '../parts/own-fields.js';
+import { typeChoices } from '../parts/names.js';
 import { attributesField } from './attributes.js';
 import { bar } from './bar.js';
 import { languageChoices, languageName, LEVELS, levelName } from './choices.js';
@@ -76,7 +77,7 @@ function fieldsOf(subject, list) {
   return [
     textField(subject, { field: 'name', label: t('sources.field.id'), required: true }),
     textField(subject, { field: 'title', label: t('sources.column.title'), multiline: true, required: true }),
-    choiceField(subject, { field: 'type', label: t('sources.column.type'), choices: named('source_types'), make: { label: t('sources.type.new'), run: createType } }),
+    choiceField(subject, { field: 'type', label: t('sources.column.type'), choices: () => typeChoices(study('source_types')), make: { label: t('sources.type.new'), run: createType } }),
     namesField(subject, { field: 'cases', label: t('sources.column.cases'), choices: named('cases'), add: t('sources.case.add'), make: { label: t('sources.case.new'), run: () => createCase() }, open: createCase }),
     textField(subject, { field: 'date', label: t('sources.column.date'), placeholder: t('sources.date-form') }),
     choiceField(subject, { field: 'language', label: t('sources.column.language'), choices: () => [{ value: '', label: t('sources.language.unknown') }, ...languages(subject)] }),

@@ -2,6 +2,7 @@
 /** Narrowing the list: a field for words, and facets with honest counts. The choice outlives the page, not the window. */
 import { t } from '../core/i18n.js';
 import { facets } from '../parts/facets.js';
+import { strandName, typeName } from '../parts/names.js';
 import { FACETS, facetCounts, filtered } from '../model/source-list.js';
 import { languageName } from './choices.js';
 
@@ -51,5 +52,7 @@ export function filters(list, onchange) {
 function nameOf(facet, value) {
   if (facet === 'progress') return t(`sources.progress.${value}`);
   if (value === '') return t(`sources.facet.none.${facet}`);
-  return facet === 'language' ? languageName(value) : value;
+  if (facet === 'language') return languageName(value);
+  if (facet === 'type') return typeName(value);
+  return facet === 'strand' ? strandName(value) : value;
 }

@@ -2,6 +2,7 @@
 /** One file of an import: its state, its metadata, and on request its first lines as they would be stored. */
 import { bdi, clear, h, uid } from '../core/dom.js';
 import { number, t } from '../core/i18n.js';
+import { typeName } from '../parts/names.js';
 import { ENCODINGS, languageChoices } from './choices.js';
 
 /** @typedef {import('./import-run.js').Entry} Entry */
@@ -127,7 +128,7 @@ export function fillCases(select, cases) {
 
 /** @param {HTMLSelectElement} select @param {string[]} values */
 function fillSelect(select, values) {
-  clear(select).append(...values.map((value) => h('option', { value }, value)));
+  clear(select).append(...values.map((value) => h('option', { value }, typeName(value))));
 }
 
 /** Languages by their names in the language of the interface. */

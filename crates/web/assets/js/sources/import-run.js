@@ -86,9 +86,11 @@ export class ImportRun {
 
   /** @param {Entry} entry */
   async look(entry) {
+    const { encoding } = entry;
     try {
-      const query = { name: entry.file.name, encoding: entry.encoding };
-      const read = await api.ask('POST', 'sources/read', null, { upload: entry.file, query });
+      const read = await api.ask('POST', 'sources/read', null, { upload: entry.file, query: { name: entry.file.name, encoding } });
+      // Another encoding was chosen meanwhile, and is waiting for its turn.
+      if (entry.encoding !== encoding) return;
       entry.read = read;
       entry.error = null;
       entry.state = read.warnings.length || read.known ? 'remarks' : 'ready';
@@ -98,6 +100,7 @@ export class ImportRun {
       if (!entry.date) entry.date = DATE.exec(entry.file.name)?.[0].replace(/[_.]/g, '-') ?? '';
       if (read.known) entry.include = false;
     } catch (/** @type {any} */ error) {
+      if (entry.encoding !== encoding) return;
       entry.read = null;
       const hint = OTHERS.test(entry.file.name) ? t('sources.import.by-command', { name: entry.file.name }) : (error.hint ?? '');
       entry.error = { message: error.message ?? String(error), hint };

@@ -6,6 +6,7 @@ import { project } from '../core/project.js';
 import { status } from '../core/status.js';
 import { api } from '../core/api.js';
 import { explain } from '../core/status.js';
+import { typeName } from '../parts/names.js';
 import { createCase } from './create.js';
 import { ImportRun } from './import-run.js';
 import { fillCases, importLine, languageOptions, NEW } from './import-line.js';
@@ -143,7 +144,7 @@ function sharedFields(run, options) {
   const blank = () => h('option', { value: '' }, t('sources.import.as-it-is'));
   const el = h('div', { class: 'import-all', role: 'group', 'aria-label': t('sources.import.for-all'), hidden: true },
     h('span', t('sources.import.for-all')),
-    pick(t('sources.column.type'), (select) => clear(select).append(blank(), ...options.types().map((name) => h('option', { value: name }, name))), (entry, value) => {
+    pick(t('sources.column.type'), (select) => clear(select).append(blank(), ...options.types().map((name) => h('option', { value: name }, typeName(name)))), (entry, value) => {
       entry.type = value;
       entry.typed = true;
     }),

@@ -5,6 +5,7 @@ import { clear, h } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { explain, status } from '../core/status.js';
+import { typeChoices } from '../parts/names.js';
 import { languageChoices, LEVELS, levelName } from './choices.js';
 import { createCase, createType } from './create.js';
 
@@ -60,7 +61,7 @@ function parts() {
   const named = (/** @type {string} */ what) => () => (project.study?.[what] ?? []).map((/** @type {any} */ one) => ({ value: one.name, label: one.name }));
   const plain = (/** @type {'type' | 'language' | 'level'} */ field) => (/** @type {Source} */ source, /** @type {string} */ value) => (source[field] === value ? null : { [field]: value });
   return [
-    { field: 'type', label: t('sources.several.type'), choices: named('source_types'), make: { label: t('sources.type.new'), run: createType }, change: plain('type') },
+    { field: 'type', label: t('sources.several.type'), choices: () => typeChoices(project.study?.source_types ?? []), make: { label: t('sources.type.new'), run: createType }, change: plain('type') },
     { field: 'cases', label: t('sources.several.case'), choices: named('cases'), make: { label: t('sources.case.new'), run: createCase }, change: (source, value) => (source.cases.includes(value) ? null : { cases: [...source.cases, value] }) },
     { field: 'level', label: t('sources.several.level'), choices: () => LEVELS.map((value) => ({ value, label: levelName(value) })), change: plain('level') },
     { field: 'language', label: t('sources.several.language'), choices: () => languageChoices().map(({ tag, name }) => ({ value: tag, label: name })), change: plain('language') },
