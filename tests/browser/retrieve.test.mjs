@@ -18,27 +18,27 @@ async function add(page, label, name) {
 test('a question in words: any of, all of, none of; counts follow', async () => {
   const { page, alidade } = await workbench({}, { at: 'retrieve' });
   const all = await codings(alidade);
-  await found(page, `${all.length} passages`);
+  await found(page, `${all.length} codings`);
   await add(page, 'Add a code, one of which must be there', 'deterrence');
   const deterrence = await codings(alidade, '--under', 'deterrence');
-  await found(page, `${deterrence.length} passages`);
+  await found(page, `${deterrence.length} codings`);
   const meets = (a, b) => a.source === b.source && a.start < b.end && b.start < a.end;
   const levels = all.filter((it) => it.code === 'violence levels');
   const both = deterrence.filter((it) => levels.some((other) => meets(it, other))).length;
   await add(page, 'Add a code that must not be there', 'violence levels');
-  await found(page, `${deterrence.length - both} passages`);
+  await found(page, `${deterrence.length - both} codings`);
   await page.getByRole('button', { name: 'Take violence levels away' }).click();
   await add(page, 'Add a code that must be there too', 'violence levels');
-  await found(page, new RegExp(`^${both} passage`));
+  await found(page, new RegExp(`^${both} coding`));
   assert.equal(await rows(page).count(), both);
 });
 
 test('a code counts with the codes beneath it, unless one says otherwise', async () => {
   const { page, alidade } = await workbench({}, { at: 'retrieve' });
   await add(page, 'Add a code, one of which must be there', 'rationale');
-  await found(page, `${(await codings(alidade, '--under', 'rationale')).length} passages`);
+  await found(page, `${(await codings(alidade, '--under', 'rationale')).length} codings`);
   await page.getByLabel('A code counts with the codes beneath it').uncheck();
-  await found(page, `${(await codings(alidade)).filter((it) => it.code === 'rationale').length} passages`);
+  await found(page, `${(await codings(alidade)).filter((it) => it.code === 'rationale').length} codings`);
 });
 
 test('what emptied it is said, and one press takes it away', async () => {
@@ -47,7 +47,7 @@ test('what emptied it is said, and one press takes it away', async () => {
   await page.getByLabel('with the words').fill('zebra');
   await page.getByRole('heading', { name: 'No passage' }).or(page.getByText('No passage answers all of this.')).waitFor();
   await page.getByRole('button', { name: /words: zebra/ }).click();
-  await found(page, `${(await codings(alidade, '--under', 'deterrence')).length} passages`);
+  await found(page, `${(await codings(alidade, '--under', 'deterrence')).length} codings`);
 });
 
 test('grouped by code and case, and the context in place', async () => {
@@ -71,7 +71,7 @@ test('marked passages: a code added, changed, taken off; each one act', async ()
   await add(page, 'Add a code, one of which must be there', 'funding');
   const before = await codings(alidade);
   const funding = before.filter((it) => it.code === 'funding').length;
-  await found(page, `${funding} passages`);
+  await found(page, `${funding} codings`);
   await page.getByRole('button', { name: 'Mark all shown' }).click();
   await page.getByRole('button', { name: 'Add a code', exact: true }).click();
   await page.getByRole('dialog').getByRole('combobox', { name: 'Code' }).fill('legitimacy');
@@ -93,7 +93,7 @@ test('marked passages: a code added, changed, taken off; each one act', async ()
 test('uncoding asks only where evidence rests on a passage', async () => {
   const { page, alidade } = await workbench({}, { at: 'retrieve' });
   const before = await codings(alidade);
-  await found(page, `${before.length} passages`);
+  await found(page, `${before.length} codings`);
   await page.getByRole('button', { name: 'Mark all shown' }).click();
   await page.getByRole('button', { name: 'Uncode' }).click();
   const question = page.getByRole('dialog', { name: 'Some of these are evidence' });
@@ -112,7 +112,7 @@ test('a memo, a copy with its source, and a table to take away', async () => {
   const { page, alidade } = await workbench({}, { at: 'retrieve', context: { permissions: ['clipboard-read', 'clipboard-write'] } });
   const expected = await codings(alidade, '--under', 'bargaining chip');
   await add(page, 'Add a code, one of which must be there', 'bargaining chip');
-  await found(page, `${expected.length} passages`);
+  await found(page, `${expected.length} codings`);
   const quotation = (await rows(page).first().locator('.quotation').innerText()).trim();
   await page.keyboard.press('Escape');
   await page.locator('.passage .hit-open').first().focus();
@@ -145,7 +145,7 @@ test('two passages go onto a finding', async () => {
   const evidence = async () => (await bench.api('findings')).findings.reduce((n, it) => n + it.evidence.length, 0);
   const before = await evidence();
   await add(page, 'Add a code, one of which must be there', 'rival explanation');
-  await found(page, new RegExp(`^${(await codings(alidade, '--under', 'rival explanation')).length} passage`));
+  await found(page, new RegExp(`^${(await codings(alidade, '--under', 'rival explanation')).length} coding`));
   await page.locator('.passage .hit-open').first().focus();
   for (const key of ['x', 'j', 'x', 'f']) await page.keyboard.press(key);
   const sheet = page.getByRole('dialog');

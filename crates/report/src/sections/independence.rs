@@ -53,7 +53,7 @@ fn dominance(dominance: &Dominance) -> Block {
     if dominance.flagged {
         line.extend([
             Inline::Text(" ".into()),
-            Inline::Styled(Style::Status, "Flagged".into()),
+            Inline::Styled(Style::Status, "Flagged.".into()),
             Inline::Text(format!(" {}", phrase::DOMINATED)),
         ]);
     }

@@ -108,7 +108,7 @@ impl Change {
             }
         }
         let fields = serde_json::from_value(Value::Object(fields))
-            .map_err(|error| ApiError::bad(format!("the fields are not as docs/formats/study.md has them: {error}")))?;
+            .map_err(|error| ApiError::bad(format!("this cannot be stored: {error}")))?;
         Ok(Self { name, fields, cleared })
     }
 

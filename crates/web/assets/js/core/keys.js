@@ -46,6 +46,10 @@ export const keys = {
 };
 
 export function startKeys() {
+  // What a letter would do is not shown where letters do nothing.
+  const show = () => void (document.documentElement.dataset.letters = prefs.get('letters', true) ? 'on' : 'off');
+  prefs.on('letters', show);
+  show();
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const combo = comboOf(event);
@@ -69,7 +73,7 @@ export function isField(target) {
 /** @param {Binding} it @param {KeyboardEvent} event */
 function allowed({ combo, options }, event) {
   const chord = /^(Ctrl|Alt)\+/.test(combo);
-  if (!chord && combo.replace('Shift+', '').length === 1 && combo !== '?' && !prefs.get('letters', true)) return false;
+  if (isLetter(combo) && !prefs.get('letters', true)) return false;
   if (event.target instanceof Element && event.target.closest('[aria-modal="true"]') && !options.inFields) return false;
   return !isField(event.target) || Boolean(options.inFields) || (chord && !options.outside) || /^F\d+$/.test(combo);
 }
@@ -94,6 +98,11 @@ function comboOf(event) {
   const symbol = key.length === 1 && !/[a-z0-9]/.test(key);
   const held = { Ctrl: event.ctrlKey || event.metaKey, Alt: event.altKey, Shift: event.shiftKey && !symbol };
   return [...ORDER.filter((name) => held[/** @type {'Ctrl'|'Alt'|'Shift'} */ (name)]), key].join('+');
+}
+
+/** Whether it is a key that can be switched off: one letter, digit or sign. @param {string} combo */
+export function isLetter(combo) {
+  return !/^(Ctrl|Alt)\+/.test(combo) && combo.replace('Shift+', '').length === 1 && combo !== '?';
 }
 
 /** How a combination is written for people. @param {string} combo */

@@ -18,6 +18,11 @@ export function status(text) {
   $('#status').textContent = text;
 }
 
+/** Said after what stands there already. @param {string} text */
+export function statusToo(text) {
+  status([$('#status').textContent, text].filter(Boolean).join(' '));
+}
+
 // What was said on one page is not true of the next.
 addEventListener('hashchange', () => {
   if (pageNow() !== last.page && Date.now() - last.at > JUST_NOW) $('#status').textContent = '';
@@ -75,6 +80,9 @@ export function problem({ what, safe = '', todo = '', actions = [], key = '', bo
 export function explain(error, what = '') {
   if (error?.name === 'AbortError' || error?.kind === 'gone' || error?.kind === 'unauthorised') return;
   const message = error?.message ? String(error.message) : String(error);
+  const told = [...$('#problems').querySelectorAll('[data-key^="error:"]')];
+  // More than three refusals are no clearer than the latest three.
+  for (const old of told.slice(0, Math.max(0, told.length - 2))) old.remove();
   problem({ what: what ? `${what} ${message}` : message, safe: t('frame.nothing-changed'), todo: error?.hint ?? '', key: `error:${message}` });
 }
 

@@ -71,7 +71,8 @@ export class Card {
     const reading = this.data.readings.get(this.finding.id);
     const links = this.data.links(this.finding.name);
     const opened = this.openStrands();
-    const signature = JSON.stringify([this.finding, reading, [...links.values()].map((it) => [it.status, it.attribution]), this.data.printed(this.finding.name)?.entry.overrides, opened]);
+    const none = this.board.strands().filter((strand) => this.hasNone(strand, { verdict: 'not_examined' }));
+    const signature = JSON.stringify([this.finding, reading, none, [...links.values()].map((it) => [it.status, it.attribution]), this.data.printed(this.finding.name)?.entry.overrides, opened]);
     if (signature === this.signature) return;
     this.signature = signature;
     this.readAt = Math.max(this.readAt, this.data.revision);
@@ -170,7 +171,7 @@ export class Card {
       const said = reading?.verdicts?.find((/** @type {any} */ it) => it.strand === strand);
       if (!evidence.length && !said) return null;
       const open = opened.includes(strand) && evidence.length > 0;
-      const words = [h('span', { class: 'strand-name' }, strandLabel(strand)), said && verdict(said)];
+      const words = [h('span', { class: 'strand-name' }, strandLabel(strand)), said && h('span', { class: 'strand-said' }, verdict(said), this.hasNone(strand, said) ? h('span', { class: 'muted' }, phrase('coverage-state', 'no_source')) : null)];
       const row = evidence.length
         ? h('button', { type: 'button', class: 'strand-row', 'aria-expanded': String(open), dataset: { key: `strand-${strand}` }, onclick: () => this.toggle(strand) },
           words, h('span', { class: 'f-count' }, number(evidence.length), h('span', { class: 'hidden-visually' }, ` ${t('findings.links', { n: evidence.length })}`)))
@@ -180,6 +181,13 @@ export class Card {
           evidence.map((it) => evidenceItem(this, it, links.get(it.guid)))));
     });
     return h('ul', { class: 'strands' }, rows);
+  }
+
+  /** Whether it is not examined because there is no source of this kind for the case: the coverage says so, and so does the card. @param {string} strand @param {any} said */
+  hasNone(strand, said) {
+    if (said.verdict !== 'not_examined') return false;
+    const inCase = this.data.report?.cases?.find((/** @type {any} */ it) => it.case === this.finding.case);
+    return inCase?.coverage.find((/** @type {any} */ it) => it.strand === strand)?.state === 'no_source';
   }
 
   foot() {

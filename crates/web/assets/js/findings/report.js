@@ -3,7 +3,7 @@
 
 import { api } from '../core/api.js';
 import { h, uid } from '../core/dom.js';
-import { t } from '../core/i18n.js';
+import { language, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
 import { status } from '../core/status.js';
 import { openSheet } from '../parts/sheet.js';
@@ -37,7 +37,7 @@ export function openReport({ question = null, balance = false } = {}) {
     h('fieldset', { class: 'f-choices column-choices' }, h('legend', t('findings.report.more')),
       check(sheetInput, t('findings.report.balance')), check(annex, t('findings.report.annex'))),
     h('fieldset', { class: 'f-choices' }, h('legend', t('findings.report.format')), h('div', { class: 'f-choice-row' }, formats)),
-    h('p', { class: 'muted small' }, t('findings.report.note')),
+    h('p', { class: 'muted small' }, t('findings.report.note'), language() === 'en' ? null : [' ', t('findings.report.language')]),
     leaks,
     h('div', { class: 'form-actions' }, h('button', { type: 'submit', class: 'button primary' }, t('findings.report.make'))),
   );

@@ -117,7 +117,7 @@ export class Workspace {
     const close = h('button', { type: 'button', class: 'button quiet side-close', 'aria-label': t('frame.close'), title: t('frame.close'), onclick: () => this.escape() }, '✕');
     if (what) {
       this.aside.setAttribute('aria-label', label);
-      this.aside.replaceChildren(close, .../** @type {Node[]} */ (what === 'tray' ? [h('h2', label), this.targetLine(), this.tray?.el] : [this.detail.el]));
+      this.aside.replaceChildren(h('div', { class: 'side-bar' }, close), .../** @type {Node[]} */ (what === 'tray' ? [h('h2', label), this.targetLine(), this.tray?.el] : [this.detail.el]));
     }
     prefs.set('findings.tray', what === 'tray');
     this.drawHead();

@@ -3,7 +3,7 @@
 import { h } from '../core/dom.js';
 import { command } from '../core/commands.js';
 import { t } from '../core/i18n.js';
-import { keyName, keys } from '../core/keys.js';
+import { isLetter, keyName, keys } from '../core/keys.js';
 import { prefs } from '../core/prefs.js';
 import { here } from '../core/router.js';
 import { openSheet } from '../parts/sheet.js';
@@ -30,14 +30,15 @@ export function keyTable(list, title) {
   /** @type {Map<string, string[]>} */
   const byLabel = new Map();
   for (const { combo, label } of list) byLabel.set(label, [...(byLabel.get(label) ?? []), combo]);
-  const rows = [...byLabel].map(([label, combos]) => h('tr', h('td', { class: 'help-keys' }, series(combos).map((words) => [h('kbd', words), ' '])), h('td', t(label))));
+  const rows = [...byLabel].map(([label, combos]) => h('tr', h('td', { class: 'help-keys' }, series(combos).map(({ words, letter }) => [h('kbd', { class: letter ? 'letter' : null }, words), ' '])), h('td', t(label))));
   return h('table', { class: 'help-table', 'aria-label': title }, h('tbody', rows));
 }
 
-/** Many digits are said as a range. @param {string[]} combos */
+/** Many digits are said as a range. @param {string[]} combos @returns {{words: string, letter: boolean}[]} */
 function series(combos) {
   const digits = combos.length > 3 && combos.every((it) => /(^|\+)\d$/.test(it));
-  return digits ? [`${keyName(combos[0])} – ${keyName(combos[combos.length - 1])}`] : combos.map(keyName);
+  if (digits) return [{ words: `${keyName(combos[0])} – ${keyName(combos[combos.length - 1])}`, letter: combos.every(isLetter) }];
+  return combos.map((it) => ({ words: keyName(it), letter: isLetter(it) }));
 }
 
 /** Single letters as keys get in the way of speech input, and of whoever hits keys by accident: they can be switched off. */

@@ -40,7 +40,7 @@ const FORMS = [
   [/^write (?:a )?memo on (.+)$/s, 'write-memo', ['a']],
   [/^edit (?:a )?memo$/, 'edit-memo', []],
   [/^remove (?:a )?memo$/, 'remove-memo', []],
-  [/^(?:edit|change) the study$/, 'edit-study', []],
+  [/^(?:edit|change|describe) the study$/, 'edit-study', []],
   [/^mark (.+) as (.+)$/s, 'mark', ['a', 'b']],
   [/^remove a mark of what was read$|^remove scope mark$/, 'remove-mark', []],
   [/^judge (.+) of (.+)$/s, 'judge', ['a', 'b']],

@@ -4,6 +4,7 @@ import { bdi, clear, h } from '../core/dom.js';
 import { api } from '../core/api.js';
 import { clock, LANGUAGES, language, number, setLanguage, t } from '../core/i18n.js';
 import { project } from '../core/project.js';
+import { status } from '../core/status.js';
 import { SIZES } from '../core/theme.js';
 import { choose, someoneElse } from '../frame/coder.js';
 import { lettersSwitch, openHelp } from '../frame/help.js';
@@ -19,10 +20,24 @@ export function mount(root) {
     clear(about).append(facts());
     clear(coder).append(coderField());
   };
-  root.append(h('h1', t('settings.title')), h('div', { class: 'settings' }, section('window', coder, languageField()), section('looks', ...looks()), keyboard(), section('health', ...health()), section('about', about)));
+  const study = studyFields();
+  root.append(h('h1', t('settings.title')), h('div', { class: 'settings' }, section('study', ...study.fields), section('window', coder, languageField()), section('looks', ...looks()), keyboard(), section('health', ...health()), section('about', about)));
   draw();
-  const offs = [project.on('info', draw), project.on('coder', draw)];
+  const offs = [project.on('study', study.show), project.on('info', draw), project.on('coder', draw)];
   return { unmount: () => offs.forEach((off) => off()) };
+}
+
+/** Title and question of the study, edited where they stand. */
+function studyFields() {
+  const of = (/** @type {string} */ key, /** @type {string} */ name, /** @type {object} */ more) => {
+    const label = t(`settings.study-${name}`);
+    return { key, it: field({ label, value: project.study?.[key] ?? '', onchange: async (value) => {
+      const { act } = await api.send('POST', 'study', { project: { [key]: value.trim() } }, { label });
+      if (act !== null) status(t('settings.study-saved', { field: label }));
+    }, ...more }) };
+  };
+  const all = [of('title', 'title', { required: true, hint: t('settings.study-title-hint') }), of('research_question', 'question', { kind: 'area' })];
+  return { fields: all.map(({ it }) => it.el), show: () => all.forEach(({ key, it }) => it.set(project.study?.[key] ?? '')) };
 }
 
 function coderField() {
@@ -85,7 +100,7 @@ function facts() {
     coders.length > 0 ? fact('coders', h('ul', coders)) : null,
     fact('word', h('strong', info.word), h('div', { class: 'muted small' }, t('settings.word-why'))),
     fact('version', h('bdi', `Alidade ${info.version}`)),
-    h('div', h('dt', { class: 'hidden-visually' }, t('settings.about')), h('dd', { class: 'muted' }, t('settings.private'))),
+    h('div', h('dt', t('settings.about-program')), h('dd', { class: 'muted' }, t('settings.private'))),
   );
 }
 

@@ -139,7 +139,7 @@ export class Combobox {
     const attrs = { id, role: 'option', 'aria-selected': 'false', dataset: { index }, class: 'listbox-row' };
     if ('create' in it) {
       const words = this.setting.createLabel?.(it.create) ?? t('parts.create', { name: it.create });
-      return h('li', attrs, h('span', { class: 'listbox-plus', 'aria-hidden': 'true' }, '+'), h('span', words));
+      return h('li', { ...attrs, class: 'listbox-row listbox-new' }, h('span', { class: 'listbox-plus', 'aria-hidden': 'true' }, '+'), h('span', words));
     }
     return h('li', attrs, it.code ? swatch(it.code) : null, h('span', { class: 'listbox-label' }, bdi(it.label)), it.detail ? h('span', { class: 'listbox-detail muted' }, bdi(it.detail)) : null);
   }

@@ -134,8 +134,8 @@ export function crosstab(first) {
 /** @param {number} head */
 const totalWidth = (head) => Math.round(Math.max(72, head / 3.2));
 
-/** On narrow windows the head column leaves room for cells. @param {HTMLElement} el @param {number} rem */
-const headWidth = (el, rem) => Math.round(Math.min(rem * 20, Math.max(rem * 8, (el.clientWidth || 900) * 0.4)));
+/** On narrow windows the head column leaves room for cells; the table itself may be narrow only because it has few columns. @param {HTMLElement} el @param {number} rem */
+const headWidth = (el, rem) => Math.round(Math.min(rem * 20, Math.max(rem * 8, (el.parentElement?.clientWidth || 900) * 0.4)));
 
 /**
  * Where a key leads: to a place or by a number of cells.

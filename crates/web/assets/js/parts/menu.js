@@ -1,7 +1,7 @@
 // @ts-check
 /** A button that opens a menu, and a menu at any place. The menu pattern of the ARIA practices. */
 import { h, uid } from '../core/dom.js';
-import { keyName } from '../core/keys.js';
+import { isLetter, keyName } from '../core/keys.js';
 import { closePopup, openPopup } from './popup.js';
 
 /** @typedef {{label: string | Node, run: () => void, keys?: string, danger?: boolean, disabled?: boolean, checked?: boolean} | null} Item `null` draws a line */
@@ -62,7 +62,7 @@ function entry({ label, run, keys = '', danger = false, disabled = false, checke
     'button',
     { type: 'button', role, tabindex: '-1', class: danger ? 'menu-item danger-text' : 'menu-item', 'aria-disabled': disabled ? 'true' : null, 'aria-checked': checked === undefined ? null : String(checked), onclick: take },
     h('span', label),
-    keys ? h('kbd', { 'aria-hidden': 'true' }, keyName(keys)) : null,
+    keys ? h('kbd', { 'aria-hidden': 'true', class: isLetter(keys) ? 'letter' : null }, keyName(keys)) : null,
   );
 }
 

@@ -9,7 +9,7 @@ export class Bar {
     this.el = h(
       'div',
       { class: 'rd-bar', role: 'toolbar', 'aria-label': t('read.bar'), hidden: true },
-      verbs.map(({ label, key, run }) => h('button', { type: 'button', class: 'button quiet', onclick: run }, label, key && h('kbd', key))),
+      verbs.map(({ label, key, run }) => h('button', { type: 'button', class: 'button quiet', onclick: run }, label, key && h('kbd', { class: 'letter' }, key))),
     );
     // A press must not move the keyboard, or the selection would go.
     this.el.addEventListener('pointerdown', (event) => event.preventDefault());

@@ -14,7 +14,7 @@ export function chooseAmong(desk, title, list, run) {
   const x = head ? head.left : window.left + 40;
   const y = Math.min(tail ? tail.bottom + 6 : window.top + 40, window.bottom - 40);
   const items = list.slice(0, 30).map((coding) => ({
-    label: h('span', { class: 'rd-choice' }, swatch(coding.code), bdi(project.codes.get(coding.code)?.name ?? ''), coding.coder !== project.coder && h('bdi', { class: 'muted' }, coding.coder)),
+    label: h('span', { class: 'rd-choice' }, swatch(coding.code), bdi(project.codes.get(coding.code)?.name ?? ''), h('bdi', { class: 'muted' }, coding.coder)),
     run: () => run(coding),
   }));
   openMenu({ x, y }, items, { label: title });

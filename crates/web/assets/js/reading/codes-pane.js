@@ -107,7 +107,7 @@ export class CodesPane {
   drawQuick() {
     const codes = this.desk.digits();
     this.quick.hidden = !codes.length;
-    this.quick.replaceChildren(...codes.map((id, i) => h('li', h('button', { type: 'button', class: 'rd-quick-code', title: t('read.quick-title', { name: project.codes.get(id)?.path ?? '', n: i + 1 }), onclick: () => this.desk.quick(i) }, h('kbd', String(i + 1)), swatch(id), h('span', { class: 'truncate', dir: 'auto' }, nameOf(id))))));
+    this.quick.replaceChildren(...codes.map((id, i) => h('li', h('button', { type: 'button', class: 'rd-quick-code', title: t('read.quick-title', { name: project.codes.get(id)?.path ?? '', n: i + 1 }), onclick: () => this.desk.quick(i) }, h('kbd', { class: 'letter' }, String(i + 1)), swatch(id), h('span', { class: 'truncate', dir: 'auto' }, nameOf(id))))));
   }
 
   /** @private */
@@ -125,7 +125,7 @@ export class CodesPane {
     const count = h('span', { class: 'rd-count numbers' });
     this.counts.set(node.id, count);
     const pin = prefs.get('read.pins', /** @type {number[]} */ ([])).indexOf(node.id);
-    return [swatch(node), h('span', { class: 'grow truncate', dir: 'auto' }, node.name), pin >= 0 && pin < 9 ? h('kbd', { title: t('read.pinned', { n: pin + 1 }) }, String(pin + 1)) : null, count].filter((it) => it !== null);
+    return [swatch(node), h('span', { class: 'grow truncate', dir: 'auto' }, node.name), pin >= 0 && pin < 9 ? h('kbd', { class: 'letter', title: t('read.pinned', { n: pin + 1 }) }, String(pin + 1)) : null, count].filter((it) => it !== null);
   }
 
   /** After the text is painted: that is what one looks at. @private */

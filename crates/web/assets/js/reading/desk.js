@@ -4,7 +4,7 @@ import { api } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { prefs } from '../core/prefs.js';
 import { project } from '../core/project.js';
-import { explain, status } from '../core/status.js';
+import { explain, status, statusToo } from '../core/status.js';
 import { Acts, nameOf, shorten } from './acts.js';
 import { Bar } from './bar.js';
 import { sayPlace } from './commands.js';
@@ -39,6 +39,8 @@ export class Desk {
     this.handles = new Handles(this, layer);
     /** Opens the field for a memo; the page sets it. @type {(coding: Coding) => void} */
     this.openMemo = () => {};
+    /** A digit that changed hands and has not been told of. @type {{id: number, was: number, digit: number} | null} */
+    this.moved = null;
     /** While the ends of a coding are moved: keeps them (true) or not. @type {((keep: boolean) => void) | null} */
     this.editing = null;
     this.offs = [
@@ -159,9 +161,18 @@ export class Desk {
     const known = codes.filter((id) => project.codes.has(id));
     const before = new Set(project.codes.keys());
     // What is remembered for later can wait until the coding is seen.
-    setTimeout(() => this.used(known));
+    const remembered = new Promise((resolve) => setTimeout(() => resolve(this.used(known))));
     await this.acts.code(target, known, newCodes);
+    await remembered;
     if (newCodes.length) this.used(this.session.last.filter((id) => !before.has(id)));
+    this.sayMoved();
+  }
+
+  /** A digit that means another code now is told, after what was coded. @private */
+  sayMoved() {
+    const { moved } = this;
+    this.moved = null;
+    if (moved) statusToo(t('read.digit-moved', { name: nameOf(moved.id), n: moved.digit, before: nameOf(moved.was) }));
   }
 
   /** Remembers codes as used: the latest first for the picker; for the digits a new one takes the place of the one used least lately. @private @param {number[]} codes */
@@ -173,7 +184,13 @@ export class Desk {
     for (const id of codes) {
       if (places.includes(id)) continue;
       if (places.length < 9) places.push(id);
-      else places[places.reduce((oldest, it, i) => (age(recent, it) > age(recent, places[oldest]) ? i : oldest), 0)] = id;
+      else {
+        const at = places.reduce((oldest, it, i) => (age(recent, it) > age(recent, places[oldest]) ? i : oldest), 0);
+        const was = places[at];
+        const digit = this.digits().indexOf(was) + 1;
+        places[at] = id;
+        if (digit) this.moved = { id, was, digit };
+      }
     }
     prefs.set(USED, places);
   }

@@ -72,7 +72,7 @@ export class PassagePane {
     const time = transcript.paragraphs[i].time;
     clear(this.place).append(`${placeName(transcript, i)}${time >= 0 ? ` · ${clockTime(time)}` : ''}`);
     if (selection) this.place.append(' · ', h('q', { dir: 'auto' }, shorten(transcript.quote(...selection), 90)));
-    clear(this.list).append(...codings.slice(0, MOST).map((coding) => this.line(coding)));
+    clear(this.list).append(...codings.slice(0, MOST).map((coding) => this.line(coding, codings.some((it) => it.code === coding.code && it.coder !== coding.coder))));
     if (codings.length > MOST) this.list.append(h('li', { class: 'muted' }, t('read.and-more', { n: codings.length - MOST })));
     if (!codings.length) this.list.append(h('li', { class: 'muted' }, t('read.uncoded-hint')));
     if (this.open && !codings.some(({ id }) => id === this.open)) {
@@ -81,11 +81,12 @@ export class PassagePane {
     }
   }
 
-  /** @private @param {Coding} coding */
-  line(coding) {
+  /** @private @param {Coding} coding @param {boolean} several more than one person coded this with the same code: then each button says whose it is about */
+  line(coding, several) {
     const code = project.codes.get(coding.code);
     const name = code?.name ?? '';
     const { desk } = this;
+    const whose = { name: several ? `${name} (${coding.coder})` : name };
     const items = () => [
       { label: t('read.do-change'), keys: 'h', run: () => desk.changeCode(coding) },
       { label: t('read.do-ends'), keys: 'e', run: () => this.ends(coding) },
@@ -97,10 +98,10 @@ export class PassagePane {
     return h(
       'li',
       { class: coding.id < 0 ? 'unsaved' : '' },
-      h('button', { type: 'button', class: 'rd-here-name', title: [code?.path, code?.definition].filter(Boolean).join('\n'), onclick: () => desk.toCoding(coding) }, swatch(coding.code), h('span', { class: 'truncate', dir: 'auto' }, name), h('bdi', { class: 'muted' }, coding.coder)),
-      h('button', { type: 'button', class: 'button quiet', 'aria-label': t(coding.memo ? 'read.memos-of' : 'read.add-memo', { name }), title: t('read.memo'), onclick: () => void this.showMemos(coding, true) }, coding.memo ? '✎' : h('span', { class: 'rd-faint' }, '✎')),
-      h('button', { type: 'button', class: 'button quiet', 'aria-label': t('read.remove-coding', { name }), title: t('read.do-remove'), onclick: () => void desk.removeCoding(coding) }, '✕'),
-      menuButton({ label: '⋯', title: t('read.more-of', { name }), items, class: 'button quiet' }),
+      h('button', { type: 'button', class: 'rd-here-name', title: [code?.path, coding.coder, code?.definition].filter(Boolean).join('\n'), onclick: () => desk.toCoding(coding) }, swatch(coding.code), h('span', { class: 'truncate', dir: 'auto' }, name), h('bdi', { class: 'rd-by muted' }, coding.coder)),
+      h('button', { type: 'button', class: 'button quiet', 'aria-label': t(coding.memo ? 'read.memos-of' : 'read.add-memo', whose), title: t('read.memo'), onclick: () => void this.showMemos(coding, true) }, coding.memo ? '✎' : h('span', { class: 'rd-faint' }, '✎')),
+      h('button', { type: 'button', class: 'button quiet', 'aria-label': t('read.remove-coding', whose), title: t('read.do-remove'), onclick: () => void desk.removeCoding(coding) }, '✕'),
+      menuButton({ label: '⋯', title: t('read.more-of', whose), items, class: 'button quiet' }),
     );
   }
 

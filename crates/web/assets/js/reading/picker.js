@@ -132,7 +132,7 @@ export class Picker {
     const row = code
       ? [swatch(code.id), h('span', { class: 'rd-option-name' }, bdi(code.name)), h('span', { class: 'rd-option-path' }, bdi(parentPath(code)))]
       : [h('span', { class: 'rd-plus', 'aria-hidden': 'true' }, '+'), h('span', { class: 'rd-option-name' }, t('read.new-code', { name: this.newCode(query).name })), h('kbd', 'Ctrl+Enter')];
-    return h('li', { role: 'option', id: `rd-option-${i}`, 'aria-selected': 'false', dataset: { i } }, row);
+    return h('li', { role: 'option', class: code ? null : 'rd-new', id: `rd-option-${i}`, 'aria-selected': 'false', dataset: { i } }, row);
   }
 
   /** @private @param {number} i */

@@ -27,7 +27,7 @@ export function toolbar(desk, panes) {
     h(
       'div',
       { class: 'rd-tools', role: 'toolbar', 'aria-label': t('read.tools') },
-      h('button', { type: 'button', class: 'button', onclick: () => desk.find.open() }, t('read.find'), h('kbd', '/')),
+      h('button', { type: 'button', class: 'button', onclick: () => desk.find.open() }, t('read.find'), h('kbd', { class: 'letter' }, '/')),
       filters,
       menuButton({ label: h('span', { 'aria-hidden': 'true' }, 'Aa'), title: t('read.look'), items: () => lookItems(desk) }),
       h('button', { type: 'button', class: 'button', onclick: () => void desk.openList() }, t('read.list')),
@@ -41,6 +41,8 @@ function which({ id, name, title }) {
   const label = (/** @type {{name: string, title: string}} */ it) => (it.title && it.title !== it.name ? `${it.name} · ${it.title}` : it.name);
   const select = h('select', { class: 'select rd-source', 'aria-label': t('read.source') }, h('option', { value: id }, label({ name, title })));
   select.addEventListener('change', () => go(`read/${select.value}`));
+  // A name is cut at its end, which is where its own direction ends.
+  select.dir = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(label({ name, title })) ? 'rtl' : 'ltr';
   const el = h('div', { class: 'rd-which' }, select);
   void api.get('sources').then((/** @type {any} */ answer) => {
     const sources = answer.sources.filter((/** @type {any} */ it) => it.words);

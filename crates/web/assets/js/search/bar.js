@@ -12,8 +12,8 @@ export function resultBar(on) {
   const order = h('select', { class: 'select', id: 'search-order', onchange: () => on.onorder(order.value) },
     h('option', { value: 'rank' }, t('search.order.rank')), h('option', { value: 'document' }, t('search.order.document')));
   const marking = h('button', { type: 'button', class: 'button quiet', onclick: on.onmarkall }, t('search.mark-shown'));
-  const unmark = h('button', { type: 'button', class: 'button quiet', onclick: on.onunmark }, t('search.unmark'));
-  const codeMarked = h('button', { type: 'button', class: 'button primary', onclick: () => on.oncode(false) });
+  const unmark = h('button', { type: 'button', class: 'button quiet unseen', onclick: on.onunmark }, t('search.unmark'));
+  const codeMarked = h('button', { type: 'button', class: 'button primary unseen', onclick: () => on.oncode(false) });
   const codeAll = h('button', { type: 'button', class: 'button', onclick: () => on.oncode(true) });
   const save = h('button', { type: 'button', class: 'button', onclick: () => on.onsave(save) }, t('search.saved.ask'));
   const tools = h('div', { class: 'search-tools' }, h('label', { for: 'search-order', class: 'hidden-visually' }, t('search.order')), order, marking, unmark, codeMarked, codeAll, save);
@@ -34,9 +34,9 @@ export function resultBar(on) {
     },
     /** @param {number} n */
     marks(n) {
-      codeMarked.hidden = n === 0;
-      unmark.hidden = n === 0;
-      codeMarked.textContent = t('search.code-marked', { n });
+      // They keep their room without being there, so that the first mark moves nothing.
+      for (const it of [codeMarked, unmark]) it.classList.toggle('unseen', n === 0);
+      codeMarked.textContent = t('search.code-marked', { n: n || 2 });
     },
     /** @param {string} words */
     say(words) {

@@ -79,7 +79,7 @@ function fieldsOf(subject, list) {
     textField(subject, { field: 'title', label: t('sources.column.title'), multiline: true, required: true }),
     choiceField(subject, { field: 'type', label: t('sources.column.type'), choices: () => typeChoices(study('source_types')), make: { label: t('sources.type.new'), run: createType } }),
     namesField(subject, { field: 'cases', label: t('sources.column.cases'), choices: named('cases'), add: t('sources.case.add'), make: { label: t('sources.case.new'), run: () => createCase() }, open: createCase }),
-    textField(subject, { field: 'date', label: t('sources.column.date'), placeholder: t('sources.date-form') }),
+    textField(subject, { field: 'date', label: t('sources.column.date'), placeholder: t('sources.date-form'), hint: t('sources.date-hint') }),
     choiceField(subject, { field: 'language', label: t('sources.column.language'), choices: () => [{ value: '', label: t('sources.language.unknown') }, ...languages(subject)] }),
     namesField(subject, { field: 'participants', label: t('sources.field.participants'), choices: participants, add: t('sources.participant.add'), make: { label: t('sources.participant.new'), run: () => createParticipant() }, open: createParticipant }),
     choiceField(subject, { field: 'level', label: t('sources.column.level'), choices: () => [{ value: '', label: t('sources.level.none') }, ...LEVELS.map((value) => ({ value, label: levelName(value) }))] }),

@@ -164,6 +164,8 @@ export function listView(list, acts) {
     grid = null;
     shown = '';
     count.textContent = '';
+    // Whoever stands on its button stays there.
+    if (place.querySelector('.sources-empty')) return;
     clear(place).append(h('div', { class: 'empty sources-empty' },
       h('h2', t('sources.empty.title')),
       h('p', t('sources.empty.text')),

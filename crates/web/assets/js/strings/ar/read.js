@@ -233,4 +233,5 @@ export default {
   'read.key-pane-passage': 'إلى المقطع',
   'read.key-margin-narrower': 'هامش أضيق',
   'read.key-margin-wider': 'هامش أعرض',
+  'read.digit-moved': 'المفتاح {n} صار لـ{name} بعد أن كان لـ{before}.',
 };

@@ -97,4 +97,10 @@ export default {
   'settings.word-why': 'قارنها بالطرفية التي يعمل فيها Alidade: فإن اختلفت فليست هذه صفحتك.',
   'settings.version': 'الإصدار',
   'settings.private': 'لا شيء يغادر هذا الحاسوب. تأتي الصفحة من البرنامج الذي عليه، ولا تخاطب غيره، ولا يحتفظ المتصفح بأي كلمة من مصادرك: بل بالأحجام والمفاتيح والأرقام فقط.',
+  'settings.study': 'الدراسة',
+  'settings.study-title': 'العنوان',
+  'settings.study-title-hint': 'يظهر في رأس التقارير.',
+  'settings.study-question': 'سؤال البحث',
+  'settings.study-saved': 'حُفظ: {field}. Ctrl+Z للتراجع.',
+  'settings.about-program': 'ما تحتفظ به هذه الصفحة',
 };

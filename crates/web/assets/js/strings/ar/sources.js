@@ -110,7 +110,7 @@ export default {
   'sources.attribute.value': 'القيمة',
   'sources.attribute.add': 'أضف',
   'sources.attribute.called': 'الخاصية «{name}»',
-  'sources.date-form': '⁦2014-05-22⁩',
+  'sources.date-form': 'سنة-شهر-يوم',
   'sources.language.unknown': 'غير معروفة',
   'sources.case.none': 'لا حالة بعينها',
   'sources.case.new': 'حالة جديدة…',
@@ -386,4 +386,5 @@ export default {
   'sources.revise.saved': 'كُتب {name}. صحّحه في محرّرك ثم أفلته هنا.',
   'sources.revise.plain': 'بالتصحيح هنا تصير العناوين والقوائم فقرات عادية؛ أما ملف Word أو Markdown المصحَّح فيحفظها.',
   'sources.gone': 'لم يعد {name} في المشروع.',
+  'sources.date-hint': 'سنة أو شهر أو يوم: ⁦2014⁩ أو ⁦2014-05⁩ أو ⁦2014-05-22⁩.',
 };

@@ -447,4 +447,5 @@ export default {
   'findings.report.leak': 'This report would say what was agreed to be withheld. Nothing was printed.',
   'findings.report.leak-todo': 'Change the text of the finding, the note or the label that says it, then make the report again. Print it as it is only for yourself.',
   'findings.report.despite': 'Print it with these names all the same',
+  'findings.report.language': 'The words of the report itself are English; yours stay as you wrote them.',
 };

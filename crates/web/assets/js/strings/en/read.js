@@ -230,4 +230,5 @@ export default {
   'read.key-pane-passage': 'To the passage',
   'read.key-margin-narrower': 'Narrower margin',
   'read.key-margin-wider': 'Wider margin',
+  'read.digit-moved': 'Key {n} is now {name}, no longer {before}.',
 };

@@ -67,4 +67,10 @@ export default {
   'settings.word-why': 'Compare it with the terminal in which Alidade runs: if it differs, this page is not yours.',
   'settings.version': 'Version',
   'settings.private': 'Nothing leaves this computer. The page comes from the program on this machine, speaks only to it, and the browser keeps no word of your sources: only sizes, switches and ids.',
+  'settings.study': 'The study',
+  'settings.study-title': 'Title',
+  'settings.study-title-hint': 'Stands at the head of reports.',
+  'settings.study-question': 'Research question',
+  'settings.study-saved': 'Saved: {field}. Ctrl+Z takes it back.',
+  'settings.about-program': 'What this page keeps',
 };

@@ -95,7 +95,7 @@ export default {
   'sources.attribute.value': 'Value',
   'sources.attribute.add': 'Add',
   'sources.attribute.called': 'the attribute “{name}”',
-  'sources.date-form': '2014-05-22',
+  'sources.date-form': 'YYYY-MM-DD',
   'sources.language.unknown': 'Not known',
   'sources.case.none': 'None in particular',
   'sources.case.new': 'New case…',
@@ -312,4 +312,5 @@ export default {
   'sources.revise.saved': '{name} is written. Correct it in your editor, then drop it here.',
   'sources.revise.plain': 'Corrected here, headings and lists become plain paragraphs; a corrected Word or Markdown file keeps them.',
   'sources.gone': '{name} is no longer in the project.',
+  'sources.date-hint': 'A year, a month or a day: 2014, 2014-05 or 2014-05-22.',
 };
