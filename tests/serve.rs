@@ -2,7 +2,7 @@
 //! and whoever looks on hears of it. Who may ask at all: `probe.rs`.
 
 use crate::driver::Desk;
-use crate::served::{Served, utf16};
+use crate::served::{Answer, Served, utf16};
 use serde_json::{Value, json};
 use std::fs;
 use std::process::Command;
@@ -476,4 +476,36 @@ fn a_port_that_is_taken_is_said() {
     served.code("coder=ann", 1, (0, 9), "late");
     assert_eq!(other.get("project")["counts"]["codings"], 1);
     assert_ne!(other.get("project")["word"], served.get("project")["word"]);
+}
+
+#[test]
+fn what_the_page_consists_of_is_kept_for_good_and_the_page_itself_never() {
+    let desk = desk();
+    let server = Served::start(&desk);
+    let file = |path: &str| server.ask("GET", path, "", &[]).unwrap();
+    let kept = |answer: &Answer| answer.header("cache-control").unwrap_or_default().contains("immutable");
+    let page = file("/");
+    assert!(!kept(&page));
+    let text = page.text();
+    let folder =
+        text.split_once("src=\"v-").and_then(|(_, rest)| rest.split_once('/')).map(|(hash, _)| format!("/v-{hash}"));
+    let folder = folder.expect("the page names its scripts in their folder");
+    // Everything that it names is there, and is kept.
+    let mut named = 0;
+    for (_, rest) in text.match_indices("=\"v-").map(|(at, _)| text.split_at(at + 2)) {
+        let path = rest.split('"').next().unwrap();
+        let answer = file(&format!("/{path}"));
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(kept(&answer), "{path}");
+        named += 1;
+    }
+    assert!(named > 50, "{named}");
+    assert!(!text.contains("=\"js/") && !text.contains("=\"css/"));
+    // A window of an earlier program gets today's files and keeps none; the page is never one of them.
+    assert_eq!(file("/v-0000000000000000/js/main.js").status, 200);
+    assert!(!kept(&file("/v-0000000000000000/js/main.js")));
+    assert!(!kept(&file("/js/main.js")));
+    assert!(!kept(&file(&format!("{folder}/index.html"))));
+    assert_eq!(file(&format!("{folder}/../Cargo.toml")).status, 404);
+    assert_eq!(file(&format!("{folder}/js/none.js")).status, 404);
 }

@@ -230,7 +230,7 @@ async function residentOf(process) {
 
 /** The scripts and styles that this page asked for, in KB as they are sent. @param {import('playwright-core').Page} page */
 async function codeSize(page) {
-  const names = await page.evaluate(() => performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname).filter((it) => /\.(js|css)$/.test(it)));
+  const names = await page.evaluate(() => performance.getEntriesByType('resource').map((it) => new URL(it.name).pathname.replace(/^.v-[0-9a-f]+/, '')).filter((it) => /\.(js|css)$/.test(it)));
   let bytes = 0;
   for (const name of new Set(names)) bytes += gzipSync(await readFile(join(root, 'crates/web/assets', name))).length;
   return bytes / 1024;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { workbench } from './harness.mjs';
 
 /** Adds a code as any page does: through the queue. */
-const addCode = (page, name) => page.evaluate((it) => import('/js/core/api.js').then(({ api }) => void api.send('POST', 'codes', { name: it }, { label: `New code ${it}` })), name);
+const addCode = (page, name) => page.evaluate((it) => import(new URL('core/api.js', document.querySelector('script[type=module]').src).href).then(({ api }) => void api.send('POST', 'codes', { name: it }, { label: `New code ${it}` })), name);
 const codeNames = async (bench) => (await bench.api('codes')).codes.map((it) => it.name);
 const saved = (page) => page.locator('#save-state').filter({ hasText: /^Saved \d/ }).waitFor();
 
@@ -87,7 +87,7 @@ test('two windows see each other within a second', async () => {
   const bench = await workbench({ project: 'empty' });
   const second = await bench.secondPage({ coder: 'ben' });
   for (const page of [bench.page, second]) {
-    await page.evaluate(() => import('/js/core/live.js').then(({ live }) => live.on((it) => (globalThis.heard ??= []).push({ name: it.act.name, mine: it.mine, at: Date.now() }))));
+    await page.evaluate(() => import(new URL('core/live.js', document.querySelector('script[type=module]').src).href).then(({ live }) => live.on((it) => (globalThis.heard ??= []).push({ name: it.act.name, mine: it.mine, at: Date.now() }))));
   }
   const waits = [];
   for (const [at, name] of ['one', 'two', 'three'].entries()) {
@@ -100,7 +100,7 @@ test('two windows see each other within a second', async () => {
   }
   // The best of three: this machine has other work to do.
   assert.ok(Math.min(...waits) < 1000, `${waits} ms`);
-  await second.waitForFunction(() => import('/js/core/project.js').then(({ project }) => project.codes.size === 3));
+  await second.waitForFunction(() => import(new URL('core/project.js', document.querySelector('script[type=module]').src).href).then(({ project }) => project.codes.size === 3));
 });
 
 test('windows of one browser share a stream, and the next takes over', async () => {
@@ -113,7 +113,7 @@ test('windows of one browser share a stream, and the next takes over', async () 
     pages.push(page);
   }
   await addCode(pages[3], 'first');
-  const knows = (page, n) => page.waitForFunction((it) => import('/js/core/project.js').then(({ project }) => project.codes.size === it), n);
+  const knows = (page, n) => page.waitForFunction((it) => import(new URL('core/project.js', document.querySelector('script[type=module]').src).href).then(({ project }) => project.codes.size === it), n);
   await Promise.all(pages.map((page) => knows(page, 1)));
   await pages[0].close();
   await addCode(pages[4], 'second');
@@ -155,7 +155,7 @@ test('an address of another port is explained', async () => {
   await banner.getByRole('button', { name: 'Go on' }).click();
   await banner.getByText('has another port').waitFor();
   bench.allow(/beforeunload/);
-  await page.evaluate(() => import('/js/core/api.js').then(({ api }) => api.pending())).then((n) => assert.equal(n, 1));
+  await page.evaluate(() => import(new URL('core/api.js', document.querySelector('script[type=module]').src).href).then(({ api }) => api.pending())).then((n) => assert.equal(n, 1));
 });
 
 test('without its key the page says what to do, and the pasted address opens it', async () => {
@@ -243,7 +243,7 @@ test('where the pages do not fit, a menu holds them', async () => {
 test('a link opened into a window of its own opens, with the same coder', async () => {
   const bench = await workbench({ project: 'demo' });
   const { page } = bench;
-  await page.evaluate(() => import('/js/core/project.js').then(({ project }) => project.setCoder('ben')));
+  await page.evaluate(() => import(new URL('core/project.js', document.querySelector('script[type=module]').src).href).then(({ project }) => project.setCoder('ben')));
   const [own] = await Promise.all([bench.context.waitForEvent('page'), page.getByRole('link', { name: 'History' }).click({ modifiers: ['Control'] })]);
   await own.getByRole('heading', { name: 'History', level: 1 }).waitFor();
   await own.locator('#coder').filter({ hasText: 'ben' }).waitFor();

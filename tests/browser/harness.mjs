@@ -85,7 +85,7 @@ class Workbench {
   async secondPage({ coder, at = this.options.at, context } = {}) {
     const second = await this.window(context);
     await this.visit(second.page);
-    if (coder) await second.page.evaluate((name) => import('/js/core/project.js').then(({ project }) => project.setCoder(name)), coder);
+    if (coder) await second.page.evaluate((name) => import(new URL('core/project.js', document.querySelector('script[type=module]').src).href).then(({ project }) => project.setCoder(name)), coder);
     if (at) await this.go(second.page, at);
     return second.page;
   }

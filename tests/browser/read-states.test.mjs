@@ -212,7 +212,7 @@ test('without highlights, and for a screen reader, codings are elements; places 
   await savedNow(second.page);
   await second.page.keyboard.press('.');
   await says(second.page, /already/);
-  await second.page.evaluate(() => import('/js/core/prefs.js').then(({ prefs }) => prefs.set('read.announce', true)));
+  await second.page.evaluate(() => import(new URL('core/prefs.js', document.querySelector('script[type=module]').src).href).then(({ prefs }) => prefs.set('read.announce', true)));
   await second.page.locator('mark[data-begins*="start"]').first().waitFor();
   await second.page.keyboard.press('Shift+ArrowRight');
   await says(second.page, /Paragraph 4,.*crossing/);

@@ -1,11 +1,10 @@
 // @ts-check
 /** The pages, in the order of the header. Each is fetched when it is first opened. */
 import { route } from './core/router.js';
-import { warmReading } from './reading/early.js';
 
 export function addRoutes() {
   route('sources', { title: 'sources.title', nav: true, load: () => import('./pages/sources.js') });
-  route('read', { title: 'read.title', nav: true, load: () => import('./pages/read.js'), warm: warmReading });
+  route('read', { title: 'read.title', nav: true, load: () => import('./pages/read.js') });
   route('codebook', { title: 'codebook.title', nav: true, load: () => import('./pages/codebook.js') });
   route('search', { title: 'search.title', nav: true, load: () => import('./pages/search.js') });
   route('retrieve', { title: 'retrieve.title', nav: true, load: () => import('./pages/retrieve.js') });

@@ -211,7 +211,8 @@ async function ask(method, path, { body = null, upload = null, signal }) {
   else if (body !== null) headers['content-type'] = 'application/json';
   const payload = upload ?? (body === null ? undefined : JSON.stringify(body));
   try {
-    const response = await fetch(ROOT + path, { method, headers, body: payload, signal, cache: 'no-store' });
+    const ahead = method === 'GET' ? takeAhead(path) : undefined;
+    const response = await (ahead ?? fetch(ROOT + path, { method, headers, body: payload, signal, cache: 'no-store' }));
     turn(response.status === 401 ? 'locked' : 'well');
     return response;
   } catch (error) {
@@ -219,6 +220,14 @@ async function ask(method, path, { body = null, upload = null, signal }) {
     turn('gone');
     throw new ApiError(String(error), { kind: 'gone', status: 0 });
   }
+}
+
+/** The answer that `js/ahead.js` asked for as the page began, once. @param {string} path @returns {Promise<Response> | undefined} */
+function takeAhead(path) {
+  const answers = /** @type {{askedAhead?: Map<string, Promise<Response>>}} */ (globalThis).askedAhead;
+  const answer = answers?.get(path);
+  answers?.delete(path);
+  return answer;
 }
 
 /** @param {Response} response */

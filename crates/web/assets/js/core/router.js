@@ -12,7 +12,7 @@ import { confirm } from '../parts/sheet.js';
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 /** @typedef {{update?: (where: Where) => any, unmount?: () => void}} Mounted */
 /** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void}} PageModule */
-/** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>, warm?: (where: Where) => void}} Route */
+/** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>}} Route */
 
 /** @type {Map<string, Route>} */
 const routes = new Map();
@@ -93,12 +93,9 @@ function ownWindow(event) {
   open(link.href, '_blank');
 }
 
-/** Fetches the page that the address names, and lets it ask for what it will need, while the project is still loaded. */
+/** Fetches the page that the address names while the project is still loaded. */
 export function warm() {
-  const { page, id, params } = here();
-  const spec = routes.get(page);
-  spec?.warm?.({ id, params });
-  void spec?.load().catch(() => {});
+  void routes.get(here().page)?.load().catch(() => {});
 }
 
 /** Builds the page again, for instance in another language. */

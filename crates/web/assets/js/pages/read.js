@@ -15,7 +15,6 @@ import { Transcript } from '../model/transcript.js';
 import { CodesPane } from '../reading/codes-pane.js';
 import { bindKeys } from '../reading/commands.js';
 import { Desk } from '../reading/desk.js';
-import { textAndCodings } from '../reading/early.js';
 import { PassagePane } from '../reading/passage.js';
 import { preparePrint } from '../reading/print.js';
 import { RetrievedPane } from '../reading/retrieved.js';
@@ -73,7 +72,7 @@ async function chooseSource() {
 /** Null if the source has no text. @param {number} id @returns {Promise<Session | null>} */
 async function load(id) {
   try {
-    const [text, codings] = await textAndCodings(id);
+    const [text, codings] = await Promise.all([api.get(`sources/${id}/text`), api.get(`sources/${id}/codings`)]);
     const session = new Session(new Transcript(text), new Codings(codings.codings.map((/** @type {any} */ row) => fromRow(row, codings.coders))));
     session.revision = codings.revision;
     return session;
