@@ -12,7 +12,7 @@
 //! * [`judging`], [`register`], [`published`] — how evidence is judged, who was interviewed, what was printed before.
 //! * [`bundle`] — what an import brings, by name, before it is stored.
 //! * [`triangulation`] — the result of looking at one question from several strands.
-//! * [`index`] and [`hit`] — what the full-text index needs, and what it returns.
+//! * [`index`] and [`hit`] — what the full-text index needs, and what it returns. [`query`] — what a query asks of the project.
 
 pub mod anchor;
 pub mod bundle;
@@ -27,6 +27,7 @@ pub mod measure;
 pub mod names;
 pub mod number;
 pub mod published;
+pub mod query;
 pub mod register;
 pub mod span;
 pub mod speaker;

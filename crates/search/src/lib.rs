@@ -22,7 +22,8 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use find::{Found, Order, Request, Searcher};
+pub use find::{Found, Order, Request, SearchError, Searcher};
 pub use index::Engine;
-pub use query::{Form, Problem, Query, QueryError, Term, parse};
+pub use language::fold_name as folded_words;
+pub use query::{Distance, FIELDS, Form, Position, Problem, Query, QueryError, Relation, Strict, Term, Unit, parse};
 pub use view::{Fragment, Highlighter, InContext, keyword_in_context, matches, snippet};

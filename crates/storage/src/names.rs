@@ -172,7 +172,7 @@ fn ambiguous(db: &Connection, kind: Kind, given: &str, ids: impl Iterator<Item =
     Ok(Error::Ambiguous { noun: kind.noun(), given: given.to_owned(), candidates })
 }
 
-fn names(db: &Connection, kind: Kind) -> Result<Vec<(i64, String)>> {
+pub(crate) fn names(db: &Connection, kind: Kind) -> Result<Vec<(i64, String)>> {
     let mut statement = db.prepare_cached(&format!("select id, name from {} order by name", kind.table()))?;
     let all = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(all)

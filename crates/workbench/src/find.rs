@@ -1,11 +1,12 @@
 //! From a query to paragraphs with their matches.
 
+use crate::facts::ProjectFacts;
 use anyhow::Result;
 use coding::hit::Match;
 use coding::index::{BlockText, Texts};
-use search::{Order, Query, Request, Searcher};
-use std::collections::BTreeMap;
+use search::{Highlighter, Order, Query, Request, Searcher};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use storage::Project;
 use storage::read::filter::Filter;
 
@@ -35,6 +36,8 @@ pub struct FoundAll {
     pub sources: usize,
     /// Those that were asked for.
     pub hits: Vec<FoundBlock>,
+    /// Regular expressions for which all texts were read.
+    pub unaided: Vec<String>,
 }
 
 /// Runs a query over the project, with filters. `limit` nothing: every hit.
@@ -48,18 +51,22 @@ pub fn find(
     if project.index_is_old()? {
         project.rebuild_index()?;
     }
+    let project = &*project;
+    let facts = ProjectFacts::of(project, None);
     let scope = project.search_scope(filter)?;
     let admits = |text: u64, block: u32| scope.admits(text, block);
     let request = Request {
         limit: limit.unwrap_or(usize::MAX),
         order,
         admits: if scope.is_open() { None } else { Some(&admits) },
+        facts: Some(&facts),
     };
     let index = project.read_index()?;
     let searcher = Searcher::open(index.files())?;
     let texts = project.texts();
     let found = searcher.search(query, &request, &texts)?;
     let mut hits = Vec::with_capacity(found.hits.len());
+    let mut highlighters: HashMap<Option<String>, Highlighter> = HashMap::new();
     let wanted = project.filtered_sources(filter)?;
     let mut owners: BTreeMap<u64, Vec<storage::read::entries::TextOwner>> = BTreeMap::new();
     for hit in &found.hits {
@@ -71,16 +78,19 @@ pub fn find(
         }
         let Some(block) = texts.block(hit.text, hit.block)? else { continue };
         for owner in &owners[&hit.text] {
+            let language = owner.language.clone();
+            let highlighter =
+                highlighters.entry(language).or_insert_with(|| Highlighter::new(query, owner.language.as_deref()));
             hits.push(FoundBlock {
                 source: owner.name.clone(),
                 title: owner.title.clone(),
                 source_id: owner.source,
                 number: hit.block,
                 score: hit.score,
-                matches: search::matches(query, &block, owner.language.as_deref()),
+                matches: found.matches(highlighter, hit.text, &block),
                 block: block.clone(),
             });
         }
     }
-    Ok(FoundAll { blocks: found.total_blocks, sources: found.total_texts, hits })
+    Ok(FoundAll { blocks: found.total_blocks, sources: found.total_texts, hits, unaided: found.unaided })
 }

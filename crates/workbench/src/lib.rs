@@ -4,12 +4,14 @@
 //! or an error with a hint; each edge shows them in its own way.
 //!
 //! * [`intake`] — a file's bytes become a source.
-//! * [`find`] — a query becomes paragraphs with their matches; [`tag`] codes them, as one act.
+//! * [`find`] — a query becomes paragraphs with their matches; [`tag`] codes them, as one act. [`facts`] — what a query asks
+//!   of the project.
 //! * [`shelf`] — what is kept in memory between two questions; with it [`searching`] answers as one types, [`retrieve`] finds
 //!   coded passages, and [`tables`] counts them.
 //! * [`reports`] — what is in a report, what it may not say, and its bytes.
 //! * [`refusal`] — what the workbench itself refuses, and the hint of every error.
 
+pub mod facts;
 pub mod find;
 #[cfg(feature = "pdf")]
 mod fonts;

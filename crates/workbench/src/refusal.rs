@@ -63,10 +63,13 @@ pub fn hint_and_fault(error: &anyhow::Error) -> (Option<String>, Fault) {
         if let Some(it) = cause.downcast_ref::<exchange::ExchangeError>() {
             return (it.hint(), Fault::Input);
         }
+        if let Some(search::SearchError::Query(it)) = cause.downcast_ref::<search::SearchError>() {
+            return (it.hint(), Fault::Input);
+        }
         if let Some(it) = cause.downcast_ref::<search::QueryError>() {
             return (it.hint(), Fault::Input);
         }
-        if cause.is::<coding::index::IndexError>() {
+        if cause.is::<coding::index::IndexError>() || cause.is::<search::SearchError>() {
             let hint = "run 'alidade check --rebuild-index'; texts and codings are not affected";
             return (Some(hint.into()), Fault::Input);
         }

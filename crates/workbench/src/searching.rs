@@ -1,5 +1,6 @@
 //! Searching as one types: hits grouped by source, and how all of them are spread.
 
+use crate::facts::ProjectFacts;
 use crate::retrieve::spelled_alike;
 use crate::shelf::{CurrentTexts, Shelf};
 use anyhow::Result;
@@ -43,6 +44,8 @@ pub struct Answer {
     pub groups: Vec<Group>,
     /// How all of them are spread.
     pub facets: Facets,
+    /// Regular expressions for which all texts were read.
+    pub unaided: Vec<String>,
 }
 
 /// What is shown of one source.
@@ -101,8 +104,13 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
         }
         admitted
     };
-    let request =
-        Request { limit: asked.offset.saturating_add(asked.limit), order: asked.order, admits: Some(&admits) };
+    let facts = ProjectFacts::of(project, Some(shelf));
+    let request = Request {
+        limit: asked.offset.saturating_add(asked.limit),
+        order: asked.order,
+        admits: Some(&admits),
+        facts: Some(&facts),
+    };
     let texts = project.texts();
     let found = searcher.search(asked.query, &request, &texts)?;
     let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -115,9 +123,10 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
         sources: spread.facets.sources.len(),
         groups: Vec::new(),
         facets: spread.facets,
+        unaided: found.unaided.clone(),
     };
     let mut places: HashMap<SourceId, usize> = HashMap::new();
-    let mut shown = Showing { asked, languages: HashMap::new(), project };
+    let mut shown = Showing { asked, found: &found, languages: HashMap::new(), project };
     for hit in found.hits.iter().skip(asked.offset) {
         let Some(block) = texts.block(hit.text, hit.block)? else { continue };
         for source in spread.texts.sources(hit.text) {
@@ -138,6 +147,7 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
 
 struct Showing<'a> {
     asked: &'a Asked<'a>,
+    found: &'a search::Found,
     languages: HashMap<Option<String>, Highlighter>,
     project: &'a Project,
 }
@@ -148,7 +158,7 @@ impl Showing<'_> {
         let query = self.asked.query;
         let highlighter =
             self.languages.entry(language.clone()).or_insert_with(|| Highlighter::new(query, language.as_deref()));
-        let matches = highlighter.matches(block);
+        let matches = self.found.matches(highlighter, hit.text, block);
         Ok(Shown {
             block: hit.block,
             span: block.span,

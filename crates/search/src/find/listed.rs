@@ -4,11 +4,11 @@ use super::weighing::Weighing;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tantivy::index::{SegmentId, SegmentReader};
-use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError};
+use tantivy::query::{BitSetDocSet, ConstScorer, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{BitSet, DocId, DocSet, Score, TERMINATED, TantivyError};
 
-/// The documents of each segment that answer something the index cannot answer. In ascending order.
-pub(super) type Listing = HashMap<SegmentId, Vec<DocId>>;
+/// The documents of each segment that answer something the index cannot answer.
+pub(super) type Listing = HashMap<SegmentId, BitSet>;
 
 /// Finds what is in a [`Listing`].
 #[derive(Clone, Debug)]
@@ -23,15 +23,13 @@ impl Query for ListedQuery {
 impl Weight for ListedQuery {
     fn scorer(&self, reader: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let Some(documents) = self.0.get(&reader.segment_id()) else { return Ok(Box::new(EmptyScorer)) };
-        let counted = documents.iter().map(|document| (*document, 1)).collect();
-        Ok(Box::new(Counted::new(counted, Weighing::Nothing)))
+        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(documents.clone()), 0.0)))
     }
 
     fn explain(&self, _reader: &SegmentReader, document: DocId) -> tantivy::Result<Explanation> {
         Err(unexplained(document))
     }
 }
-
 /// Scores are not explained to anyone.
 pub(super) fn unexplained(document: DocId) -> TantivyError {
     TantivyError::InvalidArgument(format!("the score of document {document} has no explanation"))

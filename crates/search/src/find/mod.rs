@@ -1,14 +1,18 @@
 //! Answers a query from the index.
 
+mod blocks;
+mod family;
 mod listed;
+mod locate;
 mod places;
 mod plan;
 pub(crate) mod positions;
-mod prefix;
+mod relate;
+mod required;
 mod scan;
 mod searcher;
 mod sequence;
 mod top;
 mod weighing;
 
-pub use searcher::{Found, Order, Request, Searcher};
+pub use searcher::{Found, Order, Request, SearchError, Searcher};

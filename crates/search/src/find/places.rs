@@ -1,6 +1,6 @@
 //! Where in the documents of a segment a word of a query stands.
 
-use super::prefix::{documents_with, terms_with};
+use super::family::Family;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, TERMINATED, Term};
@@ -10,14 +10,14 @@ use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, TERMINATED, Term};
 pub(super) enum Slot {
     /// One of these terms of the index.
     Terms(Vec<String>),
-    /// Any word that begins so.
-    Prefix(String),
+    /// Any word of a family.
+    Family(Family),
 }
 
 impl Slot {
     pub(super) fn documents(&self, searcher: &Searcher, field: Field) -> tantivy::Result<u64> {
         match self {
-            Self::Prefix(beginning) => documents_with(beginning, searcher, field),
+            Self::Family(family) => family.documents(searcher, field),
             Self::Terms(terms) => {
                 let frequencies = terms.iter().map(|term| searcher.doc_freq(&Term::from_field_text(field, term)));
                 Ok(frequencies.collect::<tantivy::Result<Vec<u64>>>()?.into_iter().max().unwrap_or(0))
@@ -28,7 +28,7 @@ impl Slot {
     /// Its places in a segment; nothing if there are none.
     pub(super) fn places(&self, field: Field, index: &InvertedIndexReader) -> tantivy::Result<Option<Places>> {
         let mut infos = match self {
-            Self::Prefix(beginning) => terms_with(beginning, index)?,
+            Self::Family(family) => family.terms(field, index)?,
             Self::Terms(terms) => {
                 let infos = terms.iter().map(|term| index.get_term_info(&Term::from_field_text(field, term)));
                 infos.filter_map(Result::transpose).collect::<std::io::Result<Vec<_>>>()?

@@ -1,9 +1,9 @@
 //! Turns the tree of a query into queries of tantivy.
 
+use super::family::{Family, FamilyQuery};
 use super::listed::{ListedQuery, Listing};
 use super::places::Slot;
 use super::positions::Standing;
-use super::prefix::PrefixQuery;
 use super::sequence::SequenceQuery;
 use crate::index::Fields;
 use crate::language::{Analyzer, Form as Words, Stemming, fold_name};
@@ -14,12 +14,13 @@ use tantivy::schema::IndexRecordOption;
 
 type Planned = Box<dyn tantivy::query::Query>;
 
-/// What stands for the regular expressions of a query, which the index cannot answer.
+/// What stands for the parts of a query that must be read in the texts ([`Query::read`]).
 #[derive(Clone, Copy)]
-pub(super) enum Regexes<'r> {
-    /// They may match anywhere: the plan finds every block that could be an answer, and others.
-    Open,
-    /// They were looked for; in the order of [`Query::regexes`].
+pub(super) enum Read<'r> {
+    /// They were not looked for yet: the plan finds every block that could be an answer, and others. An expression can match
+    /// only in the blocks listed for it, if there is a list.
+    Open(&'r [Option<Arc<Listing>>]),
+    /// They were looked for.
     Found(&'r [Arc<Listing>]),
 }
 
@@ -28,9 +29,12 @@ pub(super) struct Plan<'r> {
     fields: Fields,
     /// The languages of the texts in the index.
     languages: &'r [Option<Stemming>],
-    regexes: Regexes<'r>,
+    read: Read<'r>,
+    /// Where the facts and positions of the query hold, in the order in which they stand.
+    located: &'r [Arc<Listing>],
     analyzer: Analyzer,
-    next_regex: usize,
+    next_read: usize,
+    next_located: usize,
 }
 
 /// One word of the text that is looked for, and how.
@@ -41,8 +45,14 @@ struct Part {
 }
 
 impl<'r> Plan<'r> {
-    pub(super) fn new(fields: Fields, languages: &'r [Option<Stemming>], regexes: Regexes<'r>) -> Self {
-        Self { fields, languages, regexes, analyzer: Analyzer::default(), next_regex: 0 }
+    pub(super) fn new(
+        fields: Fields,
+        languages: &'r [Option<Stemming>],
+        read: Read<'r>,
+        located: &'r [Arc<Listing>],
+    ) -> Self {
+        let analyzer = Analyzer::default();
+        Self { fields, languages, read, located, analyzer, next_read: 0, next_located: 0 }
     }
 
     /// Plans a whole query.
@@ -50,18 +60,35 @@ impl<'r> Plan<'r> {
         self.part(query, true)
     }
 
-    /// `positive` is false under a NOT (and true again under two): there an open expression stands for nothing.
+    /// `positive` is false under a NOT (and true again under two): there what was not read yet stands for nothing.
     fn part(&mut self, query: &Query, positive: bool) -> Planned {
         match query {
-            Query::Word(term) => self.sequence(std::slice::from_ref(term), Standing::Phrase),
-            Query::Phrase(terms) => self.sequence(terms, Standing::Phrase),
-            Query::Near { terms, between } => self.sequence(terms, Standing::Near(*between)),
             Query::Regex(_) => self.regex(positive),
+            Query::Word(_) | Query::Phrase(_) | Query::Near { .. } if query.needs_reading() => {
+                self.strict(query, positive)
+            }
+            Query::Word(_) | Query::Phrase(_) | Query::Near { .. } => self.words(query),
             Query::Speaker { name, prefix } => self.speaker(name, *prefix),
+            Query::Fact(_) | Query::Position(_) => self.located(),
             Query::And(parts) => self.all(parts, positive),
             Query::Or(parts) => either(parts.iter().map(|it| self.part(it, positive)).collect()),
             Query::Not(part) => but(Box::new(AllQuery), self.part(part, !positive)),
         }
+    }
+
+    fn words(&mut self, query: &Query) -> Planned {
+        match query {
+            Query::Word(term) => self.sequence(std::slice::from_ref(term), Standing::Phrase),
+            Query::Phrase(terms) => self.sequence(terms, Standing::Phrase),
+            Query::Near { terms, between } => self.sequence(terms, Standing::Near(*between)),
+            _ => Box::new(EmptyQuery),
+        }
+    }
+
+    fn located(&mut self) -> Planned {
+        let index = self.next_located;
+        self.next_located += 1;
+        listed(self.located.get(index))
     }
 
     fn all(&mut self, parts: &[Query], positive: bool) -> Planned {
@@ -79,15 +106,29 @@ impl<'r> Plan<'r> {
     }
 
     fn regex(&mut self, positive: bool) -> Planned {
-        let index = self.next_regex;
-        self.next_regex += 1;
-        match self.regexes {
-            Regexes::Open if positive => unscored(Box::new(AllQuery)),
-            Regexes::Open => Box::new(EmptyQuery),
-            Regexes::Found(found) => match found.get(index) {
-                Some(listing) => Box::new(ListedQuery(Arc::clone(listing))),
-                None => Box::new(EmptyQuery),
+        let index = self.next_read;
+        self.next_read += 1;
+        match self.read {
+            Read::Open(candidates) if positive => match candidates.get(index) {
+                Some(Some(candidates)) => listed(Some(candidates)),
+                _ => unscored(Box::new(AllQuery)),
             },
+            Read::Open(_) => Box::new(EmptyQuery),
+            Read::Found(found) => listed(found.get(index)),
+        }
+    }
+
+    /// Words as they are written: those that are equal when nothing but letters counts, and were then read.
+    fn strict(&mut self, query: &Query, positive: bool) -> Planned {
+        let index = self.next_read;
+        self.next_read += 1;
+        match self.read {
+            Read::Open(_) if positive => self.words(query),
+            Read::Open(_) => Box::new(EmptyQuery),
+            Read::Found(found) => {
+                let read = listed(found.get(index));
+                Box::new(BooleanQuery::new(vec![(Occur::Must, read), (Occur::Must, self.words(query))]))
+            }
         }
     }
 
@@ -95,7 +136,7 @@ impl<'r> Plan<'r> {
         let name = fold_name(name);
         let field = self.fields.speaker;
         if prefix {
-            return Box::new(PrefixQuery { field, beginning: name, counts: false });
+            return Box::new(FamilyQuery { field, family: Family::Beginning(name), counts: false });
         }
         unscored(Box::new(TermQuery::new(tantivy::Term::from_field_text(field, &name), IndexRecordOption::Basic)))
     }
@@ -104,9 +145,8 @@ impl<'r> Plan<'r> {
         let parts: Vec<Part> = terms.iter().flat_map(|term| self.parts(term)).collect();
         match parts.as_slice() {
             [] => Box::new(EmptyQuery),
-            [Part { folded, form: Form::Prefix, .. }] => {
-                Box::new(PrefixQuery { field: self.fields.body, beginning: folded.clone(), counts: true })
-            }
+            [Part { folded, form: Form::Prefix, .. }] => self.family(Family::Beginning(folded.clone())),
+            [Part { folded, form: Form::Fuzzy(edits), .. }] => self.family(Family::Around(folded.clone(), *edits)),
             [Part { folded, form: Form::Exact, .. }] => self.term(folded),
             [part] => self.any_form(part),
             parts => self.together(parts, standing),
@@ -130,6 +170,10 @@ impl<'r> Plan<'r> {
         let mut form = Words::default();
         self.analyzer.analyze(word, language, &mut form);
         form
+    }
+
+    fn family(&self, family: Family) -> Planned {
+        Box::new(FamilyQuery { field: self.fields.body, family, counts: true })
     }
 
     fn term(&self, term: &str) -> Planned {
@@ -170,7 +214,8 @@ impl<'r> Plan<'r> {
         let mut slots = Vec::with_capacity(parts.len());
         for part in parts {
             slots.push(match part.form {
-                Form::Prefix => Slot::Prefix(part.folded.clone()),
+                Form::Prefix => Slot::Family(Family::Beginning(part.folded.clone())),
+                Form::Fuzzy(edits) => Slot::Family(Family::Around(part.folded.clone(), edits)),
                 Form::Exact => Slot::Terms(vec![part.folded.clone()]),
                 Form::Any => {
                     let mut terms = vec![part.folded.clone()];
@@ -196,6 +241,13 @@ impl<'r> Plan<'r> {
         let term = tantivy::Term::from_field_text(self.fields.language, code);
         let texts = unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)));
         Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, texts)]))
+    }
+}
+
+fn listed(listing: Option<&Arc<Listing>>) -> Planned {
+    match listing {
+        Some(listing) => Box::new(ListedQuery(Arc::clone(listing))),
+        None => Box::new(EmptyQuery),
     }
 }
 

@@ -1,14 +1,17 @@
-//! Looks for regular expressions in the texts themselves.
+//! Looks in the texts themselves for what the index cannot answer.
 
 use super::listed::Listing;
 use crate::index::{Failure, WHAT_NEXT};
-use crate::query::pattern::is_in;
+use crate::query::written::Written;
+use crate::query::{Query, pattern};
+use crate::view::Highlighter;
 use coding::index::{IndexError, IndexedText, Texts};
-use coding::span::TextMap;
+use coding::span::{Span, TextMap};
 use rayon::prelude::*;
 use regex::Regex;
-use tantivy::DocId;
+use std::collections::HashMap;
 use tantivy::index::SegmentId;
+use tantivy::{BitSet, DocId};
 
 /// Texts are read until they have so many bytes together, then looked through on all processors.
 const BATCH: usize = 8 * 1024 * 1024;
@@ -21,18 +24,69 @@ pub(super) struct Candidate {
     pub(super) document: DocId,
 }
 
-/// Finds, for each expression, in which of a segment's candidates it matches, and adds them to its listing.
+/// A part of a query that must be read.
+pub(super) enum Reader<'q> {
+    Regex(Regex),
+    Written(Written),
+    /// Words near each other, as they are written.
+    Near(&'q Query),
+}
+
+impl<'q> Reader<'q> {
+    pub(super) fn of(query: &'q Query) -> Result<Self, IndexError> {
+        let too_long = || IndexError("a phrase of the query is too long to be compared".to_owned());
+        match query {
+            Query::Regex(it) => pattern::compile(it).map(Self::Regex).map_err(IndexError),
+            Query::Word(term) => Written::of(std::slice::from_ref(term)).map(Self::Written).ok_or_else(too_long),
+            Query::Phrase(terms) => Written::of(terms).map(Self::Written).ok_or_else(too_long),
+            other => Ok(Self::Near(other)),
+        }
+    }
+
+    fn is_in(&self, words: &str, language: Option<&str>) -> bool {
+        match self {
+            Self::Regex(regex) => pattern::is_in(regex, words),
+            Self::Written(written) => written.is_in(words),
+            Self::Near(query) => !Highlighter::new(query, language).ranges(words).is_empty(),
+        }
+    }
+}
+
+/// Finds, for each part, in which of a segment's candidates it stands, and adds them to its listing.
 ///
 /// A text that `texts` does not have counts as without a match.
 pub(super) fn scan(
-    segment: SegmentId,
+    (segment, documents): (SegmentId, u32),
     mut candidates: Vec<Candidate>,
-    regexes: &[Regex],
+    readers: &[Reader<'_>],
     texts: &dyn Texts,
     listings: &mut [Listing],
 ) -> Result<(), Failure> {
     candidates.sort_unstable();
-    let mut found: Vec<Vec<DocId>> = vec![Vec::new(); regexes.len()];
+    let mut found: Vec<BitSet> = readers.iter().map(|_| BitSet::with_max_value(documents)).collect();
+    batches(candidates, texts, &mut |batch| {
+        let matches = batch.par_iter().map(|(text, candidates)| in_text(text, candidates, readers));
+        for matches in matches.collect::<Result<Vec<_>, IndexError>>()? {
+            for (reader, document) in matches {
+                found[reader].insert(document);
+            }
+        }
+        Ok(())
+    })?;
+    for (listing, documents) in listings.iter_mut().zip(found) {
+        listing.insert(segment, documents);
+    }
+    Ok(())
+}
+
+type Batch<'c> = [(IndexedText, &'c [Candidate])];
+
+/// Reads the texts of candidates, which are in order, a few megabytes at a time.
+fn batches(
+    candidates: Vec<Candidate>,
+    texts: &dyn Texts,
+    look_through: &mut dyn FnMut(&Batch<'_>) -> Result<(), IndexError>,
+) -> Result<(), IndexError> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     for of_text in candidates.chunk_by(|a, b| a.text == b.text) {
@@ -40,46 +94,69 @@ pub(super) fn scan(
         bytes += text.body.len();
         batch.push((text, of_text));
         if bytes >= BATCH {
-            look_through(&batch, regexes, &mut found)?;
+            look_through(&batch)?;
             batch.clear();
             bytes = 0;
         }
     }
-    look_through(&batch, regexes, &mut found)?;
-    for (listing, mut documents) in listings.iter_mut().zip(found) {
-        documents.sort_unstable();
-        listing.insert(segment, documents);
-    }
-    Ok(())
+    look_through(&batch)
 }
 
-fn look_through(
-    batch: &[(IndexedText, &[Candidate])],
-    regexes: &[Regex],
-    found: &mut [Vec<DocId>],
-) -> Result<(), IndexError> {
-    let matches = batch.par_iter().map(|(text, candidates)| in_text(text, candidates, regexes));
-    for matches in matches.collect::<Result<Vec<_>, IndexError>>()? {
-        for (regex, document) in matches {
-            found[regex].push(document);
-        }
-    }
-    Ok(())
-}
-
-/// (expression, document) for each match.
-fn in_text(text: &IndexedText, candidates: &[Candidate], regexes: &[Regex]) -> Result<Vec<(usize, DocId)>, IndexError> {
+/// (part, document) for each match.
+fn in_text(
+    text: &IndexedText,
+    candidates: &[Candidate],
+    readers: &[Reader<'_>],
+) -> Result<Vec<(usize, DocId)>, IndexError> {
     let map = TextMap::new(&text.body);
     let mut matches = Vec::new();
     for candidate in candidates {
-        let block = text.blocks.binary_search_by_key(&candidate.block, |it| it.number).ok();
-        let words = block.and_then(|it| map.slice(text.blocks[it].span));
-        let words = words.ok_or_else(|| {
-            let Candidate { text, block, .. } = candidate;
-            IndexError(format!("it knows a paragraph {block} of text {text} that is not there; {WHAT_NEXT}"))
-        })?;
-        let matching = regexes.iter().enumerate().filter(|(_, regex)| is_in(regex, words));
+        let (_, words) = block_of(text, &map, candidate)?;
+        let matching = readers.iter().enumerate().filter(|(_, it)| it.is_in(words, text.language.as_deref()));
         matches.extend(matching.map(|(index, _)| (index, candidate.document)));
     }
     Ok(matches)
+}
+
+fn block_of<'t>(
+    text: &IndexedText,
+    map: &TextMap<'t>,
+    Candidate { text: number, block, .. }: &Candidate,
+) -> Result<(Span, &'t str), IndexError> {
+    let found = text.blocks.binary_search_by_key(block, |it| it.number).ok().map(|it| text.blocks[it].span);
+    found.and_then(|span| Some((span, map.slice(span)?))).ok_or_else(|| {
+        IndexError(format!("it knows a paragraph {block} of text {number} that is not there; {WHAT_NEXT}"))
+    })
+}
+
+/// The stretches at which a part of a query stands, in order, text by text; only in the candidates.
+pub(super) fn stretches(
+    query: &Query,
+    mut candidates: Vec<Candidate>,
+    texts: &dyn Texts,
+) -> Result<Vec<(u64, Vec<Span>)>, Failure> {
+    candidates.sort_unstable();
+    let mut found = Vec::new();
+    batches(candidates, texts, &mut |batch| {
+        let each =
+            batch.par_iter().map_init(HashMap::new, |known: &mut HashMap<_, Highlighter>, (text, candidates)| {
+                let language = text.language.as_deref();
+                let highlighter =
+                    known.entry(text.language.clone()).or_insert_with(|| Highlighter::new(query, language));
+                let map = TextMap::new(&text.body);
+                let mut spans = Vec::new();
+                for candidate in *candidates {
+                    let (block, words) = block_of(text, &map, candidate)?;
+                    let inside = TextMap::new(words);
+                    let ranges = highlighter.ranges(words).into_iter().filter_map(|it| inside.span_of_bytes(it));
+                    spans.extend(ranges.map(|it| Span { start: block.start + it.start, end: block.start + it.end }));
+                }
+                spans.sort_unstable();
+                spans.dedup();
+                Ok((text.text, spans))
+            });
+        found.extend(each.collect::<Result<Vec<_>, IndexError>>()?.into_iter().filter(|(_, it)| !it.is_empty()));
+        Ok(())
+    })?;
+    Ok(found)
 }

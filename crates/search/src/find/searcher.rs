@@ -1,15 +1,21 @@
 //! [`Searcher`]: from a query to blocks.
 
+use super::family::Family;
 use super::listed::Listing;
-use super::plan::{Plan, Regexes};
-use super::scan::{Candidate, scan};
+use super::locate::{Locator, Places};
+use super::plan::{Plan, Read};
+use super::required::{Required, documents_with};
+use super::scan::{Candidate, Reader, scan};
 use super::top::{Answer, Top};
-use crate::index::{Failure, Fields, WHAT_NEXT, guarded, open};
-use crate::language::Stemming;
-use crate::query::{Query, pattern};
-use coding::hit::Hit;
-use coding::index::{IndexError, IndexFiles, Texts};
-use std::collections::{BTreeSet, HashMap};
+use crate::index::{Failure, Fields, WHAT_NEXT, guarded, guarded_search, open};
+use crate::language::{Stemming, fold};
+use crate::query::{Form, Problem, Query, QueryError, Term};
+use crate::view::Highlighter;
+use coding::hit::{Hit, Match};
+use coding::index::{BlockText, IndexError, IndexFiles, Texts};
+use coding::query::Facts;
+use coding::span::Span;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
 use tantivy::index::SegmentReader;
@@ -24,7 +30,7 @@ pub struct Searcher {
     index: Option<Opened>,
 }
 
-struct Opened {
+pub(super) struct Opened {
     reader: tantivy::Searcher,
     fields: Fields,
     languages: Vec<Option<Stemming>>,
@@ -50,6 +56,19 @@ pub struct Request<'r> {
     /// Whether a block (text, block) counts at all: the filters for case, source type, code and the like. It is asked
     /// once for each block that answers the query, so look the answer up in a set.
     pub admits: Option<&'r (dyn Fn(u64, u32) -> bool + Sync)>,
+    /// What the project knows: codings, cases, attributes. Without it a query that asks for them is refused.
+    pub facts: Option<&'r dyn Facts>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The query is wrong: it names what is not there, or stands for too much.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// The index or a text cannot be read.
+    #[error(transparent)]
+    Index(#[from] IndexError),
 }
 
 /// The answers.
@@ -61,6 +80,21 @@ pub struct Found {
     pub total_texts: usize,
     /// The first of them.
     pub hits: Vec<Hit>,
+    /// Regular expressions of the query for which the index was no help: all texts were read.
+    pub unaided: Vec<String>,
+    /// The stretches that answer, besides the words of the query.
+    marks: Places,
+}
+
+impl Found {
+    /// The matches in a block of the answer: those of [`matches()`](crate::matches()), and the stretches of positions. If the
+    /// query asks for no words and no positions, the codings and uncoded stretches that it asks for.
+    pub fn matches(&self, highlighter: &mut Highlighter, text: u64, block: &BlockText) -> Vec<Match> {
+        let here = self.marks.get(&text).map_or(&[][..], Vec::as_slice).iter().map(|it| it.span);
+        let inside = |it: Span| Span::new(it.start.max(block.span.start), it.end.min(block.span.end));
+        let spans = here.take_while(|it| it.start < block.span.end).filter_map(inside).collect();
+        highlighter.matches_and(block, spans)
+    }
 }
 
 impl std::fmt::Debug for Searcher {
@@ -89,9 +123,9 @@ impl Searcher {
     /// Regular expressions are looked for in `texts`, and only in the blocks that the rest of the query leaves.
     ///
     /// # Errors
-    /// The index is damaged or missing although there are texts, or a text cannot be read.
-    pub fn search(&self, query: &Query, request: &Request<'_>, texts: &dyn Texts) -> Result<Found, IndexError> {
-        guarded(|| match &self.index {
+    /// The index is damaged or missing although there are texts, a text cannot be read, or the query names what is not there.
+    pub fn search(&self, query: &Query, request: &Request<'_>, texts: &dyn Texts) -> Result<Found, SearchError> {
+        guarded_search(|| match &self.index {
             Some(index) => index.search(query, request, texts),
             None if texts.all()?.is_empty() => Ok(Found::default()),
             None => Err(missing().into()),
@@ -101,8 +135,10 @@ impl Searcher {
 
 impl Opened {
     fn search(&self, query: &Query, request: &Request<'_>, texts: &dyn Texts) -> Result<Found, Failure> {
-        let listings = self.regexes(query, request, texts)?;
-        let planned = Plan::new(self.fields, &self.languages, Regexes::Found(&listings)).of(query);
+        self.check_spellings(query)?;
+        let (located, marks) = self.locate(query, request, texts)?;
+        let (listings, unaided) = self.read(query, &located, request, texts)?;
+        let planned = Plan::new(self.fields, &self.languages, Read::Found(&listings), &located).of(query);
         let ranks: HashMap<u64, u32> = match request.order {
             Order::Relevance => HashMap::new(),
             Order::Document => texts.all()?.into_iter().zip(0..).collect(),
@@ -120,7 +156,71 @@ impl Opened {
             })?;
         }
         let (hits, total_blocks, total_texts) = top.finish();
-        Ok(Found { total_blocks, total_texts, hits })
+        Ok(Found { total_blocks, total_texts, hits, unaided, marks })
+    }
+
+    /// Where the facts and positions of the query hold, and what of it is marked in the texts.
+    fn locate(
+        &self,
+        query: &Query,
+        request: &Request<'_>,
+        texts: &dyn Texts,
+    ) -> Result<(Vec<Arc<Listing>>, Places), Failure> {
+        let Some(first) = query.first_fact() else { return Ok((Vec::new(), Places::new())) };
+        let Some(facts) = request.facts else {
+            let problem = "codings and sources cannot be asked for here".to_owned();
+            return Err(QueryError { at: first, problem: Problem::Unknown { problem, hint: None } }.into());
+        };
+        let mut locator = Locator::new(self, facts, texts)?;
+        locator.look_up(query, None, true)?;
+        let Locator { listings, positions, facts_at, .. } = locator;
+        Ok((listings, if query.marks_words() { positions } else { facts_at }))
+    }
+
+    /// A word with `~` that stands for a great many words is refused.
+    fn check_spellings(&self, query: &Query) -> Result<(), Failure> {
+        for Term { text, form, at, .. } in query.terms() {
+            let Form::Fuzzy(edits) = form else { continue };
+            let family = Family::Around(fold(text), *edits);
+            let mut words: HashSet<Vec<u8>> = HashSet::new();
+            for segment in self.reader.segment_readers() {
+                let index = segment.inverted_index(self.fields.body)?;
+                family.each(self.fields.body, &index, &mut |word, _| {
+                    words.insert(word.to_vec());
+                })?;
+            }
+            if words.len() > MOST_SPELLINGS {
+                let problem = Problem::WideFuzzy { word: format!("{text}~{edits}"), most: MOST_SPELLINGS };
+                return Err(QueryError { at: at.0, problem }.into());
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn segments(&self) -> &[SegmentReader] {
+        self.reader.segment_readers()
+    }
+
+    pub(super) fn fields(&self) -> Fields {
+        self.fields
+    }
+
+    pub(super) fn languages(&self) -> &[Option<Stemming>] {
+        &self.languages
+    }
+
+    /// Every block that a planned query finds.
+    pub(super) fn each_block(
+        &self,
+        planned: &dyn tantivy::query::Query,
+        found: &mut dyn FnMut(&SegmentReader, &Numbers, DocId),
+    ) -> Result<(), Failure> {
+        let weight = planned.weight(self.scoring(Order::Document))?;
+        for segment in self.reader.segment_readers() {
+            let numbers = Numbers::of(segment)?;
+            self.for_each(&*weight, segment, Order::Document, &mut |document, _| found(segment, &numbers, document))?;
+        }
+        Ok(())
     }
 
     fn scoring(&self, order: Order) -> EnableScoring<'_> {
@@ -151,48 +251,88 @@ impl Opened {
         }
     }
 
-    /// Where each regular expression of the query matches, among the blocks that could be answers.
-    fn regexes(&self, query: &Query, request: &Request<'_>, texts: &dyn Texts) -> Result<Vec<Arc<Listing>>, Failure> {
-        let patterns = query.regexes();
-        if patterns.is_empty() {
-            return Ok(Vec::new());
+    /// Where each part of the query that must be read stands, among the blocks that could be answers; and the expressions for
+    /// which all texts were read.
+    fn read(
+        &self,
+        query: &Query,
+        located: &[Arc<Listing>],
+        request: &Request<'_>,
+        texts: &dyn Texts,
+    ) -> Result<(Vec<Arc<Listing>>, Vec<String>), Failure> {
+        let parts = query.read();
+        if parts.is_empty() {
+            return Ok((Vec::new(), Vec::new()));
         }
-        let compiled = patterns.into_iter().map(|it| pattern::compile(it).map_err(IndexError));
-        let compiled = compiled.collect::<Result<Vec<_>, _>>()?;
-        let planned = Plan::new(self.fields, &self.languages, Regexes::Open).of(query);
-        let weight = planned.weight(self.scoring(Order::Document))?;
-        let mut listings = vec![Listing::new(); compiled.len()];
+        let readers = parts.iter().map(|it| Reader::of(it)).collect::<Result<Vec<_>, _>>()?;
+        let mut open: Vec<Option<Arc<Listing>>> = Vec::with_capacity(parts.len());
+        for part in &parts {
+            open.push(match part {
+                Query::Regex(pattern) => self.with_required(pattern)?.map(Arc::new),
+                _ => None,
+            });
+        }
+        let planned = Plan::new(self.fields, &self.languages, Read::Open(&open), located).of(query);
+        let mut candidates: Vec<Vec<Candidate>> = vec![Vec::new(); self.reader.segment_readers().len()];
+        let places: HashMap<_, _> = self.segments().iter().map(|it| it.segment_id()).zip(0usize..).collect();
+        self.each_block(&*planned, &mut |segment, numbers, document| {
+            let (text, block) = numbers.of_document(document);
+            if request.admits.is_none_or(|admits| admits(text, block)) {
+                candidates[places[&segment.segment_id()]].push(Candidate { text, block, document });
+            }
+        })?;
+        let read: usize = candidates.iter().map(Vec::len).sum();
+        let all = self.reader.num_docs() as usize;
+        let mut listings = vec![Listing::new(); parts.len()];
+        for (segment, candidates) in self.segments().iter().zip(candidates) {
+            scan((segment.segment_id(), segment.max_doc()), candidates, &readers, texts, &mut listings)?;
+        }
+        let alone = |(part, open): (&&Query, &Option<Arc<Listing>>)| match part {
+            Query::Regex(pattern) if open.is_none() && read == all && all > 0 => Some(pattern.clone()),
+            _ => None,
+        };
+        let unaided = parts.iter().zip(&open).filter_map(alone).collect();
+        Ok((listings.into_iter().map(Arc::new).collect(), unaided))
+    }
+
+    /// The documents with a word that holds letters without which the expression cannot match, if it has such letters.
+    fn with_required(&self, pattern: &str) -> Result<Option<Listing>, Failure> {
+        let Some(required) = Required::of(pattern) else { return Ok(None) };
+        let mut listing = Listing::new();
         for segment in self.reader.segment_readers() {
-            let numbers = Numbers::of(segment)?;
-            let mut candidates = Vec::new();
-            self.for_each(&*weight, segment, Order::Document, &mut |document, _| {
-                let (text, block) = numbers.of_document(document);
-                if request.admits.is_none_or(|admits| admits(text, block)) {
-                    candidates.push(Candidate { text, block, document });
-                }
-            })?;
-            scan(segment.segment_id(), candidates, &compiled, texts, &mut listings)?;
+            listing.insert(segment.segment_id(), documents_with(&required, segment, self.fields.body)?);
         }
-        Ok(listings.into_iter().map(Arc::new).collect())
+        Ok(Some(listing))
     }
 }
 
+/// More words than this are no spellings of one.
+const MOST_SPELLINGS: usize = 1000;
+
 /// Which text and block a document is.
-struct Numbers {
+pub(super) struct Numbers {
     texts: Arc<dyn ColumnValues<u64>>,
     blocks: Arc<dyn ColumnValues<u64>>,
 }
 
 impl Numbers {
-    fn of(segment: &SegmentReader) -> Result<Self, TantivyError> {
+    pub(super) fn of(segment: &SegmentReader) -> Result<Self, TantivyError> {
         let columns = segment.fast_fields();
         let column = |name| Ok::<_, TantivyError>(columns.u64(name)?.first_or_default_col(0));
         Ok(Self { texts: column("text")?, blocks: column("block")? })
     }
 
-    fn of_document(&self, document: DocId) -> (u64, u32) {
+    pub(super) fn of_document(&self, document: DocId) -> (u64, u32) {
         let block = self.blocks.get_val(document);
         (self.texts.get_val(document), u32::try_from(block).unwrap_or(u32::MAX))
+    }
+
+    /// (text, block, document) of all documents.
+    pub(super) fn all(&self, documents: u32) -> impl Iterator<Item = (u64, u32, DocId)> + '_ {
+        (0..documents).map(|document| {
+            let (text, block) = self.of_document(document);
+            (text, block, document)
+        })
     }
 }
 

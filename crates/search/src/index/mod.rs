@@ -11,17 +11,36 @@ mod tokens;
 pub use engine::Engine;
 pub(crate) use shape::{Fields, open};
 
+use crate::find::SearchError;
+use crate::query::QueryError;
 use coding::index::IndexError;
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyError;
 use tantivy::directory::error::OpenReadError;
 
+/// Runs a search. Its errors, and any panic in it, come back as an error with what to do next.
+pub(crate) fn guarded_search<T>(act: impl FnOnce() -> Result<T, Failure>) -> Result<T, SearchError> {
+    let mut refused = None;
+    let outcome = guarded(|| match act() {
+        Err(Failure::Query(error)) => {
+            refused = Some(error.clone());
+            Err(Failure::Query(error))
+        }
+        other => other,
+    });
+    match refused {
+        Some(error) => Err(error.into()),
+        None => outcome.map_err(SearchError::from),
+    }
+}
+
 /// Runs something that uses tantivy. Its errors, and any panic in it, come back as an error with what to do next.
 pub(crate) fn guarded<T>(act: impl FnOnce() -> Result<T, Failure>) -> Result<T, IndexError> {
     match catch_unwind(AssertUnwindSafe(act)) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(Failure::Passed(error))) => Err(error),
+        Ok(Err(Failure::Query(error))) => Err(IndexError(error.to_string())),
         Ok(Err(Failure::Tantivy(error))) if rebuilding_helps(&error) => {
             Err(IndexError(format!("{error}; {WHAT_NEXT}")))
         }
@@ -54,6 +73,8 @@ pub(crate) enum Failure {
     Tantivy(TantivyError),
     /// Already told as it should be.
     Passed(IndexError),
+    /// The query is to blame.
+    Query(QueryError),
 }
 
 impl From<TantivyError> for Failure {

@@ -2,18 +2,20 @@
 //! [`Analyzer`], so they cannot disagree.
 
 mod analyzer;
+mod edits;
 mod fold;
 mod memory;
 mod stems;
 mod words;
 
 pub(crate) use analyzer::{Analyzer, Form};
+pub(crate) use edits::is_within;
 pub(crate) use fold::fold;
 pub(crate) use stems::Stemming;
 pub(crate) use words::{Words, is_unspaced};
 
-/// A name as `speaker:` compares it: its words, folded, with one space between them.
-pub(crate) fn fold_name(name: &str) -> String {
+/// A name as the fields of a query compare it: its words, folded, with one space between them.
+pub fn fold_name(name: &str) -> String {
     let words: Vec<String> = Words::of(name).map(|word| fold(&name[word])).collect();
     if words.is_empty() { fold(name.trim()) } else { words.join(" ") }
 }

@@ -64,12 +64,76 @@ pub enum Problem {
     /// A star in a script without spaces.
     #[error("'{0}' needs no star")]
     UnspacedPrefix(String),
-    /// `something:word`
+    /// `something:`
     #[error("there is no field called '{0}'")]
     UnknownField(String),
-    /// `speaker:` without a name.
-    #[error("speaker: needs a name")]
-    NoSpeaker,
+    /// `code:` without a name.
+    #[error("{0}: needs a {what}", what = noun(.0))]
+    NoValue(&'static str),
+    /// `coder:a*`
+    #[error("{0}: takes no star")]
+    NoStar(&'static str),
+    /// `date:yesterday`
+    #[error("{0}")]
+    BadDate(String),
+    /// `NEAR/50x`
+    #[error("'{name}/{given}' names no distance")]
+    BadDistance {
+        /// The operator.
+        name: &'static str,
+        /// What stands after the slash.
+        given: String,
+    },
+    /// `a NEAR b`
+    #[error("NEAR needs a distance")]
+    NoDistance,
+    /// `a SAME b`
+    #[error("SAME needs speaker, paragraph or source after it")]
+    SameWhat,
+    /// `a WITHIN b WITHIN c`
+    #[error("{second} follows {first}, and it is not clear which of them comes first")]
+    Chained {
+        /// The operator before it.
+        first: &'static str,
+        /// The operator.
+        second: &'static str,
+    },
+    /// `(a b) WITHIN c`
+    #[error("{0} needs words, codings or what a speaker says on either side, or several of these joined by OR")]
+    NoPlace(&'static str),
+    /// `a WITHIN case:libya`
+    #[error("{0} compares places in a text; this is about texts as a whole")]
+    WholeText(&'static str),
+    /// `word~3`
+    #[error("after ~ either 1 or 2 is needed")]
+    FuzzyEdits,
+    /// `two-words~1`
+    #[error("'{0}' is more than one word of letters")]
+    FuzzyWord(String),
+    /// `of~1`
+    #[error("'{word}' is too short: it needs at least {letters} letters")]
+    ShortFuzzy {
+        /// The word as typed.
+        word: String,
+        /// How many letters are needed.
+        letters: usize,
+    },
+    /// So many words answer `word~2` that it says nothing.
+    #[error("'{word}' stands for more than {most} different words")]
+    WideFuzzy {
+        /// The word as typed.
+        word: String,
+        /// How many words it may stand for.
+        most: usize,
+    },
+    /// A name that the project does not have, or has several times.
+    #[error("{problem}")]
+    Unknown {
+        /// A sentence.
+        problem: String,
+        /// What to write instead.
+        hint: Option<String>,
+    },
     /// `"word"~5`
     #[error("nearness needs from 2 to 16 words")]
     NearWords,
@@ -111,10 +175,25 @@ impl QueryError {
             Problem::ShortPrefix(_) => "write at least two letters before the star: deterr*",
             Problem::MisplacedStar(_) => "a star ends a word: deterr*; for more use a regular expression: /colou?r/",
             Problem::UnspacedPrefix(_) => "characters of Chinese, Japanese, Thai … are found anywhere",
-            Problem::UnknownField(field) => {
-                return Some(format!("fields are: speaker; to find the words write \"{field} …\" in quotes"));
+            Problem::UnknownField(field) => return Some(field_hint(field)),
+            Problem::Unknown { hint, .. } => return hint.clone(),
+            Problem::NoValue(field) => return Some(format!("write it right after the colon: {}", example(field))),
+            Problem::NoStar("code") => "for a code with all beneath it write code:deterrence/**",
+            Problem::NoStar(_) => "write the whole name",
+            Problem::BadDate(_) => "for example date:2013, date:2012..2015 or date:..2014-03",
+            Problem::BadDistance { .. } | Problem::NoDistance => {
+                "write a number of words or of paragraphs: NEAR/50w or NEAR/2p"
             }
-            Problem::NoSpeaker => "write speaker:R1 or speaker:\"Dr. Amina K.\"",
+            Problem::SameWhat => "for example: code:a SAME paragraph code:b; to find the word write it in lower case",
+            Problem::Chained { first, second } => {
+                return Some(format!("put one of them into parentheses: (a {first} b) {second} c"));
+            }
+            Problem::NoPlace(_) => "say AND and NOT outside: (access OR aid) WITHIN code:deterrence NOT denied",
+            Problem::WholeText(_) => "say it beside: (access WITHIN code:deterrence) case:libya",
+            Problem::FuzzyEdits => "gadafi~1 finds words that differ by one letter, gadafi~2 by two",
+            Problem::FuzzyWord(_) => "write ~1 or ~2 after a single word: gadafi~1",
+            Problem::ShortFuzzy { .. } => "write it in full, several spellings with OR, or use a star: gad*",
+            Problem::WideFuzzy { .. } => "allow one letter less (~1), or write the spellings with OR",
             Problem::NearWords => "for example \"access negotiated\"~5",
             Problem::NearDistance => "for example \"access negotiated\"~5: at most five other words among them",
             Problem::UnclosedRegex => "close it: /cease-?fires?/; to find words with a slash write them in quotes",
@@ -124,4 +203,39 @@ impl QueryError {
         };
         Some(hint.to_owned())
     }
+}
+
+/// The names of all fields; every attribute of a source is one more.
+pub const FIELDS: [&str; 9] = ["speaker", "code", "coder", "title", "source", "case", "type", "date", "lang"];
+
+fn noun(field: &str) -> &'static str {
+    match field {
+        "title" => "word",
+        "date" => "date",
+        "lang" => "language",
+        "attr.NAME" => "value",
+        _ => "name",
+    }
+}
+
+fn example(field: &str) -> &'static str {
+    match field {
+        "speaker" => "speaker:R1 or speaker:\"Dr. Amina K.\"",
+        "code" => "code:deterrence or code:\"peace talks\"",
+        "coder" => "coder:ana",
+        "title" => "title:\"peace talks\"",
+        "source" => "source:I-03",
+        "case" => "case:libya",
+        "type" => "type:interview",
+        "date" => "date:2012..2015",
+        "lang" => "lang:fr",
+        _ => "attr.gender:female",
+    }
+}
+
+/// The fields, the nearest one first.
+fn field_hint(given: &str) -> String {
+    let near = coding::names::similar(given, FIELDS);
+    let near = near.first().map_or(String::new(), |it| format!("did you mean {it}:? "));
+    format!("{near}fields are {} and attributes of sources; to find the words write \"{given} …\"", FIELDS.join(", "))
 }

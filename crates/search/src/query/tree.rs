@@ -1,6 +1,7 @@
 //! The tree of a query.
 
-use std::fmt::{Display, Formatter, Result};
+use super::relation::Position;
+use coding::query::{At, Fact};
 
 /// What is looked for in each block (paragraph or speaker turn).
 ///
@@ -10,7 +11,8 @@ use std::fmt::{Display, Formatter, Result};
 pub enum Query {
     /// A word.
     Word(Term),
-    /// Words that stand one right after the other, in this order: `"humanitarian access"`.
+    /// Words that stand one right after the other, in this order: `"humanitarian access"`. If their form is strict, what stands
+    /// between them counts too.
     Phrase(Vec<Term>),
     /// Words in any order with at most `between` other words among them: `"access negotiat*"~5`.
     Near {
@@ -28,6 +30,10 @@ pub enum Query {
         /// Whether the name need only begin so.
         prefix: bool,
     },
+    /// What only the project knows: `code:deterrence`, `case:libya`, `uncoded`.
+    Fact(Fact),
+    /// Stretches of one thing that stand in a relation to another: `"peace talks" WITHIN code:deterrence`.
+    Position(Box<Position>),
     /// All of these.
     And(Vec<Self>),
     /// At least one of these.
@@ -44,6 +50,10 @@ pub struct Term {
     pub text: String,
     /// What it stands for.
     pub form: Form,
+    /// Whether it is compared as it is written.
+    pub strict: Strict,
+    /// Where it stands in the query.
+    pub at: At,
 }
 
 /// What a word of a query stands for.
@@ -55,77 +65,118 @@ pub enum Form {
     Exact,
     /// Every word that begins so; case and accents do not count.
     Prefix,
+    /// Every word that becomes this one when at most so many letters are put in, left out or replaced, 1 or 2.
+    Fuzzy(u8),
+}
+
+/// How much of the spelling counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strict {
+    /// Case, accents and the like do not count.
+    #[default]
+    No,
+    /// Everything counts but capitals (Unicode's simple case folding): `=i=Word`.
+    ExceptCase,
+    /// Everything counts; NFC and NFD are one spelling: `==Word`.
+    Yes,
 }
 
 impl Term {
-    fn write(&self, usual: Form, f: &mut Formatter<'_>) -> Result {
-        match self.form {
-            Form::Prefix => write!(f, "{}*", self.text),
-            Form::Exact if usual != Form::Exact => write!(f, "={}", self.text),
-            Form::Exact | Form::Any => f.write_str(&self.text),
+    /// A word in this form, not strict.
+    pub fn new(text: impl Into<String>, form: Form) -> Self {
+        Self { text: text.into(), form, strict: Strict::No, at: At::default() }
+    }
+}
+
+impl Query {
+    /// The same with every word, phrase and regular expression compared as it is written; `except_case` leaves only capitals
+    /// open. A fuzzy word stays as it is.
+    #[must_use]
+    pub fn exactly(self, except_case: bool) -> Self {
+        let all = |parts: Vec<Self>| parts.into_iter().map(|it| it.exactly(except_case)).collect();
+        let strictly = |terms: Vec<Term>| terms.into_iter().map(|it| it.strictly(except_case)).collect();
+        match self {
+            Self::Word(term) => Self::Word(term.strictly(except_case)),
+            Self::Phrase(terms) => Self::Phrase(strictly(terms)),
+            Self::Near { terms, between } => Self::Near { terms: strictly(terms), between },
+            Self::Regex(pattern) if !except_case => Self::Regex(format!("(?-i){pattern}")),
+            Self::And(parts) => Self::And(all(parts)),
+            Self::Or(parts) => Self::Or(all(parts)),
+            Self::Not(part) => Self::Not(Box::new(part.exactly(except_case))),
+            Self::Position(it) => Self::Position(Box::new(Position {
+                left: it.left.exactly(except_case),
+                right: it.right.exactly(except_case),
+                ..*it
+            })),
+            other => other,
+        }
+    }
+
+    /// Whether the words of the index are not enough: the texts themselves must be read.
+    pub(crate) fn needs_reading(&self) -> bool {
+        match self {
+            Self::Regex(_) => true,
+            Self::Word(term) => term.strict != Strict::No,
+            Self::Phrase(terms) | Self::Near { terms, .. } => terms.iter().any(|it| it.strict != Strict::No),
+            _ => false,
+        }
+    }
+
+    /// What in it must be looked for in the texts, in the order in which it stands; not within positions.
+    pub(crate) fn read(&self) -> Vec<&Self> {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::read).collect(),
+            Self::Not(part) => part.read(),
+            leaf if leaf.needs_reading() => vec![leaf],
+            _ => Vec::new(),
         }
     }
 }
 
 impl Query {
-    /// The regular expressions in it, in the order in which they stand.
-    pub(crate) fn regexes(&self) -> Vec<&str> {
+    /// All words, those within positions too.
+    pub(crate) fn terms(&self) -> Vec<&Term> {
         match self {
-            Self::Regex(pattern) => vec![pattern],
-            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::regexes).collect(),
-            Self::Not(part) => part.regexes(),
-            Self::Word(_) | Self::Phrase(_) | Self::Near { .. } | Self::Speaker { .. } => Vec::new(),
+            Self::Word(term) => vec![term],
+            Self::Phrase(terms) | Self::Near { terms, .. } => terms.iter().collect(),
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::terms).collect(),
+            Self::Not(part) => part.terms(),
+            Self::Position(it) => [it.left.terms(), it.right.terms()].concat(),
+            Self::Regex(_) | Self::Speaker { .. } | Self::Fact(_) => Vec::new(),
         }
     }
-}
 
-const OR: &str = " OR ";
-
-impl Display for Query {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+    /// Where the first part stands that needs the project, if there is one.
+    pub(crate) fn first_fact(&self) -> Option<usize> {
         match self {
-            Self::Word(term) => term.write(Form::Any, f),
-            Self::Phrase(terms) => quoted(terms, Form::Exact, f),
-            Self::Near { terms, between } => {
-                quoted(terms, Form::Any, f)?;
-                write!(f, "~{between}")
-            }
-            Self::Regex(pattern) => write!(f, "/{pattern}/"),
-            Self::Speaker { name, prefix } => write!(f, "speaker:\"{name}\"{}", if *prefix { "*" } else { "" }),
-            Self::And(parts) => joined(parts, " ", f),
-            Self::Or(parts) => joined(parts, OR, f),
-            Self::Not(part) => {
-                f.write_str("NOT ")?;
-                operand(part, f)
-            }
+            Self::Fact(fact) => Some(fact.at.0),
+            Self::Position(it) => it.left.first_fact().or_else(|| it.right.first_fact()).or(Some(0)),
+            Self::And(parts) | Self::Or(parts) => parts.iter().find_map(Self::first_fact),
+            Self::Not(part) => part.first_fact(),
+            _ => None,
+        }
+    }
+
+    /// Whether it has words, expressions or positions that are marked where they stand.
+    pub(crate) fn marks_words(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::marks_words),
+            Self::Not(_) | Self::Fact(_) | Self::Speaker { .. } => false,
+            _ => true,
         }
     }
 }
 
-fn quoted(terms: &[Term], usual: Form, f: &mut Formatter<'_>) -> Result {
-    f.write_str("\"")?;
-    for (index, term) in terms.iter().enumerate() {
-        f.write_str(if index == 0 { "" } else { " " })?;
-        term.write(usual, f)?;
-    }
-    f.write_str("\"")
-}
-
-fn joined(parts: &[Query], between: &str, f: &mut Formatter<'_>) -> Result {
-    for (index, part) in parts.iter().enumerate() {
-        f.write_str(if index == 0 { "" } else { between })?;
-        match part {
-            // AND binds closer than OR.
-            Query::And(_) if between == OR => write!(f, "{part}")?,
-            part => operand(part, f)?,
+impl Term {
+    fn strictly(mut self, except_case: bool) -> Self {
+        match self.form {
+            Form::Any => self.form = Form::Exact,
+            Form::Fuzzy(_) => return self,
+            Form::Exact | Form::Prefix => {}
         }
-    }
-    Ok(())
-}
-
-fn operand(part: &Query, f: &mut Formatter<'_>) -> Result {
-    match part {
-        Query::And(_) | Query::Or(_) => write!(f, "({part})"),
-        _ => write!(f, "{part}"),
+        if self.strict != Strict::Yes || except_case {
+            self.strict = if except_case { Strict::ExceptCase } else { Strict::Yes };
+        }
+        self
     }
 }

@@ -2,8 +2,8 @@
 
 use super::files::{MemoryFiles, MemoryTexts, text};
 use super::{index, search};
-use crate::{Engine, Order, Request, Searcher, parse};
-use coding::index::{IndexError, IndexFiles, IndexedText, TextIndex};
+use crate::{Engine, Order, Request, SearchError, Searcher, parse};
+use coding::index::{IndexFiles, IndexedText, TextIndex};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -12,11 +12,11 @@ fn texts() -> Vec<IndexedText> {
     (0..).zip(bodies).map(|(number, body)| text(number, Some(if number == 3 { "fr" } else { "en" }), body)).collect()
 }
 
-fn answers(files: Arc<dyn IndexFiles>) -> Result<Vec<crate::Found>, IndexError> {
+fn answers(files: Arc<dyn IndexFiles>) -> Result<Vec<crate::Found>, SearchError> {
     let searcher = Searcher::open(files)?;
     let texts = MemoryTexts::of(&texts());
     let queries = ["boat", "riv*", "\"river bank\"", "\"boats rivers\"~3", "speaker:R1", "/b.at/", "a NOT boat"];
-    let request = Request { limit: 9, order: Order::Relevance, admits: None };
+    let request = Request { limit: 9, order: Order::Relevance, admits: None, facts: None };
     queries.iter().map(|query| searcher.search(&parse(query).unwrap(), &request, &texts)).collect()
 }
 
@@ -44,7 +44,7 @@ proptest! {
         prop_assert!(Engine.inventory(Arc::clone(&damaged) as Arc<dyn IndexFiles>).is_err(), "{}", name);
         let mut added = std::iter::once(text(9, None, "another boat"));
         if let Err(error) = Engine.update(damaged, &[1], &mut added) {
-            prop_assert!(error.0.contains("--rebuild-index"), "{}", error);
+            prop_assert!(error.to_string().contains("--rebuild-index"), "{}", error);
         }
     }
 }
@@ -66,8 +66,8 @@ fn a_panic_of_a_filter_is_an_error() {
     let texts = texts();
     let searcher = super::open(&index(&texts));
     let admits = |_: u64, _: u32| panic!("a fault of the caller");
-    let request = Request { limit: 9, order: Order::Relevance, admits: Some(&admits) };
+    let request = Request { limit: 9, order: Order::Relevance, admits: Some(&admits), facts: None };
     let error = searcher.search(&parse("boat").unwrap(), &request, &MemoryTexts::of(&texts)).unwrap_err();
-    assert!(error.0.contains("a fault of the caller"), "{error}");
+    assert!(error.to_string().contains("a fault of the caller"), "{error}");
     assert_eq!(search(&searcher, &parse("boat").unwrap(), Order::Document, &texts).total_blocks, 2);
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-const WORDS: [&str; 22] = [
+const WORDS: [&str; 24] = [
     "access",
     "accesses",
     "accès",
@@ -32,6 +32,8 @@ const WORDS: [&str; 22] = [
     "can't",
     "🙂",
     "negotiation",
+    "acce\u{300}s",
+    "Access",
 ];
 
 fn word() -> impl Strategy<Value = String> {
@@ -55,9 +57,31 @@ fn corpus() -> impl Strategy<Value = Vec<IndexedText>> {
 fn term() -> impl Strategy<Value = Term> {
     let beginning = prop::sample::select(vec!["ac", "neg", "pla", "plan", "h", "20"]).prop_map(str::to_owned);
     prop_oneof![
-        3 => word().prop_map(|text| Term { text, form: Form::Any }),
-        2 => word().prop_map(|text| Term { text, form: Form::Exact }),
-        1 => beginning.prop_map(|text| Term { text, form: Form::Prefix }),
+        3 => word().prop_map(|text| Term::new(text, Form::Any)),
+        2 => word().prop_map(|text| Term::new(text, Form::Exact)),
+        1 => beginning.prop_map(|text| Term::new(text, Form::Prefix)),
+    ]
+}
+
+/// Words as they may be written.
+fn strict() -> impl Strategy<Value = Term> {
+    let words = vec![
+        "access",
+        "Access",
+        "accès",
+        "acce\u{300}s",
+        "hause",
+        "Häuser",
+        "the",
+        "The",
+        "well-known",
+        "plan",
+        "l'accès",
+    ];
+    let beginning = prop::sample::select(vec!["acc", "Acc", "häu", "pla"]);
+    prop_oneof![
+        3 => prop::sample::select(words).prop_map(|text| Term::new(text, Form::Exact)),
+        1 => beginning.prop_map(|text| Term::new(text, Form::Prefix)),
     ]
 }
 
@@ -65,6 +89,12 @@ fn leaf() -> impl Strategy<Value = Query> {
     let regex = prop::sample::select(vec!["acc.s", "plane?s?\\b", "^the", "(?-i)H", "x*", "\\d+"]);
     prop_oneof![
         4 => term().prop_map(Query::Word),
+        1 => (prop::sample::select(vec!["access", "negociate", "plans", "hauser"]), 1u8..3)
+            .prop_map(|(word, edits)| Query::Word(Term::new(word, Form::Fuzzy(edits)))),
+        2 => (prop::collection::vec(strict(), 1..3), any::<bool>())
+            .prop_map(|(terms, except_case)| Query::Phrase(terms).exactly(except_case)),
+        1 => (prop::collection::vec(strict(), 2..4), 0u32..5, any::<bool>())
+            .prop_map(|(terms, between, except_case)| Query::Near { terms, between }.exactly(except_case)),
         2 => prop::collection::vec(term(), 1..4).prop_map(Query::Phrase),
         2 => (prop::collection::vec(term(), 2..4), 0u32..5).prop_map(|(terms, between)| Query::Near { terms, between }),
         1 => regex.prop_map(|it| Query::Regex(it.to_owned())),
@@ -99,7 +129,7 @@ fn check(searcher: &Searcher, query: &Query, texts: &[IndexedText], seen: &[Seen
     found.sort_by_key(|(text, block)| (std::cmp::Reverse(*text), *block));
     prop_assert_eq!(&found, &expected, "{} by relevance", query);
     let admits = |text: u64, block: u32| (text + u64::from(block)).is_multiple_of(2);
-    let request = Request { limit: 2, order: Order::Document, admits: Some(&admits) };
+    let request = Request { limit: 2, order: Order::Document, admits: Some(&admits), facts: None };
     let some = searcher.search(query, &request, &MemoryTexts::of(texts)).unwrap();
     let expected: Vec<_> = expected.into_iter().filter(|(text, block)| admits(*text, *block)).collect();
     prop_assert_eq!(some.total_blocks, expected.len());

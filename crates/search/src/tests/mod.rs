@@ -31,7 +31,7 @@ fn open(files: &Arc<MemoryFiles>) -> Searcher {
 
 /// All answers in an order.
 fn search(searcher: &Searcher, query: &Query, order: Order, texts: &[IndexedText]) -> Found {
-    let request = Request { limit: usize::MAX, order, admits: None };
+    let request = Request { limit: usize::MAX, order, admits: None, facts: None };
     searcher.search(query, &request, &MemoryTexts::of(texts)).unwrap()
 }
 

@@ -2,9 +2,10 @@
 
 use super::files::block_text;
 use crate::language::{Analyzer, Form as Word, Stemming, Words, fold_name};
-use crate::query::{Form, Query, Term, pattern};
+use crate::query::{Form, Query, Strict, Term, pattern};
 use coding::index::{BlockText, IndexedText};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// A block, its words looked up beforehand.
 pub(super) struct Seen {
@@ -13,6 +14,7 @@ pub(super) struct Seen {
     pub(super) block: BlockText,
     pub(super) language: Option<String>,
     words: Vec<Word>,
+    written: Vec<String>,
 }
 
 impl Seen {
@@ -23,13 +25,16 @@ impl Seen {
         let seen = |(text, number): (&IndexedText, u32)| {
             let block = block_text(text, number).unwrap();
             let words = words(&mut analyzer, &block.words, text.language.as_deref());
-            Self { text: text.text, number, block, language: text.language.clone(), words }
+            let written = Words::of(&block.words).map(|it| block.words[it].to_owned()).collect();
+            Self { text: text.text, number, block, language: text.language.clone(), words, written }
         };
         blocks.map(seen).collect()
     }
 
     pub(super) fn answers(&self, query: &Query) -> bool {
         match query {
+            Query::Word(term) if term.strict != Strict::No => self.written(std::slice::from_ref(term)),
+            Query::Phrase(terms) if terms[0].strict != Strict::No => self.written(terms),
             Query::Word(term) => self.phrase(std::slice::from_ref(term)),
             Query::Phrase(terms) => self.phrase(terms),
             Query::Near { terms, between } => choose(&self.places(terms), &mut Vec::new(), *between as usize),
@@ -46,6 +51,7 @@ impl Seen {
             Query::And(parts) => parts.iter().all(|part| self.answers(part)),
             Query::Or(parts) => parts.iter().any(|part| self.answers(part)),
             Query::Not(part) => !self.answers(part),
+            Query::Fact(_) | Query::Position(_) => unreachable!("not in these tests"),
         }
     }
 
@@ -55,18 +61,57 @@ impl Seen {
         let mut places = Vec::new();
         for term in terms {
             let wanted = words(&mut Analyzer::default(), &term.text, language);
+            let as_written: Vec<&str> = Words::of(&term.text).map(|it| &term.text[it]).collect();
             for (index, want) in wanted.iter().enumerate() {
+                let begins = term.form == Form::Prefix && index + 1 == wanted.len();
                 let is = |word: &Word| match term.form {
-                    Form::Prefix if index + 1 == wanted.len() => word.folded.starts_with(&want.folded),
+                    Form::Prefix if begins => word.folded.starts_with(&want.folded),
+                    Form::Fuzzy(edits) => distance(&word.folded, &want.folded) <= usize::from(edits),
                     Form::Any if Stemming::of(language).is_some() => {
                         word.folded == want.folded || word.folded == want.stem() || word.stem() == want.stem()
                     }
                     _ => word.folded == want.folded,
                 };
-                places.push(self.words.iter().enumerate().filter(|(_, word)| is(word)).map(|(at, _)| at).collect());
+                let fits = |at: usize| {
+                    let (here, there) =
+                        (spelled(self.written[at].as_str(), term.strict), spelled(as_written[index], term.strict));
+                    term.strict == Strict::No || here == there || (begins && here.starts_with(&there))
+                };
+                let found = self.words.iter().enumerate().filter(|(at, word)| is(word) && fits(*at));
+                places.push(found.map(|(at, _)| at).collect());
             }
         }
         places
+    }
+
+    /// Whether the words stand somewhere in these very letters, with these very signs between them, and nothing that belongs to
+    /// a word right before or after.
+    fn written(&self, terms: &[Term]) -> bool {
+        let strict = terms[0].strict;
+        let wanted: Vec<String> = terms.iter().map(|it| spelled(&it.text, strict)).collect();
+        let text = spelled(&self.block.words, strict).split_whitespace().collect::<Vec<_>>().join(" ");
+        let ranges: Vec<_> = Words::of(&text).collect();
+        // The corpora of these tests have one space between words, and so every word is found by cutting at spaces and signs.
+        ranges.iter().any(|first| {
+            let mut rest = &text[first.start..];
+            for (index, want) in wanted.iter().enumerate() {
+                let Some(after) = rest.strip_prefix(want.as_str()) else { return false };
+                let at = text.len() - after.len();
+                let end = match terms[index].form {
+                    Form::Prefix => ranges.iter().map(|it| it.end).find(|it| *it >= at).unwrap_or(at),
+                    _ => at,
+                };
+                if !ranges.iter().any(|it| it.end == end) {
+                    return false;
+                }
+                rest = &text[end..];
+                if index + 1 < wanted.len() {
+                    let Some(after) = rest.strip_prefix(' ') else { return false };
+                    rest = after;
+                }
+            }
+            true
+        })
     }
 
     fn phrase(&self, terms: &[Term]) -> bool {
@@ -101,4 +146,25 @@ fn choose(places: &[BTreeSet<usize>], chosen: &mut Vec<usize>, between: usize) -
         chosen.pop();
         fits
     })
+}
+
+/// In NFC, and in small letters where capitals do not count.
+fn spelled(text: &str, strict: Strict) -> String {
+    let normal: String = text.nfc().collect();
+    if strict == Strict::ExceptCase { normal.to_lowercase() } else { normal }
+}
+
+/// Levenshtein's distance, by the whole table.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().enumerate() {
+        let mut next = vec![index + 1];
+        for (column, there) in other.iter().enumerate() {
+            let replaced = row[column] + usize::from(letter != *there);
+            next.push(replaced.min(row[column + 1] + 1).min(next[column] + 1));
+        }
+        row = next;
+    }
+    row[other.len()]
 }

@@ -1,14 +1,18 @@
 //! What a person types, and what it means.
 
-use crate::{Form, Query, Term, parse};
+use crate::{Form, Query, Strict, Term, parse};
+use coding::query::{Asked, Value};
 use proptest::prelude::*;
 
 /// A tree in a short notation that is not the query language itself.
 fn told(query: &Query) -> String {
     let term = |it: &Term| match it.form {
         Form::Any => format!("~{}", it.text),
+        Form::Exact if it.strict == Strict::Yes => format!("=={}", it.text),
+        Form::Exact if it.strict == Strict::ExceptCase => format!("=i={}", it.text),
         Form::Exact => format!("={}", it.text),
         Form::Prefix => format!("{}…", it.text),
+        Form::Fuzzy(edits) => format!("{}~{edits}", it.text),
     };
     let terms = |terms: &[Term]| terms.iter().map(term).collect::<Vec<_>>().join(" ");
     let all = |parts: &[Query]| parts.iter().map(told).collect::<Vec<_>>().join(" ");
@@ -18,9 +22,33 @@ fn told(query: &Query) -> String {
         Query::Near { terms: it, between } => format!("‹{}›{between}", terms(it)),
         Query::Regex(it) => format!("r{it}"),
         Query::Speaker { name, prefix } => format!("s{name}{}", if *prefix { "…" } else { "" }),
+        Query::Fact(fact) => asked(&fact.asked),
+        Query::Position(it) => format!("[{} {} {}]", told(&it.left), it.relation, told(&it.right)),
         Query::And(parts) => format!("all({})", all(parts)),
         Query::Or(parts) => format!("any({})", all(parts)),
         Query::Not(part) => format!("not {}", told(part)),
+    }
+}
+
+fn asked(asked: &Asked) -> String {
+    let value = |it: &Value| format!("{}{}", it.text, if it.prefix { "…" } else { "" });
+    match asked {
+        Asked::Coded { code, coder } => {
+            let code = code
+                .as_ref()
+                .map_or("*".to_owned(), |it| format!("{}{}", it.path, if it.beneath { "/**" } else { "" }));
+            format!("c{code}{}", coder.as_ref().map_or(String::new(), |it| format!("@{it}")))
+        }
+        Asked::Uncoded => "open".to_owned(),
+        Asked::Title(it) => format!("title={}", value(it)),
+        Asked::Source(it) => format!("source={}", value(it)),
+        Asked::Case(it) => format!("case={}", value(it)),
+        Asked::Type(it) => format!("type={}", value(it)),
+        Asked::Language(it) => format!("lang={}", value(it)),
+        Asked::Made(it) => {
+            format!("made={:?}..{:?}", it.from.map(|it| it.to_string()), it.until.map(|it| it.to_string()))
+        }
+        Asked::Attribute { name, value: it } => format!("{name}={}", value(it)),
     }
 }
 
@@ -59,6 +87,62 @@ fn trees() {
     check("speaker:R1 speaker:\"Dr. K\" -Speaker:Int*", "all(sR1 sDr. K not sInt…)");
     check("speaker:\"Dr\"* 10:30 http://x.org", "all(sDr… ~10:30 ~http://x.org)");
     check("deterr* 👍", "all(deterr… ~👍)");
+}
+
+#[test]
+fn words_as_they_are_spelled() {
+    check("==Word ==war* =i=Word", "all(==Word war… =i=Word)");
+    check("==\"A phrase, (sic)\"", "‹==A ==phrase, ==(sic)›");
+    check("=i=\"– A & b\"", "‹=i=– A & =i=b›");
+    check("==\"a b\"~5", "‹==a ==b›5");
+    check("gadafi~1 -négocié~2", "all(gadafi~1 not négocié~2)");
+    check("a~b", "~a~b");
+    assert_eq!(
+        parse("a =b \"c d\" ef* \"f g\"~2 /h/").unwrap().exactly(false).to_string(),
+        "==a ==b ==\"c d\" ==ef* ==\"f g\"~2 /(?-i)h/"
+    );
+}
+
+#[test]
+fn fields() {
+    check("code:deterrence", "cdeterrence");
+    check("code:\"peace talks\"/** Code:a/b", "all(cpeace talks/** ca/b)");
+    check("code:effects/\"peace talks\" code:/top", "all(ceffects/peace talks c/top)");
+    check("code:/**", "c*");
+    check("coder:ana", "c*@ana");
+    check("code:a coder:ana b", "all(ca@ana ~b)");
+    check("code:a code:b coder:ana", "all(ca@ana cb@ana)");
+    check("coder:ben code:a coder:ana", "all(ca@ben ca@ana)");
+    check("code:a (coder:ana)", "all(ca c*@ana)");
+    check("(code:a x) coder:ana", "all(ca ~x c*@ana)");
+    check("(code:a coder:ana) code:b", "all(ca@ana cb)");
+    check("code:a NOT coder:ana", "all(ca not c*@ana)");
+    check("code:a coder:ana OR code:b", "any(ca@ana cb)");
+    check("uncoded a -uncoded =uncoded", "all(open ~a not open =uncoded)");
+    check("title:peace case:\"south sudan\" type:int*", "all(title=peace case=south sudan type=int…)");
+    check("source:I-03 lang:fr LANG:en", "all(source=I-03 lang=fr lang=en)");
+    check("date:2013", "made=Some(\"2013\")..Some(\"2013\")");
+    check("date:2012..2015-03", "made=Some(\"2012\")..Some(\"2015-03\")");
+    check("date:..2014 date:2014..", "all(made=None..Some(\"2014\") made=Some(\"2014\")..None)");
+    check(
+        "gender:female attr.title:x attr.\"place of birth\":\"New York\"*",
+        "all(gender=female title=x place of birth=New York…)",
+    );
+}
+
+#[test]
+fn positions() {
+    check("a WITHIN code:b", "[~a WITHIN cb]");
+    check("x a WITHIN code:b y", "all(~x [~a WITHIN cb] ~y)");
+    check("NOT a OVERLAPS b c", "all(not [~a OVERLAPS ~b] ~c)");
+    check("(a OR \"b c\") NEAR/50w code:d", "[any(~a ‹=b =c›) NEAR/50w cd]");
+    check("code:a BEFORE code:b AND c AFTER/2p d", "all([ca BEFORE cb] [~c AFTER/2p ~d])");
+    check("(a NEAR/2p b) ENCLOSES uncoded", "[[~a NEAR/2p ~b] ENCLOSES open]");
+    check("code:a SAME speaker code:b", "[ca SAME speaker cb]");
+    check("code:a SAME Paragraph code:b OR c SAME source d", "any([ca SAME paragraph cb] [~c SAME source ~d])");
+    check("(code:a coder:ana) OVERLAPS (code:a coder:ben)", "[ca@ana OVERLAPS ca@ben]");
+    check("/x/ WITHIN speaker:R1", "[rx WITHIN sR1]");
+    check("within near same", "all(~within ~near ~same)");
 }
 
 fn check_error(text: &str, at: usize, message: &str) {
@@ -100,7 +184,6 @@ fn errors() {
     check_error("=war*", 0, "the star in '=war*' does not stand at the end of a word");
     check_error("\"é wo*d\"", 3, "the star in 'wo*d' does not stand at the end of a word");
     check_error("人道*", 0, "'人道*' needs no star");
-    check_error("code:deterrence", 0, "there is no field called 'code'");
     check_error("a speaker:", 2, "speaker: needs a name");
     check_error("\"a\"~5", 0, "nearness needs from 2 to 16 words");
     check_error(&format!("\"{}\"~5", "a ".repeat(17)), 0, "nearness needs from 2 to 16 words");
@@ -122,6 +205,46 @@ fn errors() {
     assert!(parse(&format!("{}a{}", "(".repeat(32), ")".repeat(32))).is_ok());
 }
 
+#[test]
+fn errors_of_fields_and_positions() {
+    check_error("é code:", 2, "code: needs a name");
+    check_error("é code:\"\"", 2, "code: needs a name");
+    check_error("date:", 0, "date: needs a date");
+    check_error("coder:a*", 0, "coder: takes no star");
+    check_error("code:deter*", 0, "code: takes no star");
+    check_error("é date:soon", 7, "'soon' is not a date; write 2014, 2014-05 or 2014-05-22");
+    check_error("date:2015..2012", 5, "the time '2015..2012' ends before it begins");
+    check_error("é note: b", 2, "there is no field called 'note'");
+    check_error("attr.x:", 0, "attr.NAME: needs a value");
+    check_error("a NEAR b", 2, "NEAR needs a distance");
+    check_error("é NEAR/50x b", 6, "'NEAR/50x' names no distance");
+    check_error("a NEAR/w b", 6, "'NEAR/w' names no distance");
+    check_error("a NEAR/ b", 6, "'NEAR/' names no distance");
+    check_error("a NEAR/99999w b", 6, "'NEAR/99999w' names no distance");
+    check_error("a BEFORE/2 b", 8, "'BEFORE/2' names no distance");
+    check_error("a WITHIN", 2, "WITHIN needs something before and after it");
+    check_error("é (a WITHIN)", 5, "WITHIN needs something before and after it");
+    check_error("WITHIN a", 0, "WITHIN needs something before and after it");
+    check_error("a WITHIN OR b", 2, "WITHIN needs something before and after it");
+    check_error("a SAME b", 2, "SAME needs speaker, paragraph or source after it");
+    check_error("a WITHIN b NEAR/2p c", 11, "NEAR follows WITHIN, and it is not clear which of them comes first");
+    check_error(
+        "(a b) WITHIN c",
+        0,
+        "WITHIN needs words, codings or what a speaker says on either side, or several of these joined by OR",
+    );
+    check_error("a WITHIN case:libya", 9, "WITHIN compares places in a text; this is about texts as a whole");
+    check_error("é gadafi~3", 8, "after ~ either 1 or 2 is needed");
+    check_error("gadafi~", 6, "after ~ either 1 or 2 is needed");
+    check_error("é of~1", 2, "'of~1' is too short: it needs at least 3 letters");
+    check_error("four~2", 0, "'four~2' is too short: it needs at least 5 letters");
+    check_error("well-known~1", 0, "'well-known~1' is more than one word of letters");
+    check_error("人道主义~1", 0, "'人道主义~1' is more than one word of letters");
+    check_error(&"code:a ".repeat(201), 1400, "the query has more than 200 fields");
+    check_error(&"a WITHIN b ".repeat(33), 354, "the query has more than 32 operators of position");
+    assert!(parse("titel:").unwrap_err().hint().unwrap().starts_with("did you mean title:?"));
+}
+
 proptest! {
     #[test]
     fn whatever_is_typed_is_understood_or_refused(text in "\\PC{0,40}") {
@@ -132,7 +255,8 @@ proptest! {
     fn what_looks_like_a_query_too(
         pieces in prop::collection::vec(prop::sample::select(vec![
             "a", "bc", "AND", "OR", "NOT", "-", "(", ")", "\"", "“", "~", "5", "*", "=", "/", "\\", "speaker:", ":", " ", " ", "é",
-            "א", "人", "🙂", "'",
+            "א", "人", "🙂", "'", "code:", "coder:", "x", "case:", "date:", "2012", "..", "attr.", "uncoded", " WITHIN ", " NEAR/5w ",
+            " SAME source ", "BEFORE", "/2p", "==", "=i=", "~1", "abcdef", "/**", "/",
         ]), 0..16),
     ) {
         check_any(&pieces.concat())?;

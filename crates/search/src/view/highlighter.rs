@@ -1,8 +1,9 @@
 //! Finds the words of a query in the text of a block, by the same rules as the index.
 
 use crate::find::positions::{Standing, Stretches};
-use crate::language::{Analyzer, Form as Forms, Stemming, Words};
-use crate::query::{Form, Query, Term, pattern};
+use crate::language::{Analyzer, Form as Forms, Stemming, Words, is_within};
+use crate::query::written::{Written, nfc, one_word};
+use crate::query::{Form, Query, Strict, Term, pattern};
 use coding::hit::Match;
 use coding::index::BlockText;
 use coding::span::{Span, TextMap};
@@ -14,33 +15,45 @@ pub struct Highlighter {
     language: Option<Stemming>,
     sequences: Vec<(Vec<Wanted>, Standing)>,
     regexes: Vec<Regex>,
+    written: Vec<Written>,
     analyzer: Analyzer,
 }
 
 /// A word that is looked for.
-enum Wanted {
+struct Wanted {
+    kind: Kind,
+    /// How it must be written.
+    written: Option<Regex>,
+}
+
+enum Kind {
     /// This folded word.
     Exact(String),
     /// A folded word that begins so.
     Prefix(String),
+    /// A folded word that becomes this one with at most so many edits.
+    Fuzzy(String, u8),
     /// This folded word, this one as a folded word, or any word with this stem.
     Forms { folded: String, stem: String },
 }
 
 impl Wanted {
-    fn is(&self, word: &Forms, language: Option<Stemming>) -> bool {
-        match self {
-            Self::Exact(folded) => word.folded == *folded,
-            Self::Prefix(beginning) => word.folded.starts_with(beginning),
-            Self::Forms { folded, stem } => {
+    fn is(&self, word: &Forms, as_written: &str, language: Option<Stemming>) -> bool {
+        let is = match &self.kind {
+            Kind::Exact(folded) => word.folded == *folded,
+            Kind::Prefix(beginning) => word.folded.starts_with(beginning),
+            Kind::Fuzzy(folded, edits) => is_within(&word.folded, folded, *edits),
+            Kind::Forms { folded, stem } => {
                 word.folded == *folded || (language.is_some() && (word.folded == *stem || word.stem() == stem))
             }
-        }
+        };
+        is && self.written.as_ref().is_none_or(|it| it.is_match(&nfc(as_written)))
     }
 }
 
 /// Every match of the query in the block: words, phrases (as a whole), words near each other (from the first to the
-/// last), beginnings of words, regular expressions. What stands under a NOT, and speakers, have no matches.
+/// last), beginnings of words, regular expressions. What stands under a NOT, speakers, positions and what only the project
+/// knows have no matches; [`Found::matches`](crate::Found::matches) has those of positions too.
 ///
 /// They are in order; they may overlap; no two are the same. `language` is that of the text. To look at many blocks
 /// use a [`Highlighter`].
@@ -55,6 +68,7 @@ impl Highlighter {
             language: Stemming::of(language),
             sequences: Vec::new(),
             regexes: Vec::new(),
+            written: Vec::new(),
             analyzer: Analyzer::default(),
         };
         new.want(query);
@@ -63,26 +77,45 @@ impl Highlighter {
 
     /// The matches in a block, as [`matches()`] describes them.
     pub fn matches(&mut self, block: &BlockText) -> Vec<Match> {
+        self.matches_and(block, Vec::new())
+    }
+
+    /// The same with other stretches of the text among them.
+    pub(crate) fn matches_and(&mut self, block: &BlockText, mut spans: Vec<Span>) -> Vec<Match> {
         let map = TextMap::new(&block.words);
-        let mut found = self.stretches(&block.words);
-        let of_regexes = self.regexes.iter().flat_map(|it| it.find_iter(&block.words));
-        found.extend(of_regexes.map(|it| it.range()));
-        let mut spans: Vec<Span> = found.into_iter().filter_map(|it| map.span_of_bytes(it)).collect();
-        spans.sort_unstable();
-        spans.dedup();
         let start = block.span.start;
         let shifted = |it: Span| Span { start: start.saturating_add(it.start), end: start.saturating_add(it.end) };
-        spans.into_iter().map(|it| Match { span: shifted(it) }).collect()
+        let found = self.ranges(&block.words).into_iter();
+        spans.extend(found.filter_map(|it| map.span_of_bytes(it)).map(shifted));
+        spans.sort_unstable();
+        spans.dedup();
+        spans.into_iter().map(|span| Match { span }).collect()
+    }
+
+    /// The matches, in bytes of the block, in no order.
+    pub(crate) fn ranges(&mut self, words: &str) -> Vec<Range<usize>> {
+        let mut found = self.stretches(words);
+        found.extend(self.regexes.iter().flat_map(|it| it.find_iter(words)).map(|it| it.range()));
+        found.extend(self.written.iter().flat_map(|it| it.find(words)));
+        found
     }
 
     fn want(&mut self, query: &Query) {
         match query {
-            Query::Word(term) => self.want_sequence(std::slice::from_ref(term), Standing::Phrase),
-            Query::Phrase(terms) => self.want_sequence(terms, Standing::Phrase),
+            Query::Word(term) => self.want_phrase(std::slice::from_ref(term)),
+            Query::Phrase(terms) => self.want_phrase(terms),
             Query::Near { terms, between } => self.want_sequence(terms, Standing::Near(*between)),
             Query::Regex(pattern) => self.regexes.extend(pattern::compile(pattern).ok()),
             Query::And(parts) | Query::Or(parts) => parts.iter().for_each(|part| self.want(part)),
-            Query::Not(_) | Query::Speaker { .. } => {}
+            Query::Not(_) | Query::Speaker { .. } | Query::Fact(_) | Query::Position(_) => {}
+        }
+    }
+
+    fn want_phrase(&mut self, terms: &[Term]) {
+        if terms.iter().all(|it| it.strict == Strict::No) {
+            self.want_sequence(terms, Standing::Phrase);
+        } else {
+            self.written.extend(Written::of(terms));
         }
     }
 
@@ -93,12 +126,17 @@ impl Highlighter {
             let last = ranges.len().saturating_sub(1);
             for (index, range) in ranges.into_iter().enumerate() {
                 let mut word = Forms::default();
-                self.analyzer.analyze(&term.text[range], self.language, &mut word);
-                wanted.push(match term.form {
-                    Form::Any => Wanted::Forms { stem: word.stem().to_owned(), folded: word.folded },
-                    Form::Prefix if index == last => Wanted::Prefix(word.folded),
-                    Form::Prefix | Form::Exact => Wanted::Exact(word.folded),
-                });
+                let as_written = &term.text[range];
+                self.analyzer.analyze(as_written, self.language, &mut word);
+                let begins = term.form == Form::Prefix && index == last;
+                let kind = match term.form {
+                    Form::Any => Kind::Forms { stem: word.stem().to_owned(), folded: word.folded },
+                    Form::Fuzzy(edits) => Kind::Fuzzy(word.folded, edits),
+                    Form::Prefix if begins => Kind::Prefix(word.folded),
+                    Form::Prefix | Form::Exact => Kind::Exact(word.folded),
+                };
+                let strict = Some(term.strict).filter(|it| *it != Strict::No);
+                wanted.push(Wanted { kind, written: strict.and_then(|it| one_word(as_written, it, begins)) });
             }
         }
         if !wanted.is_empty() {
@@ -115,10 +153,11 @@ impl Highlighter {
         let words: Vec<Range<usize>> = Words::of(text).collect();
         let mut word = Forms::default();
         for (position, range) in (0..).zip(&words) {
-            self.analyzer.analyze(&text[range.clone()], self.language, &mut word);
+            let as_written = &text[range.clone()];
+            self.analyzer.analyze(as_written, self.language, &mut word);
             for ((wanted, _), slots) in self.sequences.iter().zip(&mut slots) {
                 for (wanted, slot) in wanted.iter().zip(slots) {
-                    if wanted.is(&word, self.language) {
+                    if wanted.is(&word, as_written, self.language) {
                         slot.push(position);
                     }
                 }

@@ -5,6 +5,7 @@ pub mod coded;
 pub mod codings;
 pub mod corpus;
 pub mod entries;
+pub mod facts;
 pub mod filter;
 pub mod heads;
 pub mod history;

@@ -1,0 +1,372 @@
+//! Where the facts and positions of a query hold: stretches of texts, and the blocks that they touch.
+
+use super::blocks::Table;
+use super::listed::Listing;
+use super::plan::{Plan, Read};
+use super::relate::{Terrain, related};
+use super::scan::{Candidate, stretches};
+use super::searcher::{Numbers, Opened};
+use crate::index::Failure;
+use crate::query::{Distance, Problem};
+use crate::query::{Position, Query, QueryError, Relation, Unit};
+use coding::index::{IndexError, Texts};
+use coding::query::{Asked, Fact, Facts, Holds, Stretch, Unknown};
+use coding::span::Span;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+use tantivy::BitSet;
+use tantivy::index::{SegmentId, SegmentReader};
+
+/// Stretches by text, in ascending order.
+pub(super) type Places = BTreeMap<u64, Vec<Stretch>>;
+
+/// Where something may stand, as far as it is known beforehand.
+#[derive(Clone, Copy, Default)]
+struct Limits<'l> {
+    texts: Option<&'l HashSet<u64>>,
+    blocks: Option<&'l HashSet<(u64, u32)>>,
+}
+
+impl Limits<'_> {
+    fn admits(&self, text: u64, block: u32) -> bool {
+        self.texts.is_none_or(|it| it.contains(&text)) && self.blocks.is_none_or(|it| it.contains(&(text, block)))
+    }
+}
+
+/// Looks up the facts and positions of one query.
+pub(super) struct Locator<'s> {
+    index: &'s Opened,
+    facts: &'s dyn Facts,
+    texts: &'s dyn Texts,
+    tables: Vec<(SegmentId, u32, Table)>,
+    /// Where each holds, in the order in which they stand in the query.
+    pub(super) listings: Vec<Arc<Listing>>,
+    /// The stretches of positions, and of facts, that do not stand under a NOT.
+    pub(super) positions: Places,
+    pub(super) facts_at: Places,
+}
+
+impl<'s> Locator<'s> {
+    pub(super) fn new(index: &'s Opened, facts: &'s dyn Facts, texts: &'s dyn Texts) -> Result<Self, Failure> {
+        let table = |it: &SegmentReader| Ok::<_, Failure>((it.segment_id(), it.max_doc(), Table::of(it)?));
+        let tables = index.segments().iter().map(table).collect::<Result<_, _>>()?;
+        let (listings, positions, facts_at) = (Vec::new(), Places::new(), Places::new());
+        Ok(Self { index, facts, texts, tables, listings, positions, facts_at })
+    }
+
+    /// Goes through the query as [`Plan`] does. Only `texts` can hold answers.
+    pub(super) fn look_up(
+        &mut self,
+        query: &Query,
+        texts: Option<&HashSet<u64>>,
+        positive: bool,
+    ) -> Result<(), Failure> {
+        match query {
+            Query::Fact(fact) => {
+                let holds = self.holds(fact)?;
+                self.note_fact(fact, holds, texts, positive)
+            }
+            Query::Position(position) => {
+                let places = self.position(position, texts)?;
+                self.note_position(places, texts, positive)
+            }
+            Query::And(parts) => self.all(parts, texts, positive),
+            Query::Or(parts) => parts.iter().try_for_each(|it| self.look_up(it, texts, positive)),
+            Query::Not(part) => self.look_up(part, texts, !positive),
+            Query::Word(_) | Query::Phrase(_) | Query::Near { .. } | Query::Regex(_) | Query::Speaker { .. } => Ok(()),
+        }
+    }
+
+    /// What is quickly known first: all else is looked for only in texts where that holds.
+    fn all(&mut self, parts: &[Query], texts: Option<&HashSet<u64>>, positive: bool) -> Result<(), Failure> {
+        let mut texts = texts.cloned();
+        let mut known: Vec<Option<Holds>> = Vec::with_capacity(parts.len());
+        for part in parts {
+            known.push(match part {
+                Query::Fact(fact) => {
+                    let holds = self.holds(fact)?;
+                    narrow(&mut texts, &holds);
+                    Some(holds)
+                }
+                _ => None,
+            });
+        }
+        for (part, holds) in parts.iter().zip(known) {
+            match (part, holds) {
+                (Query::Fact(fact), Some(holds)) => self.note_fact(fact, holds, texts.as_ref(), positive)?,
+                (part, _) => self.look_up(part, texts.as_ref(), positive)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn holds(&self, fact: &Fact) -> Result<Holds, Failure> {
+        self.facts.holds(&fact.asked).map_err(|why| match why {
+            Unknown::Name { problem, hint } => {
+                QueryError { at: fact.at.0, problem: Problem::Unknown { problem, hint } }.into()
+            }
+            Unknown::Failed(why) => IndexError(why).into(),
+        })
+    }
+
+    fn note_fact(
+        &mut self,
+        fact: &Fact,
+        holds: Holds,
+        texts: Option<&HashSet<u64>>,
+        positive: bool,
+    ) -> Result<(), Failure> {
+        let places = match holds {
+            Holds::Texts(all) => {
+                let listing = self.listing(|_, table, documents| {
+                    for text in all.iter().filter(|it| texts.is_none_or(|texts| texts.contains(it))) {
+                        table.all_of(*text).flatten().for_each(|it| {
+                            documents.insert(it);
+                        });
+                    }
+                });
+                self.listings.push(Arc::new(listing));
+                return Ok(());
+            }
+            Holds::At(places) => places,
+        };
+        let mut touched = Vec::new();
+        let admitted = |text: &u64| texts.is_none_or(|it| it.contains(text));
+        for (text, stretches) in places.iter().filter(|(text, _)| admitted(text)) {
+            let blocks = if fact.asked == Asked::Uncoded {
+                self.open_blocks(*text, stretches)?
+            } else {
+                self.facts.touched(*text, stretches)?
+            };
+            touched.push((*text, blocks));
+        }
+        self.list(&touched);
+        if positive {
+            merge(&mut self.facts_at, places.into_iter().filter(|(text, _)| admitted(text)));
+        }
+        Ok(())
+    }
+
+    fn note_position(&mut self, places: Places, texts: Option<&HashSet<u64>>, positive: bool) -> Result<(), Failure> {
+        let mut touched = Vec::new();
+        for (text, stretches) in places.iter().filter(|(text, _)| texts.is_none_or(|it| it.contains(text))) {
+            touched.push((*text, self.facts.touched(*text, stretches)?));
+        }
+        self.list(&touched);
+        if positive {
+            merge(&mut self.positions, places);
+        }
+        Ok(())
+    }
+
+    fn list(&mut self, touched: &[(u64, Vec<u32>)]) {
+        let listing = self.listing(|_, table, documents| {
+            for (text, blocks) in touched {
+                let found = blocks.iter().flat_map(|block| table.documents(*text, *block));
+                found.for_each(|it| {
+                    documents.insert(it);
+                });
+            }
+        });
+        self.listings.push(Arc::new(listing));
+    }
+
+    fn listing(&self, fill: impl Fn(SegmentId, &Table, &mut BitSet)) -> Listing {
+        let filled = self.tables.iter().map(|(segment, documents, table)| {
+            let mut set = BitSet::with_max_value(*documents);
+            fill(*segment, table, &mut set);
+            (*segment, set)
+        });
+        filled.collect()
+    }
+
+    /// The blocks of a text with a word that begins in one of these stretches; the label of who speaks is no word.
+    fn open_blocks(&self, text: u64, stretches: &[Stretch]) -> Result<Vec<u32>, Failure> {
+        let turns = self.facts.turns(text)?;
+        let mut open = Vec::new();
+        for stretch in stretches {
+            for turn in turns.touched(stretch.span) {
+                let whole = stretch.span.encloses(turn.span);
+                if open.last() != Some(&turn.number) && (whole || self.has_word(text, turn.number, stretch.span)?) {
+                    open.push(turn.number);
+                }
+            }
+        }
+        Ok(open)
+    }
+
+    fn has_word(&self, text: u64, block: u32, within: Span) -> Result<bool, Failure> {
+        let Some(block) = self.texts.block(text, block)? else { return Ok(false) };
+        let label = block.speaker.as_deref().map_or(0, |it| label_of(&block.words, it));
+        let start = within.start.max(block.span.start + label);
+        let Some(open) = Span::new(start, within.end.min(block.span.end)) else { return Ok(false) };
+        Ok(self.facts.words(text)?.within(open) > 0)
+    }
+
+    /// The stretches of a position.
+    fn position(&mut self, position: &Position, texts: Option<&HashSet<u64>>) -> Result<Places, Failure> {
+        let Position { left, relation, right } = position;
+        // What is read in texts comes second, where the other one leaves only a few of them.
+        let swapped = is_read(left) && !is_read(right);
+        let (first, second) = if swapped { (right, left) } else { (left, right) };
+        let first = self.places(first, Limits { texts, blocks: None })?;
+        let there: HashSet<u64> = first.keys().copied().collect();
+        let mut blocks = None;
+        if is_close(*relation) && is_read(second) {
+            let mut near = HashSet::new();
+            for (text, stretches) in &first {
+                near.extend(self.facts.touched(*text, stretches)?.into_iter().map(|block| (*text, block)));
+            }
+            blocks = Some(near);
+        }
+        let second = self.places(second, Limits { texts: Some(&there), blocks: blocks.as_ref() })?;
+        let (left, right) = if swapped { (second, first) } else { (first, second) };
+        let mut found = Places::new();
+        for (text, stretches) in left {
+            let Some(others) = right.get(&text) else { continue };
+            let stand = related(&stretches, others, *relation, &Terrain { text, facts: self.facts })?;
+            if !stand.is_empty() {
+                found.insert(text, stand);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The stretches of one side of a position.
+    fn places(&mut self, query: &Query, limits: Limits<'_>) -> Result<Places, Failure> {
+        match query {
+            Query::Fact(fact) => self.places_of(fact, limits),
+            Query::Position(position) => self.position(position, limits.texts),
+            Query::Or(parts) => {
+                let mut all = Places::new();
+                for part in parts {
+                    let places = self.places(part, limits)?;
+                    merge(&mut all, places);
+                }
+                Ok(all)
+            }
+            Query::Speaker { .. } => {
+                let mut spoken = Places::new();
+                for candidate in self.candidates(query, limits)? {
+                    let turns = self.facts.turns(candidate.text)?;
+                    let turn = turns.turns.iter().find(|it| it.number == candidate.block);
+                    let stretch = turn.map(|it| Stretch { span: it.span, what: Stretch::SPOKEN });
+                    spoken.entry(candidate.text).or_default().extend(stretch);
+                }
+                spoken.values_mut().for_each(|it| it.sort_unstable());
+                Ok(spoken)
+            }
+            Query::And(_) | Query::Not(_) => {
+                Err(IndexError("AND and NOT have no place in a text that another could stand to".into()).into())
+            }
+            words => {
+                let found = stretches(words, self.candidates(words, limits)?, self.texts)?;
+                let words = |span| Stretch { span, what: Stretch::WORDS };
+                Ok(found.into_iter().map(|(text, it)| (text, it.into_iter().map(words).collect())).collect())
+            }
+        }
+    }
+
+    fn places_of(&self, fact: &Fact, limits: Limits<'_>) -> Result<Places, Failure> {
+        let places = match self.holds(fact)? {
+            Holds::At(places) => places,
+            Holds::Texts(texts) => {
+                let whole = Stretch { span: Span { start: 0, end: u32::MAX }, what: Stretch::WHOLE };
+                texts.into_iter().map(|text| (text, vec![whole])).collect()
+            }
+        };
+        let mut found = Places::new();
+        for (text, mut stretches) in places {
+            if limits.texts.is_some_and(|it| !it.contains(&text)) {
+                continue;
+            }
+            if fact.asked == Asked::Uncoded {
+                let mut open = Vec::with_capacity(stretches.len());
+                for it in stretches {
+                    if !self.open_blocks(text, &[it])?.is_empty() {
+                        open.push(it);
+                    }
+                }
+                stretches = open;
+            }
+            if !stretches.is_empty() {
+                found.insert(text, stretches);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Blocks that may hold the words.
+    fn candidates(&self, query: &Query, limits: Limits<'_>) -> Result<Vec<Candidate>, Failure> {
+        let planned = Plan::new(self.index.fields(), self.index.languages(), Read::Open(&[]), &[]).of(query);
+        let mut candidates = Vec::new();
+        self.index.each_block(&*planned, &mut |_, numbers: &Numbers, document| {
+            let (text, block) = numbers.of_document(document);
+            if limits.admits(text, block) {
+                candidates.push(Candidate { text, block, document });
+            }
+        })?;
+        Ok(candidates)
+    }
+}
+
+/// Whether its stretches are found by reading texts.
+fn is_read(query: &Query) -> bool {
+    match query {
+        Query::Fact(_) => false,
+        Query::Or(parts) => parts.iter().any(is_read),
+        Query::Position(position) => is_read(&position.left) || is_read(&position.right),
+        _ => true,
+    }
+}
+
+/// Whether stretches must share a block to stand so.
+fn is_close(relation: Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Within
+            | Relation::Encloses
+            | Relation::Overlaps
+            | Relation::Same(Unit::Paragraph)
+            | Relation::Near(Distance::Paragraphs(0))
+    )
+}
+
+fn narrow(texts: &mut Option<HashSet<u64>>, holds: &Holds) {
+    let there: HashSet<u64> = match holds {
+        Holds::Texts(texts) => texts.iter().copied().collect(),
+        Holds::At(places) => places.iter().map(|(text, _)| *text).collect(),
+    };
+    match texts {
+        Some(texts) => texts.retain(|it| there.contains(it)),
+        None => *texts = Some(there),
+    }
+}
+
+fn merge(all: &mut Places, more: impl IntoIterator<Item = (u64, Vec<Stretch>)>) {
+    for (text, stretches) in more {
+        let there = all.entry(text).or_default();
+        there.extend(stretches);
+        there.sort_unstable();
+        there.dedup();
+    }
+}
+
+/// How many characters of a block are the label of who speaks: the name, and the signs and spaces around it.
+fn label_of(words: &str, speaker: &str) -> u32 {
+    let is_sign = |it: &char| !it.is_alphanumeric();
+    let before = words.chars().take_while(is_sign).count();
+    let mut rest = words.chars().skip(before);
+    let name = speaker.trim_start_matches(|it| is_sign(&it));
+    if !name.chars().all(|it| rest.next().is_some_and(|other| other.to_lowercase().eq(it.to_lowercase()))) {
+        return 0;
+    }
+    (before + name.chars().count() + rest.take_while(is_sign).count()) as u32
+}
+
+/// For [`QueryError`]s that arise while a query is answered.
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        Self::Query(error)
+    }
+}
