@@ -1,6 +1,7 @@
 //! How a failure ends: what, where, what to do next, and an exit code that a script can rely on.
 
 use crate::output::{plain, plain_json};
+use search::{QueryError, SearchError};
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
@@ -60,14 +61,55 @@ pub(crate) fn report(error: &anyhow::Error, json: bool) -> ExitCode {
     }
     let (hint, code) = hint_and_code(error);
     let message = workbench::refusal::message(error);
+    let pointed = error.chain().find_map(|it| it.downcast_ref::<Pointed>());
     let mut err = std::io::stderr().lock();
     let _ = if json {
-        writeln!(err, "{}", plain_json(&serde_json::json!({"error": message, "hint": hint}).to_string()))
+        let mut told = serde_json::json!({"error": message, "hint": hint});
+        if let Some(pointed) = pointed {
+            told["at"] = pointed.error.at.into();
+        }
+        writeln!(err, "{}", plain_json(&told.to_string()))
     } else {
+        let place = pointed.map_or(String::new(), |it| format!("\n{}", it.place(crate::output::width())));
         let hint = hint.map_or(String::new(), |it| format!("\nHint: {}", plain(&it)));
-        writeln!(err, "Error: {}{hint}", plain(&message))
+        writeln!(err, "Error: {}{place}{hint}", plain(&message))
     };
     ExitCode::from(code)
+}
+
+/// A query that cannot be answered, with what was typed.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub(crate) struct Pointed {
+    #[source]
+    error: QueryError,
+    typed: String,
+}
+
+impl Pointed {
+    /// Any error; what is wrong with a query keeps what was typed.
+    pub(crate) fn at(typed: &str, error: anyhow::Error) -> anyhow::Error {
+        let wrong = match error.downcast_ref::<SearchError>() {
+            Some(SearchError::Query(wrong)) => Some(wrong),
+            _ => error.downcast_ref::<QueryError>(),
+        };
+        match wrong.cloned() {
+            Some(wrong) => Self { error: wrong, typed: typed.to_owned() }.into(),
+            None => error,
+        }
+    }
+
+    /// The query, and a caret under the place; of a long query what stands around it.
+    fn place(&self, width: usize) -> String {
+        use unicode_width::UnicodeWidthStr;
+        let shown = |it: char| if it.is_control() { ' ' } else { it };
+        let characters: Vec<char> = plain(&self.typed.chars().map(shown).collect::<String>()).chars().collect();
+        let room = width.saturating_sub(4).max(20);
+        let from = self.error.at.saturating_sub(room / 2).min(characters.len().saturating_sub(room));
+        let query: String = characters[from..].iter().take(room).collect();
+        let before: String = characters[from..].iter().take(self.error.at - from).collect();
+        format!("  {query}\n  {}^", " ".repeat(before.width()))
+    }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -60,6 +60,7 @@ pub fn find(
         order,
         admits: if scope.is_open() { None } else { Some(&admits) },
         facts: Some(&facts),
+        ..Request::default()
     };
     let index = project.read_index()?;
     let searcher = Searcher::open(index.files())?;

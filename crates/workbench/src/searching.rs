@@ -98,17 +98,15 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
     let coded = if asked.uncoded { Some(coded_blocks(shelf, project)?) } else { None };
     let all: Mutex<Vec<(u64, u32)>> = Mutex::default();
     let admits = |text: u64, block: u32| {
-        let admitted = scope.admits(text, block) && coded.as_ref().is_none_or(|it| !it.contains(&(text, block)));
-        if admitted {
-            all.lock().unwrap_or_else(PoisonError::into_inner).push((text, block));
-        }
-        admitted
+        scope.admits(text, block) && coded.as_ref().is_none_or(|it| !it.contains(&(text, block)))
     };
+    let seen = |text: u64, block: u32| all.lock().unwrap_or_else(PoisonError::into_inner).push((text, block));
     let facts = ProjectFacts::of(project, Some(shelf));
     let request = Request {
         limit: asked.offset.saturating_add(asked.limit),
         order: asked.order,
         admits: Some(&admits),
+        seen: Some(&seen),
         facts: Some(&facts),
     };
     let texts = project.texts();

@@ -1,9 +1,9 @@
 mod saved;
 
 use crate::desk::Desk;
-use crate::failure::{Exit, wrong};
+use crate::failure::{Exit, Pointed, wrong};
 use crate::filters::FilterArgs;
-use crate::output::{count, json, line, put, say, width};
+use crate::output::{count, json, line, note, put, say, width};
 use crate::tagging::{Extent, list_for_review, tag};
 use anyhow::Result;
 use search::Order;
@@ -43,6 +43,12 @@ pub(crate) struct Args {
     /// Save the query and its filters under this name; a query of that name is replaced
     #[arg(long, value_name = "NAME")]
     save: Option<String>,
+    /// Every word and phrase exactly as written: capitals, accents, signs
+    #[arg(long)]
+    exact: bool,
+    /// With --exact: capitals do not count, all else does
+    #[arg(long, requires = "exact")]
+    ignore_case: bool,
     /// How many hits to show
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
@@ -81,7 +87,8 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         Some(typed) => typed.to_owned(),
         None => saved::query(&desk.open()?, args.saved.as_deref().unwrap_or_default(), &mut filters)?,
     };
-    let query = search::parse(&typed)?;
+    let query = search::parse(&typed).map_err(|error| Pointed::at(&typed, error.into()))?;
+    let query = if args.exact { query.exactly(args.ignore_case) } else { query };
     let mut project = desk.open()?;
     let order = if args.in_order || args.kwic || args.code.is_some() { Order::Document } else { Order::Relevance };
     let limit = match () {
@@ -89,9 +96,12 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         () if args.all || args.code.is_some() => None,
         () => Some(args.limit),
     };
-    let found = find(&mut project, &query, &(&filters).into(), order, limit)?;
+    let found = find(&mut project, &query, &(&filters).into(), order, limit);
+    let found = found.map_err(|error| Pointed::at(&typed, error))?;
+    tell_of_unaided(&found);
     if let Some(name) = &args.save {
-        saved::save(desk, &mut project, name, &typed, &filters)?;
+        let saved = if args.exact { query.to_string() } else { typed.clone() };
+        saved::save(desk, &mut project, name, &saved, &filters)?;
     }
     let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
     if let Some(code) = &args.code {
@@ -135,6 +145,16 @@ fn tag_found(
             let act = tagged.act.map_or(String::new(), |act| format!(" as act {act}"));
             say(format!("Coded {} as '{name}'{before}{act}.", count(tagged.added, "passage")))
         }
+    }
+}
+
+/// An expression that the index could not help with took longer; whoever waits should know why.
+fn tell_of_unaided(found: &FoundAll) {
+    for pattern in &found.unaided {
+        note(format!(
+            "Every text was read: no word must stand in what /{}/ finds. Words beside it make the search faster.",
+            line(pattern)
+        ));
     }
 }
 
@@ -249,5 +269,7 @@ fn as_json(query: &str, found: &FoundAll) -> serde_json::Value {
             })
         })
         .collect();
-    serde_json::json!({"query": query, "paragraphs": found.blocks, "sources": found.sources, "hits": hits})
+    serde_json::json!({
+        "query": query, "paragraphs": found.blocks, "sources": found.sources, "read_everything_for": found.unaided, "hits": hits,
+    })
 }

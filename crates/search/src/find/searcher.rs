@@ -54,8 +54,10 @@ pub struct Request<'r> {
     /// In which order.
     pub order: Order,
     /// Whether a block (text, block) counts at all: the filters for case, source type, code and the like. It is asked
-    /// once for each block that answers the query, so look the answer up in a set.
+    /// at least once for each block that answers the query, and for some that do not, so look the answer up in a set.
     pub admits: Option<&'r (dyn Fn(u64, u32) -> bool + Sync)>,
+    /// Called once for each block that answers, whether or not it is among the hits.
+    pub seen: Option<&'r (dyn Fn(u64, u32) + Sync)>,
     /// What the project knows: codings, cases, attributes. Without it a query that asks for them is refused.
     pub facts: Option<&'r dyn Facts>,
 }
@@ -151,6 +153,9 @@ impl Opened {
                 let (text, block) = numbers.of_document(document);
                 if request.admits.is_none_or(|admits| admits(text, block)) {
                     let rank = ranks.get(&text).copied().unwrap_or(u32::MAX);
+                    if let Some(seen) = request.seen {
+                        seen(text, block);
+                    }
                     top.add(Answer { text, block, rank, score });
                 }
             })?;

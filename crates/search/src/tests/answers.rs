@@ -165,16 +165,17 @@ fn totals_limits_filters_and_orders() {
     let memory = super::MemoryTexts::of(&texts);
     let query = parse("boats").unwrap();
     let admits = |text: u64, block: u32| text.is_multiple_of(2) && block == 1;
-    let request = Request { limit: 3, order: Order::Relevance, admits: Some(&admits), facts: None };
+    let request =
+        Request { limit: 3, order: Order::Relevance, admits: Some(&admits), facts: None, ..Request::default() };
     let found = searcher.search(&query, &request, &memory).unwrap();
     assert_eq!((found.total_blocks, found.total_texts, found.hits.len()), (15, 15, 3));
     assert!(found.hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
-    let request = Request { limit: 3, order: Order::Document, admits: None, facts: None };
+    let request = Request { limit: 3, order: Order::Document, admits: None, facts: None, ..Request::default() };
     let found = searcher.search(&query, &request, &memory).unwrap();
     assert_eq!((found.total_blocks, found.total_texts), (60, 30));
     let order: Vec<_> = found.hits.iter().map(|hit| (hit.text, hit.block)).collect();
     assert_eq!(order, [(29, 1), (29, 3), (28, 1)]);
-    let request = Request { limit: 0, order: Order::Document, admits: None, facts: None };
+    let request = Request { limit: 0, order: Order::Document, admits: None, facts: None, ..Request::default() };
     let found = searcher.search(&query, &request, &memory).unwrap();
     assert_eq!((found.total_blocks, found.hits.len()), (60, 0));
 }

@@ -16,7 +16,7 @@ fn answers(files: Arc<dyn IndexFiles>) -> Result<Vec<crate::Found>, SearchError>
     let searcher = Searcher::open(files)?;
     let texts = MemoryTexts::of(&texts());
     let queries = ["boat", "riv*", "\"river bank\"", "\"boats rivers\"~3", "speaker:R1", "/b.at/", "a NOT boat"];
-    let request = Request { limit: 9, order: Order::Relevance, admits: None, facts: None };
+    let request = Request { limit: 9, order: Order::Relevance, admits: None, facts: None, ..Request::default() };
     queries.iter().map(|query| searcher.search(&parse(query).unwrap(), &request, &texts)).collect()
 }
 
@@ -66,7 +66,8 @@ fn a_panic_of_a_filter_is_an_error() {
     let texts = texts();
     let searcher = super::open(&index(&texts));
     let admits = |_: u64, _: u32| panic!("a fault of the caller");
-    let request = Request { limit: 9, order: Order::Relevance, admits: Some(&admits), facts: None };
+    let request =
+        Request { limit: 9, order: Order::Relevance, admits: Some(&admits), facts: None, ..Request::default() };
     let error = searcher.search(&parse("boat").unwrap(), &request, &MemoryTexts::of(&texts)).unwrap_err();
     assert!(error.to_string().contains("a fault of the caller"), "{error}");
     assert_eq!(search(&searcher, &parse("boat").unwrap(), Order::Document, &texts).total_blocks, 2);

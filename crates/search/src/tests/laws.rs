@@ -129,7 +129,8 @@ fn check(searcher: &Searcher, query: &Query, texts: &[IndexedText], seen: &[Seen
     found.sort_by_key(|(text, block)| (std::cmp::Reverse(*text), *block));
     prop_assert_eq!(&found, &expected, "{} by relevance", query);
     let admits = |text: u64, block: u32| (text + u64::from(block)).is_multiple_of(2);
-    let request = Request { limit: 2, order: Order::Document, admits: Some(&admits), facts: None };
+    let request =
+        Request { limit: 2, order: Order::Document, admits: Some(&admits), facts: None, ..Request::default() };
     let some = searcher.search(query, &request, &MemoryTexts::of(texts)).unwrap();
     let expected: Vec<_> = expected.into_iter().filter(|(text, block)| admits(*text, *block)).collect();
     prop_assert_eq!(some.total_blocks, expected.len());

@@ -6,6 +6,7 @@ pub(crate) mod files;
 mod laws;
 mod naive;
 mod parsing;
+mod positions;
 mod upkeep;
 mod views;
 
@@ -31,7 +32,7 @@ fn open(files: &Arc<MemoryFiles>) -> Searcher {
 
 /// All answers in an order.
 fn search(searcher: &Searcher, query: &Query, order: Order, texts: &[IndexedText]) -> Found {
-    let request = Request { limit: usize::MAX, order, admits: None, facts: None };
+    let request = Request { limit: usize::MAX, order, admits: None, facts: None, ..Request::default() };
     searcher.search(query, &request, &MemoryTexts::of(texts)).unwrap()
 }
 

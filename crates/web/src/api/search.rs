@@ -12,7 +12,7 @@ use coding::Corpus;
 use coding::bundle::NewCode;
 use coding::corpus::SourceId;
 use coding::utf16::Utf16Map;
-use search::{Fragment, Order, QueryError};
+use search::{Fragment, Order, QueryError, SearchError};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashSet};
@@ -32,7 +32,7 @@ const MOST: usize = 500;
 const WIDTH: usize = 280;
 
 async fn search(app: State, params: Params) -> Reply {
-    params.only(&[FILTERS, &["q", "order", "limit", "offset", "uncoded"]])?;
+    params.only(&[FILTERS, &["q", "order", "limit", "offset", "uncoded", "exact", "ignore_case"]])?;
     let started = std::time::Instant::now();
     app.fresh_index().await?;
     let inner = Arc::clone(&app);
@@ -42,7 +42,9 @@ async fn search(app: State, params: Params) -> Reply {
 }
 
 fn answered(app: &App, project: &Project, params: &Params) -> Result<Value, ApiError> {
-    let query = parsed(params.one("q")?.unwrap_or_default())?;
+    let typed = params.one("q")?.unwrap_or_default();
+    let query = parsed(typed)?;
+    let query = if params.flag("exact")? { query.exactly(params.flag("ignore_case")?) } else { query };
     let order = match params.one("order")? {
         None | Some("rank") => Order::Relevance,
         Some("document") => Order::Document,
@@ -59,26 +61,35 @@ fn answered(app: &App, project: &Project, params: &Params) -> Result<Value, ApiE
         limit: params.read::<usize>("limit")?.unwrap_or(50).min(MOST),
         width: WIDTH,
     };
-    let found = searching::search(&app.shelf, project, &asked)?;
+    let found = searching::search(&app.shelf, project, &asked).map_err(|error| pointed(typed, error))?;
     let corpus = app.shelf.corpus(project)?;
     let groups = found.groups.iter().map(|it| group(app, project, &corpus, it)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({
         "revision": corpus.revision, "query": query.to_string(), "blocks": found.blocks, "sources": found.sources, "ms": 0,
-        "groups": groups, "facets": facets(&corpus, &found.facets),
+        "groups": groups, "facets": facets(&corpus, &found.facets), "read_everything_for": found.unaided,
     }))
 }
 
 /// A query, or where it goes wrong.
 fn parsed(typed: &str) -> Result<search::Query, ApiError> {
-    search::parse(typed).map_err(|error| {
-        let QueryError { at, .. } = &error;
-        let units: usize = typed.chars().take(*at).map(char::len_utf16).sum();
-        let told = ApiError::bad(error.problem.to_string()).with("at", units);
-        match error.hint() {
-            Some(hint) => told.hint(hint),
-            None => told,
-        }
-    })
+    search::parse(typed).map_err(|error| at_its_place(typed, &error))
+}
+
+fn at_its_place(typed: &str, error: &QueryError) -> ApiError {
+    let units: usize = typed.chars().take(error.at).map(char::len_utf16).sum();
+    let told = ApiError::bad(error.problem.to_string()).with("at", units);
+    match error.hint() {
+        Some(hint) => told.hint(hint),
+        None => told,
+    }
+}
+
+/// An error of a search; one that is in the query says where.
+fn pointed(typed: &str, error: anyhow::Error) -> ApiError {
+    match error.downcast_ref::<SearchError>() {
+        Some(SearchError::Query(wrong)) => at_its_place(typed, wrong),
+        _ => error.into(),
+    }
 }
 
 fn group(app: &App, project: &Project, corpus: &Corpus, group: &Group) -> Result<Value, ApiError> {
@@ -205,7 +216,8 @@ async fn code(app: State, asker: Asker, Form(mut body): Form<Map<String, Value>>
     let inner = Arc::clone(&app);
     let done = app.write(asker, move |project, coder, op| {
         let filter = filters.of(project)?;
-        let mut found = find::find(project, &query, &filter, Order::Document, None)?;
+        let found = find::find(project, &query, &filter, Order::Document, None);
+        let mut found = found.map_err(|error| pointed(&form.q, error))?;
         if let Some(only) = &form.only {
             let only: HashSet<(i64, u32)> = only.iter().copied().collect();
             found.hits.retain(|it| only.contains(&(it.source_id, it.number)));
