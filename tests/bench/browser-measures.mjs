@@ -210,7 +210,7 @@ async function sizes(page, browser) {
     return { ranges, elements: document.querySelectorAll('*').length };
   });
   const rows = await page.evaluate(async () => {
-    const { api } = await import('/js/core/api.js');
+    const { api } = await import(new URL('core/api.js', document.querySelector('script[type=module]').src).href);
     return (await api.get('sources/1/text')).blocks.length;
   });
   const root = await browser.newBrowserCDPSession();

@@ -5,6 +5,7 @@
 //! there is one place where an off-by-one could be.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A half-open stretch `[start, end)` of a text, in code points. Never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +103,12 @@ fn byte_of(text: &str, at: u32) -> Option<usize> {
 #[derive(Debug)]
 pub struct TextMap<'t> {
     text: &'t str,
+    walked: Cow<'t, Walked>,
+}
+
+/// What a walk through a text has found, to be kept beside the text.
+#[derive(Clone, Debug)]
+pub struct Walked {
     marks: Vec<Mark>,
     length: u32,
 }
@@ -114,9 +121,9 @@ struct Mark {
 
 const STRIDE: u32 = 64;
 
-impl<'t> TextMap<'t> {
+impl Walked {
     /// Walks `text` once.
-    pub fn new(text: &'t str) -> Self {
+    pub fn through(text: &str) -> Self {
         let mut marks = Vec::with_capacity(text.len() / STRIDE as usize + 1);
         let (mut point, mut utf16) = (0, 0);
         for (byte, character) in text.char_indices() {
@@ -129,12 +136,24 @@ impl<'t> TextMap<'t> {
         if point % STRIDE == 0 {
             marks.push(Mark { byte: text.len(), utf16 });
         }
-        Self { text, marks, length: point }
+        Self { marks, length: point }
+    }
+}
+
+impl<'t> TextMap<'t> {
+    /// Walks `text` once.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, walked: Cow::Owned(Walked::through(text)) }
+    }
+
+    /// The map of a text that was walked before; `walked` must be of this very text.
+    pub fn of(text: &'t str, walked: &'t Walked) -> Self {
+        Self { text, walked: Cow::Borrowed(walked) }
     }
 
     /// Length in code points.
     pub fn length(&self) -> u32 {
-        self.length
+        self.walked.length
     }
 
     /// Code point → byte. Nothing past the end.
@@ -147,8 +166,8 @@ impl<'t> TextMap<'t> {
         if !self.text.is_char_boundary(byte) {
             return None;
         }
-        let block = self.marks.partition_point(|mark| mark.byte <= byte).checked_sub(1)?;
-        let inside = self.text[self.marks[block].byte..byte].chars().count();
+        let block = self.walked.marks.partition_point(|mark| mark.byte <= byte).checked_sub(1)?;
+        let inside = self.text[self.walked.marks[block].byte..byte].chars().count();
         Some(block as u32 * STRIDE + inside as u32)
     }
 
@@ -159,8 +178,8 @@ impl<'t> TextMap<'t> {
 
     /// UTF-16 unit → code point. A unit inside a surrogate pair gives nothing.
     pub fn from_utf16(&self, unit: u32) -> Option<u32> {
-        let block = self.marks.partition_point(|mark| mark.utf16 <= unit).checked_sub(1)?;
-        let Mark { byte, mut utf16 } = self.marks[block];
+        let block = self.walked.marks.partition_point(|mark| mark.utf16 <= unit).checked_sub(1)?;
+        let Mark { byte, mut utf16 } = self.walked.marks[block];
         let mut point = block as u32 * STRIDE;
         for character in self.text[byte..].chars() {
             if utf16 >= unit {
@@ -183,10 +202,10 @@ impl<'t> TextMap<'t> {
     }
 
     fn seek(&self, point: u32) -> Option<Mark> {
-        if point > self.length {
+        if point > self.walked.length {
             return None;
         }
-        let Mark { mut byte, mut utf16 } = *self.marks.get((point / STRIDE) as usize)?;
+        let Mark { mut byte, mut utf16 } = *self.walked.marks.get((point / STRIDE) as usize)?;
         for character in self.text[byte..].chars().take((point % STRIDE) as usize) {
             byte += character.len_utf8();
             utf16 += character.len_utf16() as u32;

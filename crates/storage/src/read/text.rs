@@ -2,9 +2,10 @@
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use coding::span::Span;
+use coding::span::{Span, TextMap, Walked};
 use coding::text::{Block, BlockKind};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+use std::cell::OnceCell;
 
 /// A source's current text.
 #[derive(Clone, Debug)]
@@ -21,12 +22,18 @@ pub struct SourceText {
     pub blocks: Vec<Block>,
     /// Its hash.
     sha256: String,
+    walked: OnceCell<Walked>,
 }
 
 impl SourceText {
     /// SHA-256 over its words and blocks together.
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// Its positions; the text is walked once, however often one asks.
+    pub fn map(&self) -> TextMap<'_> {
+        TextMap::of(&self.body, self.walked.get_or_init(|| Walked::through(&self.body)))
     }
 }
 
@@ -43,7 +50,7 @@ pub(crate) fn current(db: &Connection, source: i64) -> Result<Option<SourceText>
         newest(db)?.query_row([source], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()?;
     let Some((revision, text, number, sha256)) = found else { return Ok(None) };
     let (body, blocks) = load(db, text)?;
-    Ok(Some(SourceText { revision, text, number, body, blocks, sha256 }))
+    Ok(Some(SourceText { revision, text, number, body, blocks, sha256, walked: OnceCell::new() }))
 }
 
 /// Whether this is the current text of a source. Rows that were rolled back give their numbers to others, so the hash counts.

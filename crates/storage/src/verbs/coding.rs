@@ -7,7 +7,7 @@ use crate::read::text::{self, SourceText};
 use crate::tx::Tx;
 use coding::anchor::find_quotation;
 use coding::bundle::NewCoding;
-use coding::span::{Span, code_points};
+use coding::span::Span;
 use coding::text::block_at;
 use rusqlite::{OptionalExtension, params};
 use std::rc::Rc;
@@ -94,7 +94,7 @@ impl Tx<'_> {
         if span.start >= span.end {
             return Err(Error::refused(format!("the span {span} is empty; its end must lie after its start")));
         }
-        let quotation = span.slice(&text.body).ok_or_else(|| past_the_end(text, span))?;
+        let quotation = text.map().slice(span).ok_or_else(|| past_the_end(text, span))?;
         if quotation.trim().is_empty() {
             return Err(Error::refused("only white space stands there, which cannot be coded"));
         }
@@ -104,7 +104,7 @@ impl Tx<'_> {
     /// The span that a place means.
     pub fn locate(&self, source: i64, text: &SourceText, place: &Place) -> Result<Span> {
         match place {
-            Place::Span(span) if span.end > code_points(&text.body) => Err(past_the_end(text, *span)),
+            Place::Span(span) if span.end > text.map().length() => Err(past_the_end(text, *span)),
             Place::Span(span) => Ok(*span),
             Place::Paragraph(number) => {
                 text.blocks.iter().find(|block| block.number == *number).map(|block| block.span).ok_or_else(|| {
@@ -181,7 +181,7 @@ impl Tx<'_> {
     fn verified(&self, source: i64, words: &str, start: u32, end: u32) -> Result<Span> {
         let text = self.text_of(source)?;
         let span = Span::new(start, end).ok_or_else(|| Error::refused(format!("the span {start}..{end} is empty")))?;
-        match span.slice(&text.body) {
+        match text.map().slice(span) {
             None => Err(past_the_end(&text, span)),
             Some(there) if there != words => Err(Error::refused_with(
                 format!("at {span} stands “{}”, not “{}”", shorten(there), shorten(words)),
@@ -215,7 +215,7 @@ impl Tx<'_> {
 
 fn past_the_end(text: &SourceText, span: Span) -> Error {
     Error::refused_with(
-        format!("the span {span} runs past the end of the text, which has {} code points", code_points(&text.body)),
+        format!("the span {span} runs past the end of the text, which has {} code points", text.map().length()),
         "positions count Unicode code points from 0, the end excluded",
     )
 }
