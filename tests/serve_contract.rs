@@ -60,6 +60,7 @@ fn real(path: &str, served: &Served<'_>) -> String {
         "sources" => &passage["source"]["id"],
         "codings" => &passage["id"],
         "codes" => &passage["code"],
+        "queries" => &served.get("queries")["queries"][0]["id"].clone(),
         _ => &json!(2),
     };
     path.replace("ID", &id.to_string()).replace("GUID", "00000000-0000-7000-8000-000000000000")
@@ -69,9 +70,11 @@ fn real(path: &str, served: &Served<'_>) -> String {
 fn what_is_documented_answers_with_what_is_said() {
     let desk = Desk::with_example();
     let served = Served::start(&desk);
+    served.send_ok("POST", "queries?coder=ana", &json!({"name": "fear", "query": "deterrence", "filters": {}}));
     for it in documented().iter().filter(|it| it.method == "GET" && it.path != "events") {
         let needed = match it.path.as_str() {
-            "search" => "?q=deterrence",
+            "search" | "search/lines" => "?q=deterrence",
+            "queries/ID/hits" => "?code=deterrence",
             "triangulation" => "?question=Q2",
             "matrix" => "?columns=case",
             "context" => "?source=I-01&start=0&end=1",

@@ -33,6 +33,9 @@ pub(crate) struct FilterArgs {
     /// Sources made on or before this date
     #[arg(long, value_name = "DATE")]
     until: Option<PartialDate>,
+    /// Set by commands that offer it, and by saved queries.
+    #[arg(skip)]
+    pub(crate) without_interviewers: bool,
 }
 
 impl FilterArgs {
@@ -49,6 +52,7 @@ impl FilterArgs {
             several("under the code", &self.codes),
             self.since.map(|it| format!("since {it}")),
             self.until.map(|it| format!("until {it}")),
+            self.without_interviewers.then(|| "without interviewers".to_owned()),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() { "all texts".into() } else { parts.join(", ") }
@@ -75,12 +79,14 @@ pub(crate) struct SavedFilters {
     since: Option<PartialDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<PartialDate>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    without_interviewers: bool,
 }
 
 impl FilterArgs {
     /// As a saved query keeps them.
     pub(crate) fn to_saved(&self) -> SavedFilters {
-        let Self { cases, types, sources, speakers, coders, codes, since, until } = self.clone();
+        let Self { cases, types, sources, speakers, coders, codes, since, until, without_interviewers } = self.clone();
         SavedFilters {
             case: cases,
             r#type: types,
@@ -90,6 +96,7 @@ impl FilterArgs {
             under: codes,
             since,
             until,
+            without_interviewers,
         }
     }
 
@@ -103,6 +110,7 @@ impl FilterArgs {
         self.codes.extend(saved.under);
         self.since = self.since.or(saved.since);
         self.until = self.until.or(saved.until);
+        self.without_interviewers |= saved.without_interviewers;
     }
 }
 
@@ -117,6 +125,7 @@ impl From<&FilterArgs> for Filter {
             codes: args.codes.clone(),
             since: args.since,
             until: args.until,
+            without_interviewers: args.without_interviewers,
         }
     }
 }

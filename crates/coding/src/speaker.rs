@@ -29,16 +29,18 @@ pub fn fold(label: &str) -> String {
 
 /// Whether a label by itself says that its bearer asks: `INTERVIEWER`, `Int. 2`, `Q`, `Moderatorin (Ana)`.
 pub fn asks(label: &str) -> bool {
-    let key = fold(label);
+    asks_by(&fold(label), |word| ASK.contains(&word))
+}
+
+/// The same for a label that was folded in another way, with the words for those who ask folded in that way too.
+pub fn asks_by(key: &str, is_word: impl Fn(&str) -> bool) -> bool {
     let key = key.trim_matches(|it: char| !it.is_alphanumeric());
     let key = key.split('/').next().unwrap_or_default().trim();
     let key = key.strip_prefix("the ").unwrap_or(key);
     let stem = without_number(key);
     let first = without_number(key.split(' ').next().unwrap_or_default());
     // "Q" asks; "Q1" is a question of a questionnaire. "Int" may be anybody's first name, "interviewer" is nobody's.
-    ASK.contains(&key)
-        || (stem.chars().nth(1).is_some() && ASK.contains(&stem))
-        || (first.chars().count() > 3 && ASK.contains(&first))
+    is_word(key) || (stem.chars().nth(1).is_some() && is_word(stem)) || (first.chars().count() > 3 && is_word(first))
 }
 
 /// `interviewer 2`, `int1` and `moderator b` without their number.

@@ -22,8 +22,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use find::{Found, Order, Request, SearchError, Searcher};
+pub use find::{Found, Order, Request, SearchError, Searcher, folded_label, folded_words};
 pub use index::Engine;
-pub use language::fold_name as folded_words;
 pub use query::{Distance, FIELDS, Form, Position, Problem, Query, QueryError, Relation, Strict, Term, Unit, parse};
 pub use view::{Fragment, Highlighter, InContext, keyword_in_context, matches, snippet};

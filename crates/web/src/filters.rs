@@ -100,12 +100,14 @@ impl Params {
             under: many("under"),
             since: date("since")?,
             until: date("until")?,
+            without_interviewers: self.flag("without_interviewers")?,
         })
     }
 }
 
 /// The names of the filters.
-pub(crate) const FILTERS: &[&str] = &["case", "type", "source", "speaker", "coder", "under", "since", "until"];
+pub(crate) const FILTERS: &[&str] =
+    &["case", "type", "source", "speaker", "coder", "under", "since", "until", "without_interviewers"];
 
 /// Filters by name, or by the number of a source or code.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -119,6 +121,7 @@ pub(crate) struct Filters {
     under: Many,
     since: Option<PartialDate>,
     until: Option<PartialDate>,
+    without_interviewers: bool,
 }
 
 impl Filters {
@@ -143,6 +146,7 @@ impl Filters {
             codes: named(Kind::Code, self.under)?,
             since: self.since,
             until: self.until,
+            without_interviewers: self.without_interviewers,
         })
     }
 }

@@ -6,7 +6,7 @@ use coding::index::IndexError;
 use coding::names::{either, similar};
 use coding::query::{Asked, Facts, Holds, Stretch, Unknown, Value};
 use coding::words::WordStarts;
-use search::folded_words;
+use search::folded_label;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -48,12 +48,12 @@ impl<'p> ProjectFacts<'p> {
         if !value.prefix {
             return Ok(vec![value.text.clone()]);
         }
-        let beginning = folded_words(&value.text);
+        let beginning = folded_label(&value.text);
         let mut names = Vec::new();
         for kind in kinds {
             names.extend(self.project.all_names(*kind).map_err(unknown)?);
         }
-        names.retain(|it| folded_words(it).starts_with(&beginning));
+        names.retain(|it| folded_label(it).starts_with(&beginning));
         match (names.is_empty(), kinds.first()) {
             (true, Some(kind)) => Err(Unknown::Name {
                 problem: format!("no {} begins with '{}'", kind.noun(), value.text),
@@ -65,8 +65,8 @@ impl<'p> ProjectFacts<'p> {
 
     fn attribute(&self, name: &str, value: &Value) -> Result<Holds, Unknown> {
         let all = self.project.all_attributes().map_err(unknown)?;
-        let wanted = folded_words(name);
-        let of_name: Vec<_> = all.iter().filter(|(_, it, _)| folded_words(it) == wanted).collect();
+        let wanted = folded_label(name);
+        let of_name: Vec<_> = all.iter().filter(|(_, it, _)| folded_label(it) == wanted).collect();
         if of_name.is_empty() {
             let names: BTreeSet<&str> = all.iter().map(|(_, it, _)| it.as_str()).collect();
             let fields = search::FIELDS.iter().copied();
@@ -82,8 +82,8 @@ impl<'p> ProjectFacts<'p> {
                 hint: Some(format!("{hint}; to find the words write \"{name} …\" in quotes")),
             });
         }
-        let told = folded_words(&value.text);
-        let fits = |it: &str| if value.prefix { folded_words(it).starts_with(&told) } else { folded_words(it) == told };
+        let told = folded_label(&value.text);
+        let fits = |it: &str| if value.prefix { folded_label(it).starts_with(&told) } else { folded_label(it) == told };
         let sources: HashSet<i64> =
             of_name.iter().filter(|(_, _, it)| fits(it)).map(|(source, _, _)| *source).collect();
         if sources.is_empty() {
@@ -110,9 +110,9 @@ impl Facts for ProjectFacts<'_> {
             }
             Asked::Uncoded => self.project.uncoded_stretches().map(Holds::At).map_err(unknown),
             Asked::Title(value) => {
-                let wanted = format!(" {}", folded_words(&value.text));
+                let wanted = format!(" {}", folded_label(&value.text));
                 let end = if value.prefix { "" } else { " " };
-                self.sources(|it| format!(" {} ", folded_words(&it.title)).contains(&format!("{wanted}{end}")))
+                self.sources(|it| format!(" {} ", folded_label(&it.title)).contains(&format!("{wanted}{end}")))
             }
             Asked::Source(value) => self.filtered(&Filter { sources: self.names(value, &[Kind::Source])?, ..filter }),
             Asked::Case(value) => self.filtered(&Filter { cases: self.names(value, &[Kind::Case])?, ..filter }),

@@ -1,12 +1,13 @@
 //! From a query to paragraphs with their matches.
 
 use crate::facts::ProjectFacts;
+use crate::people::narrowed;
 use anyhow::Result;
 use coding::hit::Match;
 use coding::index::{BlockText, Texts};
 use search::{Highlighter, Order, Query, Request, Searcher};
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use storage::Project;
 use storage::read::filter::Filter;
 
@@ -48,24 +49,50 @@ pub fn find(
     order: Order,
     limit: Option<usize>,
 ) -> Result<FoundAll> {
+    find_where(project, query, filter, order, limit, None)
+}
+
+/// Which blocks (text, block) may be found at all.
+pub type Admits<'a> = &'a (dyn Fn(u64, u32) -> bool + Sync);
+
+/// The same, only in blocks that `also` lets through.
+pub fn find_where(
+    project: &mut Project,
+    query: &Query,
+    filter: &Filter,
+    order: Order,
+    limit: Option<usize>,
+    also: Option<Admits<'_>>,
+) -> Result<FoundAll> {
     if project.index_is_old()? {
         project.rebuild_index()?;
     }
-    let project = &*project;
+    let searcher = Searcher::open(project.read_index()?.files())?;
+    found_by(project, &searcher, query, filter, order, limit, also)
+}
+
+/// The same with an index that is open, and not an old one.
+pub fn found_by(
+    project: &Project,
+    searcher: &Searcher,
+    query: &Query,
+    filter: &Filter,
+    order: Order,
+    limit: Option<usize>,
+    also: Option<Admits<'_>>,
+) -> Result<FoundAll> {
     let facts = ProjectFacts::of(project, None);
     let scope = project.search_scope(filter)?;
-    let admits = |text: u64, block: u32| scope.admits(text, block);
+    let admits = |text: u64, block: u32| scope.admits(text, block) && also.is_none_or(|it| it(text, block));
     let request = Request {
         limit: limit.unwrap_or(usize::MAX),
         order,
-        admits: if scope.is_open() { None } else { Some(&admits) },
+        admits: if scope.is_open() && also.is_none() { None } else { Some(&admits) },
         facts: Some(&facts),
         ..Request::default()
     };
-    let index = project.read_index()?;
-    let searcher = Searcher::open(index.files())?;
     let texts = project.texts();
-    let found = searcher.search(query, &request, &texts)?;
+    let found = searcher.search(&*narrowed(project, searcher, query, filter)?, &request, &texts)?;
     let mut hits = Vec::with_capacity(found.hits.len());
     let mut highlighters: HashMap<Option<String>, Highlighter> = HashMap::new();
     let wanted = project.filtered_sources(filter)?;
@@ -94,4 +121,26 @@ pub fn find(
         }
     }
     Ok(FoundAll { blocks: found.total_blocks, sources: found.total_texts, hits, unaided: found.unaided })
+}
+
+/// All blocks (text, block) that a query finds, of these texts or of all. The index must not be an old one.
+pub fn blocks(
+    project: &Project,
+    searcher: &Searcher,
+    query: &Query,
+    filter: &Filter,
+    within: Option<&HashSet<u64>>,
+) -> Result<HashSet<(u64, u32)>> {
+    let scope = project.search_scope(filter)?;
+    let admits = |text: u64, block: u32| within.is_none_or(|it| it.contains(&text)) && scope.admits(text, block);
+    let facts = ProjectFacts::of(project, None);
+    let request = Request {
+        limit: usize::MAX,
+        order: Order::Document,
+        admits: Some(&admits),
+        facts: Some(&facts),
+        ..Request::default()
+    };
+    let found = searcher.search(&*narrowed(project, searcher, query, filter)?, &request, &project.texts())?;
+    Ok(found.hits.into_iter().map(|it| (it.text, it.block)).collect())
 }

@@ -6,20 +6,27 @@
 //! * [`intake`] — a file's bytes become a source.
 //! * [`find`] — a query becomes paragraphs with their matches; [`tag`] codes them, as one act. [`facts`] — what a query asks
 //!   of the project.
+//! * [`people`] — interviewers left out. [`results`] — what is made of hits: concordances, near-duplicates, more like this.
+//! * [`saved`] — saved queries, and how they stand. [`review`] — hits of a saved query looked at one after the other; what was decided is kept. [`mod@autocode`] — codes by rule.
 //! * [`shelf`] — what is kept in memory between two questions; with it [`searching`] answers as one types, [`retrieve`] finds
 //!   coded passages, and [`tables`] counts them.
 //! * [`reports`] — what is in a report, what it may not say, and its bytes.
 //! * [`refusal`] — what the workbench itself refuses, and the hint of every error.
 
+pub mod autocode;
 pub mod facts;
 pub mod find;
 #[cfg(feature = "pdf")]
 mod fonts;
 pub mod intake;
+pub mod people;
 pub mod refusal;
 pub mod rehearse;
 pub mod reports;
+pub mod results;
 pub mod retrieve;
+pub mod review;
+pub mod saved;
 pub mod searching;
 pub mod shelf;
 pub mod tables;

@@ -1,6 +1,9 @@
 //! Searching as one types: hits grouped by source, and how all of them are spread.
 
 use crate::facts::ProjectFacts;
+use crate::find::Admits;
+use crate::people::narrowed;
+use crate::results::near::echoes;
 use crate::retrieve::spelled_alike;
 use crate::shelf::{CurrentTexts, Shelf};
 use anyhow::Result;
@@ -8,14 +11,14 @@ use coding::coded::Turns;
 use coding::corpus::{CodeId, SourceId};
 use coding::index::{BlockText, Texts};
 use coding::span::Span;
-use search::{Fragment, Highlighter, Order, Query, Request};
+use search::{Fragment, Highlighter, InContext, Order, Query, Request};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use storage::Project;
 use storage::read::filter::Filter;
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Asked<'a> {
     /// The query.
     pub query: &'a Query,
@@ -23,6 +26,12 @@ pub struct Asked<'a> {
     pub filter: &'a Filter,
     /// Only paragraphs in which nothing is coded.
     pub uncoded: bool,
+    /// Only these blocks; nothing: all.
+    pub also: Option<Admits<'a>>,
+    /// So many characters before and after each match are shown as well, as in a concordance.
+    pub context: Option<usize>,
+    /// Of what is shown, paragraphs that share so much with an earlier one are marked.
+    pub near: Option<f64>,
     /// The most relevant first, or as one would read.
     pub order: Order,
     /// So many paragraphs are left out at the beginning.
@@ -78,6 +87,10 @@ pub struct Shown {
     pub fragments: Vec<Fragment>,
     /// Codes that stand in it.
     pub codes: Vec<CodeId>,
+    /// Each match with what stands around it, if that was asked for.
+    pub contexts: Vec<InContext>,
+    /// The paragraph shown before it that says nearly the same, and the share of what both say.
+    pub echo: Option<(SourceId, u32, f64)>,
 }
 
 /// How many paragraphs there are of each.
@@ -98,7 +111,9 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
     let coded = if asked.uncoded { Some(coded_blocks(shelf, project)?) } else { None };
     let all: Mutex<Vec<(u64, u32)>> = Mutex::default();
     let admits = |text: u64, block: u32| {
-        scope.admits(text, block) && coded.as_ref().is_none_or(|it| !it.contains(&(text, block)))
+        scope.admits(text, block)
+            && coded.as_ref().is_none_or(|it| !it.contains(&(text, block)))
+            && asked.also.is_none_or(|it| it(text, block))
     };
     let seen = |text: u64, block: u32| all.lock().unwrap_or_else(PoisonError::into_inner).push((text, block));
     let facts = ProjectFacts::of(project, Some(shelf));
@@ -110,7 +125,7 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
         facts: Some(&facts),
     };
     let texts = project.texts();
-    let found = searcher.search(asked.query, &request, &texts)?;
+    let found = searcher.search(&*narrowed(project, &searcher, asked.query, asked.filter)?, &request, &texts)?;
     let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     all.sort_unstable();
     all.dedup();
@@ -124,6 +139,7 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
         unaided: found.unaided.clone(),
     };
     let mut places: HashMap<SourceId, usize> = HashMap::new();
+    let mut said = Vec::new();
     let mut shown = Showing { asked, found: &found, languages: HashMap::new(), project };
     for hit in found.hits.iter().skip(asked.offset) {
         let Some(block) = texts.block(hit.text, hit.block)? else { continue };
@@ -138,9 +154,26 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
             });
             let codes = spread.codes.get(&(*source, hit.block)).cloned().unwrap_or_default();
             answer.groups[place].hits.push(shown.of(hit, *source, &block, codes)?);
+            if asked.near.is_some() {
+                said.push((place, answer.groups[place].hits.len() - 1, block.words.clone()));
+            }
         }
     }
+    if let Some(least) = asked.near {
+        mark_echoes(&mut answer.groups, &said, least);
+    }
     Ok(answer)
+}
+
+/// Marks what says nearly the same as something shown before it. `said` are the words of all that is shown, by group and place.
+fn mark_echoes(groups: &mut [Group], said: &[(usize, usize, String)], least: f64) {
+    let words: Vec<&str> = said.iter().map(|it| it.2.as_str()).collect();
+    for (echo, (group, place, _)) in echoes(&words, least).into_iter().zip(said) {
+        groups[*group].hits[*place].echo = echo.map(|it| {
+            let (group, place, _) = &said[it.of];
+            (groups[*group].source, groups[*group].hits[*place].block, it.share)
+        });
+    }
 }
 
 struct Showing<'a> {
@@ -163,6 +196,11 @@ impl Showing<'_> {
             speaker: block.speaker.clone(),
             score: hit.score,
             fragments: search::snippet(block, &matches, self.asked.width),
+            contexts: match self.asked.context {
+                Some(width) => matches.iter().map(|it| search::keyword_in_context(block, *it, width)).collect(),
+                None => Vec::new(),
+            },
+            echo: None,
             matches: matches.into_iter().map(|it| it.span).collect(),
             codes,
         })

@@ -1,14 +1,17 @@
+mod kwic;
+pub(crate) mod results;
 mod saved;
 
 use crate::desk::Desk;
 use crate::failure::{Exit, Pointed, wrong};
 use crate::filters::FilterArgs;
-use crate::output::{count, json, line, note, put, say, width};
+use crate::output::{count, json, line, note, say, width};
 use crate::tagging::{Extent, list_for_review, tag};
 use anyhow::Result;
+use results::{ResultArgs, Within};
 use search::Order;
 use storage::Kind;
-use workbench::find::{FoundAll, FoundBlock, find};
+use workbench::find::{Admits, FoundAll, FoundBlock, find_where};
 
 /// Find passages in all transcripts and documents
 ///
@@ -32,10 +35,13 @@ Examples:
   alidade search 'cooperat* NOT refus*' --count
   alidade search 'convoy*' --code 'humanitarian access' --review
   alidade search 'convoy*' --case syria --save convoys
-  alidade search --saved convoys --count")]
+  alidade search --saved convoys --count
+  alidade search 'fear' --kwic --sort left --without-interviewers
+  alidade search --like 'I-04 ¶12'
+  alidade search aid --in-results-of convoys --uncoded --facets")]
 pub(crate) struct Args {
     /// What to look for; - reads it from standard input, so that it stays out of your shell's history
-    #[arg(allow_hyphen_values = true, required_unless_present = "saved")]
+    #[arg(allow_hyphen_values = true, required_unless_present_any = ["saved", "like"])]
     query: Option<String>,
     /// Look for what a saved query looks for, with its filters and those given here
     #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "save"])]
@@ -74,30 +80,46 @@ pub(crate) struct Args {
     #[arg(long, visible_alias = "dry-run", requires = "code")]
     review: bool,
     #[command(flatten)]
+    results: ResultArgs,
+    #[command(flatten)]
     filters: FilterArgs,
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut filters = args.filters.clone();
+    filters.without_interviewers = args.results.without_interviewers;
     let typed = match args.query.as_deref() {
         Some("-") => {
             let bytes = crate::sources_in::read_file(std::path::Path::new("-"))?;
             String::from_utf8_lossy(&bytes).trim().to_owned()
         }
         Some(typed) => typed.to_owned(),
+        None if args.results.like.is_some() => String::new(),
         None => saved::query(&desk.open()?, args.saved.as_deref().unwrap_or_default(), &mut filters)?,
     };
-    let query = search::parse(&typed).map_err(|error| Pointed::at(&typed, error.into()))?;
-    let query = if args.exact { query.exactly(args.ignore_case) } else { query };
     let mut project = desk.open()?;
-    let order = if args.in_order || args.kwic || args.code.is_some() { Order::Document } else { Order::Relevance };
+    let mut within = Within::of(&mut project, &args.results)?;
+    let (query, typed) = match &args.results.like {
+        Some(place) => (within.like(&mut project, place)?, format!("like {place}")),
+        None => (search::parse(&typed).map_err(|error| Pointed::at(&typed, error.into()))?, typed),
+    };
+    let query = if args.exact { query.exactly(args.ignore_case) } else { query };
+    let in_order = args.in_order || args.kwic || args.code.is_some() || args.results.by_source;
+    let order = if in_order && args.results.like.is_none() { Order::Document } else { Order::Relevance };
     let limit = match () {
         () if args.count => Some(0),
-        () if args.all || args.code.is_some() => None,
+        () if args.all || args.code.is_some() || results::needs_all(&args.results) => None,
         () => Some(args.limit),
     };
-    let found = find(&mut project, &query, &(&filters).into(), order, limit);
-    let found = found.map_err(|error| Pointed::at(&typed, error))?;
+    let pointed = |error| Pointed::at(&typed, error);
+    if args.results.facets {
+        results::fresh(&mut project)?;
+        let found = results::facets(&project, &typed, &query, &(&filters).into(), &within, desk.json);
+        return Ok(if found.map_err(pointed)? == 0 { Exit::Nothing } else { Exit::Done });
+    }
+    let admits = |text, block| within.admits(text, block);
+    let also: Option<Admits<'_>> = if within.is_everything() { None } else { Some(&admits) };
+    let found = find_where(&mut project, &query, &(&filters).into(), order, limit, also).map_err(pointed)?;
     tell_of_unaided(&found);
     if let Some(name) = &args.save {
         let saved = if args.exact { query.to_string() } else { typed.clone() };
@@ -107,14 +129,17 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     if let Some(code) = &args.code {
         return tag_found(desk, &mut project, code, &found, args, &typed).map(|()| exit);
     }
-    if desk.json {
-        json(&as_json(&typed, &found))?;
-    } else if args.count {
+    let limit = if args.all { usize::MAX } else { args.limit };
+    if args.count && !desk.json {
         say(summary(&found))?;
     } else if args.kwic {
-        print_in_context(&found)?;
-    } else {
-        print_hits(&found)?;
+        results::concordance(&typed, &found, &args.results, limit, desk.json)?;
+    } else if !results::show(&typed, &found, &args.results, limit, desk.json)? {
+        if desk.json {
+            json(&as_json(&typed, &found))?;
+        } else {
+            print_hits(&found)?;
+        }
     }
     Ok(exit)
 }
@@ -174,16 +199,19 @@ fn locator(hit: &FoundBlock) -> String {
 fn print_hits(found: &FoundAll) -> Result<()> {
     for hit in &found.hits {
         say(format!("{}  {}", locator(hit), hit.title))?;
-        let snippet = search::snippet(&hit.block, &hit.matches, 3 * (width() - 6));
-        for text in wrap(&emphasised(&snippet, &hit.block.words), width() - 4) {
-            say(format!("    {text}"))?;
-        }
+        print_snippet(hit, "    ")?;
     }
     if found.hits.len() < found.blocks {
         say(format!("{}; the first {} are shown (--limit N, --all).", summary(found), found.hits.len()))
     } else {
         say(summary(found))
     }
+}
+
+/// A few words around the matches; what leads them stands before the first line.
+fn print_snippet(hit: &FoundBlock, lead: &str) -> Result<()> {
+    let snippet = search::snippet(&hit.block, &hit.matches, 3 * (width() - 6));
+    say(crate::output::hung(lead, &emphasised(&snippet, &hit.block.words)))
 }
 
 /// The words found stand between `[` and `]`: visible without colour, and in a file.
@@ -207,69 +235,20 @@ fn emphasised(fragments: &[search::Fragment], whole: &str) -> String {
     line(&format!("{}{more}", parts.join(" … ")))
 }
 
-/// Breaks a line at spaces.
-fn wrap(text: &str, room: usize) -> Vec<String> {
-    use unicode_width::UnicodeWidthStr;
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let last = lines.last_mut().expect("there is always a line");
-        if !last.is_empty() && last.width() + 1 + word.width() > room {
-            lines.push(word.to_owned());
-        } else {
-            if !last.is_empty() {
-                last.push(' ');
-            }
-            last.push_str(word);
-        }
-    }
-    lines
-}
-
-fn print_in_context(found: &FoundAll) -> Result<()> {
-    use unicode_width::UnicodeWidthStr;
-    let names = found.hits.iter().map(|it| locator(it).width()).max().unwrap_or(0).min(24);
-    let longest = found.hits.iter().flat_map(|it| &it.matches).map(|it| it.span.len() as usize).max().unwrap_or(0);
-    let side = (width().saturating_sub(names + 2 + longest.min(24) + 2) / 2).max(12);
-    let mut text = String::new();
-    for hit in &found.hits {
-        for found in &hit.matches {
-            let found = search::keyword_in_context(&hit.block, *found, side);
-            let place = crate::output::cut(&locator(hit), names);
-            let (left, right) = (flat(&found.left), flat(&found.right));
-            let pad = " ".repeat(side.saturating_sub(left.width()));
-            let gap = " ".repeat(names.saturating_sub(place.width()));
-            let shown = format!("{place}{gap}  {pad}{left}[{}]{right}", line(&found.keyword));
-            text.push_str(&crate::output::plain(shown.trim_end()));
-            text.push('\n');
-        }
-    }
-    put(&text)?;
-    say(summary(found))
-}
-
-/// On one line, with a space where there was any space at an end.
-fn flat(text: &str) -> String {
-    let at_start = if text.starts_with(char::is_whitespace) { " " } else { "" };
-    let at_end = if text.len() > 1 && text.ends_with(char::is_whitespace) { " " } else { "" };
-    format!("{at_start}{}{at_end}", line(text))
-}
-
 /// Stable names; spans are in code points of the source's text.
 fn as_json(query: &str, found: &FoundAll) -> serde_json::Value {
-    let hits: Vec<_> = found
-        .hits
-        .iter()
-        .map(|hit| {
-            let matches: Vec<_> =
-                hit.matches.iter().map(|it| serde_json::json!({"start": it.span.start, "end": it.span.end})).collect();
-            serde_json::json!({
-                "source": hit.source, "title": hit.title, "paragraph": hit.number, "speaker": hit.block.speaker,
-                "start": hit.block.span.start, "end": hit.block.span.end, "score": hit.score, "text": hit.block.words,
-                "matches": matches,
-            })
-        })
-        .collect();
+    let hits: Vec<_> = found.hits.iter().map(hit_as_json).collect();
     serde_json::json!({
         "query": query, "paragraphs": found.blocks, "sources": found.sources, "read_everything_for": found.unaided, "hits": hits,
+    })
+}
+
+fn hit_as_json(hit: &FoundBlock) -> serde_json::Value {
+    let matches: Vec<_> =
+        hit.matches.iter().map(|it| serde_json::json!({"start": it.span.start, "end": it.span.end})).collect();
+    serde_json::json!({
+        "source": hit.source, "title": hit.title, "paragraph": hit.number, "speaker": hit.block.speaker,
+        "start": hit.block.span.start, "end": hit.block.span.end, "score": hit.score, "text": hit.block.words,
+        "matches": matches,
     })
 }

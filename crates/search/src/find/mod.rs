@@ -12,7 +12,9 @@ mod required;
 mod scan;
 mod searcher;
 mod sequence;
+mod telling;
 mod top;
 mod weighing;
 
 pub use searcher::{Found, Order, Request, SearchError, Searcher};
+pub use telling::{folded_label, folded_words};

@@ -27,12 +27,12 @@ use tantivy::{DocId, ReloadPolicy, Score, TantivyError};
 /// It reads what it needs piece by piece and keeps a few megabytes at most, so it is cheap to open for one search and
 /// may be shared between threads for many.
 pub struct Searcher {
-    index: Option<Opened>,
+    pub(super) index: Option<Opened>,
 }
 
 pub(super) struct Opened {
-    reader: tantivy::Searcher,
-    fields: Fields,
+    pub(super) reader: tantivy::Searcher,
+    pub(super) fields: Fields,
     languages: Vec<Option<Stemming>>,
 }
 

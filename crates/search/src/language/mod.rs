@@ -15,7 +15,7 @@ pub(crate) use stems::Stemming;
 pub(crate) use words::{Words, is_unspaced};
 
 /// A name as the fields of a query compare it: its words, folded, with one space between them.
-pub fn fold_name(name: &str) -> String {
+pub(crate) fn fold_name(name: &str) -> String {
     let words: Vec<String> = Words::of(name).map(|word| fold(&name[word])).collect();
     if words.is_empty() { fold(name.trim()) } else { words.join(" ") }
 }

@@ -29,6 +29,8 @@ pub struct Filter {
     pub since: Option<PartialDate>,
     /// Sources made on or before this.
     pub until: Option<PartialDate>,
+    /// Nothing that an interviewer says. A search leaves these turns out by itself: see `workbench::people`.
+    pub without_interviewers: bool,
 }
 
 /// The same with names resolved.
@@ -48,6 +50,8 @@ pub struct CodingFilter {
     pub containing: Option<String>,
     /// Only those that wait for a review after their text was corrected.
     pub waiting: bool,
+    /// Not those that lie wholly in turns of these speakers.
+    pub not_only_by: Vec<String>,
 }
 
 /// What a search may find.
@@ -91,6 +95,7 @@ impl Project {
             speakers: self.known_speakers(&filter.speakers)?,
             containing: None,
             waiting: false,
+            not_only_by: if filter.without_interviewers { self.interviewers()? } else { Vec::new() },
         })
     }
 
@@ -139,17 +144,25 @@ impl Project {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The labels of interviewers, as texts write them.
+    pub fn interviewers(&self) -> Result<Vec<String>> {
+        let roles = self.speaker_roles()?;
+        Ok(self.labels_of_speakers()?.into_iter().filter(|it| roles.asks(Some(it))).collect())
+    }
+
+    fn labels_of_speakers(&self) -> Result<Vec<String>> {
+        let mut statement =
+            self.db.prepare_cached("select distinct speaker from block where speaker is not null order by speaker")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The names of speakers as texts write them, for names in any letter case. One that no text has is a slip, not an empty
     /// answer.
     fn known_speakers(&self, given: &[String]) -> Result<Vec<String>> {
         if given.is_empty() {
             return Ok(Vec::new());
         }
-        let names: Vec<String> = self
-            .db
-            .prepare("select distinct speaker from block where speaker is not null order by speaker")?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let names = self.labels_of_speakers()?;
         let mut known = Vec::new();
         for wanted in given {
             let folded = wanted.trim().to_lowercase();
@@ -265,6 +278,21 @@ pub(crate) fn condition(filter: &CodingFilter) -> (String, Vec<Value>) {
         parts.push(format!(
             "exists (select 1 from block b where b.text_id = r.text_id and b.start < c.\"end\" and b.\"end\" > c.start
              and folded(b.speaker) in ({}))",
+            marks.join(",")
+        ));
+    }
+    if !filter.not_only_by.is_empty() {
+        let marks: Vec<String> = filter
+            .not_only_by
+            .iter()
+            .map(|speaker| {
+                values.push(Value::Text(speaker.clone()));
+                format!("?{}", values.len())
+            })
+            .collect();
+        parts.push(format!(
+            "exists (select 1 from block b where b.text_id = r.text_id and b.start < c.\"end\" and b.\"end\" > c.start
+             and (b.speaker is null or b.speaker not in ({})))",
             marks.join(",")
         ));
     }

@@ -6,6 +6,7 @@ use crate::project::Project;
 use crate::tx::Tx;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// A saved query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +46,35 @@ impl Project {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// With which act each text that some source has now came into the project.
+    pub fn text_arrivals(&self) -> Result<HashMap<u64, i64>> {
+        let mut statement = self.db.prepare_cached(
+            "select r.text_id, (select max(c.act) from change c where c.tbl = 'revision' and c.row = r.id and c.before is null)
+             from revision r where r.number = (select max(number) from revision where source_id = r.source_id)",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, Option<i64>>(1)?.unwrap_or_default()))
+        })?;
+        let mut arrivals = HashMap::new();
+        for row in rows {
+            let (text, act) = row?;
+            let last = arrivals.entry(text).or_insert(act);
+            *last = act.max(*last);
+        }
+        Ok(arrivals)
+    }
+
+    /// The last act that saved, changed or decided something of each saved query.
+    pub fn query_marks(&self) -> Result<HashMap<i64, i64>> {
+        let mut statement = self.db.prepare_cached(
+            "select q.id, max(
+               coalesce((select max(act) from change where tbl = 'saved_query' and row = q.id), 0),
+               coalesce((select max(c.act) from search_decision d join change c on c.tbl = 'search_decision' and c.row = d.id
+                         where d.query_id = q.id), 0)) from saved_query q",
+        )?;
+        Ok(statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
     }
 }
 

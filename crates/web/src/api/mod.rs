@@ -2,7 +2,9 @@
 
 mod codes;
 mod codings;
+mod concordance;
 mod datasets;
+mod decisions;
 mod events;
 mod evidence;
 mod export;
@@ -17,6 +19,7 @@ mod reports;
 mod review;
 mod search;
 mod sources;
+mod speakers;
 mod study;
 mod tables;
 mod text;
@@ -55,7 +58,10 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(passages::routes())
         .merge(tables::routes())
         .merge(search::routes())
+        .merge(concordance::routes())
         .merge(queries::routes())
+        .merge(decisions::routes())
+        .merge(speakers::routes())
         .merge(memos::routes())
         .merge(study::routes())
         .merge(findings::routes())

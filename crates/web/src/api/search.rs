@@ -11,6 +11,7 @@ use axum::{Json, Router};
 use coding::Corpus;
 use coding::bundle::NewCode;
 use coding::corpus::SourceId;
+use coding::span::Span;
 use coding::utf16::Utf16Map;
 use search::{Fragment, Order, QueryError, SearchError};
 use serde::Deserialize;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use storage::{Kind, Project};
 use workbench::find::{self, FoundBlock};
+use workbench::results::like;
 use workbench::searching::{self, Asked, Facets, Group, Shown};
 use workbench::tag::{self, Extent};
 
@@ -30,9 +32,11 @@ pub(super) fn routes() -> Router<Arc<App>> {
 const MOST: usize = 500;
 /// So many characters of each.
 const WIDTH: usize = 280;
+/// So many characters at most before and after a match.
+pub(super) const WIDEST: usize = 400;
 
 async fn search(app: State, params: Params) -> Reply {
-    params.only(&[FILTERS, &["q", "order", "limit", "offset", "uncoded", "exact", "ignore_case"]])?;
+    params.only(&[FILTERS, ASKED, &["order", "limit", "offset", "context", "near"]])?;
     let started = std::time::Instant::now();
     app.fresh_index().await?;
     let inner = Arc::clone(&app);
@@ -42,36 +46,103 @@ async fn search(app: State, params: Params) -> Reply {
 }
 
 fn answered(app: &App, project: &Project, params: &Params) -> Result<Value, ApiError> {
-    let typed = params.one("q")?.unwrap_or_default();
-    let query = parsed(typed)?;
-    let query = if params.flag("exact")? { query.exactly(params.flag("ignore_case")?) } else { query };
+    let wish = Wish::of(app, project, params)?;
     let order = match params.one("order")? {
         None | Some("rank") => Order::Relevance,
+        Some(_) if wish.like.is_some() => Order::Relevance,
         Some("document") => Order::Document,
         Some(other) => {
             return Err(ApiError::bad(format!("hits cannot be ordered by '{other}'")).hint("use rank or document"));
         }
     };
+    let admits = wish.admits();
     let asked = Asked {
-        query: &query,
-        filter: &params.filters()?.of(project)?,
+        query: &wish.query,
+        filter: &wish.filter,
         uncoded: params.flag("uncoded")?,
+        also: Some(&admits),
+        context: params.read::<usize>("context")?.map(|it| it.min(WIDEST)),
+        near: params.read("near")?.filter(|it| (0.1..=1.0).contains(it)),
         order,
         offset: params.read("offset")?.unwrap_or(0),
         limit: params.read::<usize>("limit")?.unwrap_or(50).min(MOST),
         width: WIDTH,
     };
-    let found = searching::search(&app.shelf, project, &asked).map_err(|error| pointed(typed, error))?;
+    let found = searching::search(&app.shelf, project, &asked).map_err(|error| pointed(wish.typed, error))?;
     let corpus = app.shelf.corpus(project)?;
     let groups = found.groups.iter().map(|it| group(app, project, &corpus, it)).collect::<Result<Vec<_>, _>>()?;
     Ok(json!({
-        "revision": corpus.revision, "query": query.to_string(), "blocks": found.blocks, "sources": found.sources, "ms": 0,
+        "revision": corpus.revision, "query": wish.query.to_string(), "blocks": found.blocks, "sources": found.sources, "ms": 0,
         "groups": groups, "facets": facets(&corpus, &found.facets), "read_everything_for": found.unaided,
     }))
 }
 
+/// What of a query's parameters says what is looked for and where, besides the filters.
+pub(super) const ASKED: &[&str] = &["q", "exact", "ignore_case", "like", "within", "uncoded"];
+
+/// What is looked for and where.
+pub(super) struct Wish<'p> {
+    /// As it was typed.
+    pub(super) typed: &'p str,
+    pub(super) query: search::Query,
+    pub(super) filter: storage::read::filter::Filter,
+    /// The paragraph that others are to be like, by text and number: it is no answer itself.
+    pub(super) like: Option<(u64, u32)>,
+    within: Option<HashSet<(u64, u32)>>,
+}
+
+impl<'p> Wish<'p> {
+    /// `q`, or what is like a paragraph (`like=SOURCE:NUMBER`), with the filters; `within` are the hits of a saved query.
+    pub(super) fn of(app: &App, project: &Project, params: &'p Params) -> Result<Self, ApiError> {
+        let typed = params.one("q")?.unwrap_or_default();
+        let filter = params.filters()?.of(project)?;
+        let (query, like) = match params.one("like")? {
+            Some(place) => {
+                let passage = like_place(project, place)?;
+                let query = like::query_like(&*app.shelf.searcher(project)?, &passage)?;
+                (query, Some((passage.text, passage.number)))
+            }
+            None => (parsed(typed)?, None),
+        };
+        let query = if params.flag("exact")? { query.exactly(params.flag("ignore_case")?) } else { query };
+        let within = match params.read::<i64>("within")? {
+            Some(id) => {
+                let all = project.saved_queries()?;
+                let row = all.into_iter().find(|it| it.id == id);
+                let row = row.ok_or_else(|| ApiError::from(storage::Error::Gone { noun: "saved query", id }))?;
+                let saved = workbench::saved::read(project, row)?;
+                let mut hits =
+                    find::blocks(project, &*app.shelf.searcher(project)?, &saved.query, &saved.filter, None)?;
+                if let Some(coded) = saved.coded_blocks(project)? {
+                    hits.retain(|it| !coded.contains(it));
+                }
+                Some(hits)
+            }
+            None => None,
+        };
+        Ok(Self { typed, query, filter, like, within })
+    }
+
+    /// Which blocks may be found.
+    pub(super) fn admits(&self) -> impl Fn(u64, u32) -> bool + Sync + '_ {
+        |text, block| {
+            self.like != Some((text, block)) && self.within.as_ref().is_none_or(|it| it.contains(&(text, block)))
+        }
+    }
+}
+
+/// `SOURCE:NUMBER`, the source by its number or name.
+fn like_place(project: &Project, place: &str) -> Result<like::Passage, ApiError> {
+    let parts =
+        place.rsplit_once(':').and_then(|(source, number)| Some((source.parse::<i64>().ok()?, number.parse().ok()?)));
+    Ok(match parts {
+        Some((source, number)) => like::paragraph(project, source, number)?,
+        None => like::passage(project, place)?,
+    })
+}
+
 /// A query, or where it goes wrong.
-fn parsed(typed: &str) -> Result<search::Query, ApiError> {
+pub(super) fn parsed(typed: &str) -> Result<search::Query, ApiError> {
     search::parse(typed).map_err(|error| at_its_place(typed, &error))
 }
 
@@ -85,7 +156,7 @@ fn at_its_place(typed: &str, error: &QueryError) -> ApiError {
 }
 
 /// An error of a search; one that is in the query says where.
-fn pointed(typed: &str, error: anyhow::Error) -> ApiError {
+pub(super) fn pointed(typed: &str, error: anyhow::Error) -> ApiError {
     match error.downcast_ref::<SearchError>() {
         Some(SearchError::Query(wrong)) => at_its_place(typed, wrong),
         _ => error.into(),
@@ -104,24 +175,31 @@ fn group(app: &App, project: &Project, corpus: &Corpus, group: &Group) -> Result
 fn hit(hit: &Shown, utf16: &Utf16Map) -> Value {
     let (start, end) = utf16.units_of(hit.span);
     let matches: Vec<(u32, u32)> = hit.matches.iter().map(|it| utf16.units_of(*it)).collect();
-    json!({
-        "block": hit.block, "start": start, "end": end, "speaker": hit.speaker, "snippet": snippet(hit),
+    let mut shown = json!({
+        "block": hit.block, "start": start, "end": end, "speaker": hit.speaker, "snippet": snippet(hit.span, &hit.fragments),
         "matches": matches, "codes": hit.codes, "score": hit.score,
-    })
+    });
+    if !hit.contexts.is_empty() {
+        shown["context"] = hit.contexts.iter().map(|it| json!([it.left, it.keyword, it.right])).collect();
+    }
+    if let Some((source, block, share)) = hit.echo {
+        shown["near"] = json!({"source": source, "block": block, "share": share});
+    }
+    shown
 }
 
 /// The pieces of a snippet, each with whether it was looked for; `…` stands where something is left out.
-fn snippet(hit: &Shown) -> Vec<(String, bool)> {
+pub(super) fn snippet(span: Span, fragments: &[Fragment]) -> Vec<(String, bool)> {
     let mut pieces: Vec<(String, bool)> = Vec::new();
-    let mut at = hit.span.start;
-    for fragment in &hit.fragments {
+    let mut at = span.start;
+    for fragment in fragments {
         if fragment.span.start > at {
             pieces.push((if pieces.is_empty() { "… " } else { " … " }.to_owned(), false));
         }
         pieces.extend(emphasised(fragment));
         at = fragment.span.end;
     }
-    if at < hit.span.end {
+    if at < span.end {
         pieces.push((" …".to_owned(), false));
     }
     pieces
