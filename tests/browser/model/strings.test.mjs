@@ -8,7 +8,8 @@ import { join } from 'node:path';
 
 const js = fileURLToPath(new URL('../../../crates/web/assets/js/', import.meta.url));
 const load = async (name) => (await import(join(js, 'strings', name))).default;
-const [english, arabic] = await Promise.all([load('en.js'), load('ar.js')]);
+const both = async (code) => ({ ...(await load(`${code}.js`)), ...(await load(`${code}-rest.js`)) });
+const [english, arabic] = await Promise.all([both('en'), both('ar')]);
 
 const plural = /\.(zero|one|two|few|many|other)$/;
 const base = (key) => key.replace(plural, '');

@@ -4,7 +4,7 @@ import { route } from './core/router.js';
 
 export function addRoutes() {
   route('sources', { title: 'sources.title', nav: true, load: () => import('./pages/sources.js') });
-  route('read', { title: 'read.title', nav: true, load: () => import('./pages/read.js') });
+  route('read', { title: 'read.title', nav: true, alone: true, load: () => import('./pages/read.js') });
   route('codebook', { title: 'codebook.title', nav: true, load: () => import('./pages/codebook.js') });
   route('search', { title: 'search.title', nav: true, load: () => import('./pages/search.js') });
   route('retrieve', { title: 'retrieve.title', nav: true, load: () => import('./pages/retrieve.js') });

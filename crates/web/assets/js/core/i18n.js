@@ -1,22 +1,30 @@
 // @ts-check
-/** The language of the interface: one flat table of strings each, English where a string is missing. */
+/**
+ * The language of the interface: one flat table of strings each, English where a string is missing. What the frame and the
+ * reading page say is there from the beginning, the rest when a page or a sheet needs it (`rest.js`).
+ */
 import { Emitter } from './emitter.js';
 import { prefs } from './prefs.js';
-import english from '../strings/en.js';
+import first from '../strings/en.js';
 
 /** @typedef {{[name: string]: string | number}} Vars */
 
-/** @type {{[code: string]: {name: string, dir: 'ltr' | 'rtl', numbers: string, load: () => Promise<{[key: string]: string}>}}} */
+/** @typedef {{[key: string]: string}} Strings */
+
+/** @type {{[code: string]: {name: string, dir: 'ltr' | 'rtl', numbers: string, load: () => Promise<{default: Strings}>, rest: () => Promise<{default: Strings}>}}} */
 export const LANGUAGES = {
-  en: { name: 'English', dir: 'ltr', numbers: 'en-GB', load: async () => english },
-  ar: { name: 'العربية', dir: 'rtl', numbers: 'ar-u-nu-latn', load: async () => (await import('../strings/ar.js')).default },
+  en: { name: 'English', dir: 'ltr', numbers: 'en-GB', load: async () => ({ default: first }), rest: () => import('../strings/en-rest.js') },
+  ar: { name: 'العربية', dir: 'rtl', numbers: 'ar-u-nu-latn', load: () => import('../strings/ar.js'), rest: () => import('../strings/ar-rest.js') },
 };
 
 /** @type {Emitter<string>} */
 const emitter = new Emitter();
 let code = 'en';
-/** @type {{[key: string]: string}} */
-let strings = english;
+/** @type {Strings} */
+let english = first;
+/** @type {Strings} */
+let strings = first;
+let whole = false;
 let plural = new Intl.PluralRules('en');
 
 /** @param {string} key @param {Vars} [vars] */
@@ -36,13 +44,23 @@ export const direction = () => LANGUAGES[code].dir;
 /** @param {string} next */
 export async function setLanguage(next) {
   if (!(next in LANGUAGES)) return;
-  strings = await LANGUAGES[next].load();
+  const { load, rest } = LANGUAGES[next];
+  const parts = await Promise.all(whole ? [load(), rest()] : [load()]);
+  strings = Object.assign({}, ...parts.map((it) => it.default));
   code = next;
   plural = new Intl.PluralRules(next);
   document.documentElement.lang = next;
   document.documentElement.dir = LANGUAGES[next].dir;
   prefs.set('language', next);
   emitter.emit('language', next);
+}
+
+/** Fetches the words of all pages. */
+export async function restOfWords() {
+  const [all, here] = await Promise.all([LANGUAGES.en.rest(), LANGUAGES[code].rest()]);
+  whole = true;
+  english = { ...english, ...all.default };
+  strings = { ...strings, ...here.default };
 }
 
 /** @param {(code: string) => void} fn @returns {() => void} off */

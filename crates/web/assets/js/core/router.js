@@ -5,6 +5,7 @@ import { $, clear, h } from './dom.js';
 import { onLanguage, t } from './i18n.js';
 import { keys } from './keys.js';
 import { live } from './live.js';
+import { rest } from './rest.js';
 import { explain } from './status.js';
 import { unsaved } from './unsaved.js';
 import { confirm } from '../parts/sheet.js';
@@ -12,7 +13,7 @@ import { confirm } from '../parts/sheet.js';
 /** @typedef {{id: string, params: URLSearchParams}} Where */
 /** @typedef {{update?: (where: Where) => any, unmount?: () => void}} Mounted */
 /** @typedef {{mount: (root: HTMLElement, where: Where) => Promise<Mounted | void> | Mounted | void}} PageModule */
-/** @typedef {{title: string, nav?: boolean, load: () => Promise<PageModule>}} Route */
+/** @typedef {{title: string, nav?: boolean, alone?: boolean, load: () => Promise<PageModule>}} Route */
 
 /** @type {Map<string, Route>} */
 const routes = new Map();
@@ -27,7 +28,7 @@ let failed = false;
 /** @type {((page: string) => void)[]} */
 const listeners = [];
 
-/** @param {string} name @param {Route} spec */
+/** `alone`: the page needs no words and styles of other pages. @param {string} name @param {Route} spec */
 export function route(name, spec) {
   routes.set(name, spec);
 }
@@ -95,7 +96,9 @@ function ownWindow(event) {
 
 /** Fetches the page that the address names while the project is still loaded. */
 export function warm() {
-  void routes.get(here().page)?.load().catch(() => {});
+  const spec = routes.get(here().page);
+  if (!spec?.alone) rest().catch(() => {});
+  void spec?.load().catch(() => {});
 }
 
 /** Builds the page again, for instance in another language. */
@@ -109,6 +112,7 @@ export function showAgain() {
  */
 export async function fetchPages(first) {
   const specs = [...routes].sort(([a], [b]) => Number(b === first) - Number(a === first));
+  await rest().catch(() => {});
   for (const [, spec] of specs) {
     await new Promise((resolve) => ('requestIdleCallback' in globalThis ? requestIdleCallback(resolve, { timeout: 2000 }) : setTimeout(resolve, 200)));
     await spec.load().catch(() => {});
@@ -181,7 +185,7 @@ function leave() {
 /** @param {Route} spec @param {HTMLElement} root @param {Where} where @returns {Promise<Mounted>} */
 async function load(spec, root, where) {
   try {
-    const module = await spec.load();
+    const [module] = await Promise.all([spec.load(), spec.alone || rest()]);
     return (await module.mount(root, where)) ?? {};
   } catch (/** @type {any} */ error) {
     failed = true;

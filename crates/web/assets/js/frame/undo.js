@@ -8,6 +8,7 @@ import { command } from '../core/commands.js';
 import { t } from '../core/i18n.js';
 import { keys } from '../core/keys.js';
 import { project } from '../core/project.js';
+import { rest } from '../core/rest.js';
 import { explain, status } from '../core/status.js';
 
 /** Acts of this window that stand. @type {number[]} */
@@ -61,7 +62,7 @@ export function redo() {
 
 /** What was done, without that it was taken back or brought back in between. @param {string | null} name */
 async function plain(name) {
-  const { actName } = await import('../parts/names.js');
+  const [{ actName }] = await Promise.all([import('../parts/names.js'), rest()]);
   return actName((name ?? '').replace(/^((undo|redo): )+/, ''));
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // From reading to judging: a passage becomes evidence for a finding, in the same form as on the board.
 import { t } from '../core/i18n.js';
+import { rest } from '../core/rest.js';
 import { status } from '../core/status.js';
 
 /** @typedef {import('../model/codings.js').Coding} Coding */
@@ -9,7 +10,7 @@ import { status } from '../core/status.js';
 export async function codingToFinding(desk, shown) {
   const coding = await desk.acts.real(shown);
   if (!coding) return;
-  const { linkToFinding } = await import('../findings/link.js');
+  const linkToFinding = await form();
   await linkToFinding([coding.id]);
 }
 
@@ -21,6 +22,11 @@ export async function selectionToFinding(desk) {
   const own = session.shown(start, end).find((it) => it.start === start && it.end === end);
   if (own) return codingToFinding(desk, own);
   const { id, revision } = session.transcript;
-  const { linkToFinding } = await import('../findings/link.js');
+  const linkToFinding = await form();
   await linkToFinding({ source: id, start, end, text_revision: revision, quotation: session.transcript.quote(start, end) });
+}
+
+async function form() {
+  const [{ linkToFinding }] = await Promise.all([import('../findings/link.js'), rest()]);
+  return linkToFinding;
 }

@@ -1,34 +1,14 @@
 // @ts-check
-/** All strings of the interface, gathered from one file per page. */
+/** What the frame and the reading page say; `en-rest.js` has the other pages. */
 import frame from './en/frame.js';
 import parts from './en/parts.js';
-import sources from './en/sources.js';
+import titles from './en/titles.js';
 import read from './en/read.js';
-import codebook from './en/codebook.js';
-import search from './en/search.js';
-import retrieve from './en/retrieve.js';
-import matrices from './en/matrices.js';
-import findings from './en/findings.js';
-import balance from './en/balance.js';
-import datasets from './en/datasets.js';
-import memos from './en/memos.js';
-import history from './en/history.js';
-import settings from './en/settings.js';
 
 /** @type {{[key: string]: string}} */
 export default {
   ...frame,
   ...parts,
-  ...sources,
+  ...titles,
   ...read,
-  ...codebook,
-  ...search,
-  ...retrieve,
-  ...matrices,
-  ...findings,
-  ...balance,
-  ...datasets,
-  ...memos,
-  ...history,
-  ...settings,
 };

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'balance.title': 'كشف الموازنة',
   'balance.caption': 'كل مدخل نتيجة تُفتح بالنقر. الرموز والمستويات بحسب القراءة الصارمة.',
   'balance.question': 'السؤال',
   'balance.case': 'الحالة',

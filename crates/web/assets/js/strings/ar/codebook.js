@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'codebook.title': 'دليل الرموز',
   'codebook.codes.one': 'رمز واحد',
   'codebook.codes.two': 'رمزان',
   'codebook.codes.few': '{n} رموز',

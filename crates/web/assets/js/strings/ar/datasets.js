@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'datasets.title': 'مجموعات البيانات',
   'datasets.empty': 'لا أرقام بعد',
   'datasets.empty-text': 'استورد مجموعة بيانات من جدول بالأمر «alidade dataset import FILE.csv --source NAME» في الطرفية، أو اكتب أرقامها في ملف دراسة. فتظهر هنا رسومًا بيانية.',
   'datasets.empty-action': 'انتقل إلى المصادر',

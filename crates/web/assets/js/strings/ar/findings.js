@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'findings.title': 'النتائج',
   'findings.pages': 'النتائج وكشف الموازنة ومجموعات البيانات',
   'findings.questions': 'الأسئلة التوجيهية',
   'findings.tools': 'أدوات هذا السؤال',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'history.title': 'السجل',
   'history.lead': 'كل ما فعله أي شخص، الأحدث أولًا. يمكن التراجع عن أي إجراء وإعادته؛ ولا يضيع من هنا شيء أبدًا.',
   'history.coder': 'قام به',
   'history.everybody': 'الجميع',

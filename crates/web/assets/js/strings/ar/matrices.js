@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'matrices.title': 'المصفوفات',
   'matrices.view': 'الجدول',
   'matrices.view.matrix': 'الرموز والنصوص',
   'matrices.view.together': 'الرموز المجتمعة',

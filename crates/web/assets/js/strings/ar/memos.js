@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'memos.title': 'المذكرات',
   'memos.new': 'مذكرة جديدة',
   'memos.find': 'ابحث في المذكرات',
   'memos.kind': 'على',

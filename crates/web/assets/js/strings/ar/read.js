@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'read.title': 'القراءة والترميز',
   'read.text-of': 'نص {name}',
   'read.place': 'الفقرة {n}',
   'read.place-speaker': 'الفقرة {n}، {name}',

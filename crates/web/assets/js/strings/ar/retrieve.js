@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'retrieve.title': 'الاسترجاع',
   'retrieve.question': 'ما المطلوب استرجاعه',
   'retrieve.any': 'مُرمَّز بأي من',
   'retrieve.all': 'وأيضًا بكل من',

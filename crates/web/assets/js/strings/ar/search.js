@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'search.title': 'البحث',
   'search.label': 'ابحث في كل النصوص',
   'search.placeholder': 'كلمات، "عبارات"، بداية*، speaker:اسم …',
   'search.how': 'كيف تسأل',

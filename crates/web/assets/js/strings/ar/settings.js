@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'settings.title': 'الإعدادات',
   'settings.window': 'أنت في هذه النافذة',
   'settings.coder': 'المرمِّز',
   'settings.coder-hint': 'ما يُفعل في هذه النافذة يُفعل بهذا الاسم. وقد يكون لنافذة أخرى اسم آخر.',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'sources.title': 'المصادر',
   'sources.count.one': 'مصدر واحد',
   'sources.count.two': 'مصدران',
   'sources.count.few': '{n} مصادر',

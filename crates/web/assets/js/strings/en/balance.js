@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'balance.title': 'Balance sheet',
   'balance.caption': 'Every entry is a finding, and opens it. Codes and levels are those of the strict reading.',
   'balance.question': 'Question',
   'balance.case': 'Case',

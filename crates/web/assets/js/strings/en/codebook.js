@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'codebook.title': 'Codebook',
   'codebook.codes.one': '{n} code',
   'codebook.codes.other': '{n} codes',
   'codebook.codings.one': '{n} coding',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'datasets.title': 'Data sets',
   'datasets.empty': 'No figures yet',
   'datasets.empty-text': 'Import a data set as a table, in a terminal: “alidade dataset import FILE.csv --source NAME” (its --help shows how columns are named), or write its figures in a study file. Then they stand here as charts.',
   'datasets.empty-action': 'Go to the sources',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'findings.title': 'Findings',
   'findings.pages': 'Findings, balance, data sets',
   'findings.questions': 'Guiding questions',
   'findings.tools': 'Tools of this question',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'history.title': 'History',
   'history.lead': 'Everything anybody did, newest first. Any act can be taken back, and brought back again; nothing is ever lost from here.',
   'history.coder': 'By',
   'history.everybody': 'everybody',

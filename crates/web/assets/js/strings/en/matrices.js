@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'matrices.title': 'Matrices',
   'matrices.view': 'Table',
   'matrices.view.matrix': 'Codes and texts',
   'matrices.view.together': 'Codes together',

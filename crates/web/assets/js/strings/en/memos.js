@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'memos.title': 'Memos',
   'memos.new': 'New memo',
   'memos.find': 'Find in memos',
   'memos.kind': 'On',

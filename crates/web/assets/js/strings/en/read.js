@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'read.title': 'Read & code',
   'read.text-of': 'Text of {name}',
   'read.place': 'Paragraph {n}',
   'read.place-speaker': 'Paragraph {n}, {name}',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'retrieve.title': 'Retrieve',
   'retrieve.question': 'What to retrieve',
   'retrieve.any': 'Coded with any of',
   'retrieve.all': 'and also with all of',

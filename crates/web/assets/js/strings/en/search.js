@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'search.title': 'Search',
   'search.label': 'Search all texts',
   'search.placeholder': 'Words, "phrases", begin*, speaker:name …',
   'search.how': 'How to ask',

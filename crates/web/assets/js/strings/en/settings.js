@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'settings.title': 'Settings',
   'settings.window': 'You, in this window',
   'settings.coder': 'Coder',
   'settings.coder-hint': 'What is done in this window is done in this name. Another window may have another.',

@@ -1,7 +1,6 @@
 // @ts-check
 /** @type {{[key: string]: string}} */
 export default {
-  'sources.title': 'Sources',
   'sources.count.one': '{n} source',
   'sources.count.other': '{n} sources',
   'sources.shown': '{shown} of {all}',
