@@ -9,7 +9,7 @@ import { columns, difference } from '../model/findings.js';
 import { Card } from './card.js';
 import { caseForm } from './forms.js';
 import { arrange, redraw } from './redraw.js';
-import { phrase, strandName } from './words.js';
+import { answerWords, phrase, strandName } from './words.js';
 import { status } from '../core/status.js';
 
 export class Board {
@@ -63,7 +63,7 @@ export class Board {
     redraw(/** @type {HTMLElement} */ (head), h('h2', bdi(title)), known && h('button', {
       type: 'button', class: 'f-quiet edit-case', title: t('findings.case.edit'), 'aria-label': t('findings.case.edit-named', { case: title }), dataset: { key: 'edit-case' }, onclick: () => caseForm(known),
     }, '✎'), !column.included && h('span', { class: 'f-tag' }, t('findings.excluded')),
-      printed?.answer && h('p', { class: 'f-answer', dir: 'auto' }, printed.said?.value ?? printed.answer));
+      printed?.answer && h('p', { class: 'f-answer', dir: 'auto' }, printed.said?.value ?? answerWords(printed.answer)));
     const cards = column.findings.map(({ finding, depth }) => {
       const card = this.cards.get(finding.id) ?? new Card(this.data, finding, { ...this.acts, strands: () => this.strands() });
       this.cards.set(finding.id, card);

@@ -2,7 +2,7 @@
 /** How verdicts, stances, grades and levels read; each with a mark, and never by colour alone. */
 
 import { bdi, h } from '../core/dom.js';
-import { has, t } from '../core/i18n.js';
+import { has, language, t } from '../core/i18n.js';
 import { levelRange, rangeText } from '../model/findings.js';
 import { strandName } from '../parts/names.js';
 import { mark, steps } from './marks.js';
@@ -79,4 +79,13 @@ export function origins(range) {
   const most = typeof range === 'object' && range ? range.max : Number(range ?? 0);
   const open = typeof range === 'object' && range && range.min !== range.max;
   return open ? t('findings.origins-range', { range: rangeText(range) }) : t('findings.origins', { n: most });
+}
+
+/** What a case answers, which the program says in English: its words in the interface's language. @param {string} answer */
+export function answerWords(answer) {
+  if (language() === 'en') return answer;
+  return answer.replace(/no finding|without (?:sign|grade)|neutral|context|not observable|very limited|limited|moderate|strong/g, (words) => {
+    const grade = words.replace(' ', '_');
+    return GRADES.includes(grade) ? phrase('grade', grade) : t(`findings.answer.${grade}`);
+  });
 }

@@ -458,4 +458,9 @@ export default {
   'findings.report.leak-todo': 'غيّر نص النتيجة أو الملاحظة أو التسمية التي تذكره، ثم أنشئ التقرير ثانية. ولا تطبعه كما هو إلا لنفسك.',
   'findings.report.despite': 'اطبعه بهذه الأسماء رغم ذلك',
   'findings.report.language': 'كلمات التقرير نفسه بالإنجليزية، أما كلماتك فتبقى كما كتبتها.',
+  'findings.answer.no_finding': 'لا نتيجة',
+  'findings.answer.without_sign': 'بلا إشارة',
+  'findings.answer.without_grade': 'بلا درجة',
+  'findings.answer.neutral': 'محايد',
+  'findings.answer.context': 'سياق',
 };

@@ -447,4 +447,9 @@ export default {
   'findings.report.leak-todo': 'Change the text of the finding, the note or the label that says it, then make the report again. Print it as it is only for yourself.',
   'findings.report.despite': 'Print it with these names all the same',
   'findings.report.language': 'The words of the report itself are English; yours stay as you wrote them.',
+  'findings.answer.no_finding': 'no finding',
+  'findings.answer.without_sign': 'without sign',
+  'findings.answer.without_grade': 'without grade',
+  'findings.answer.neutral': 'neutral',
+  'findings.answer.context': 'context',
 };
