@@ -118,6 +118,9 @@ export function clock(when) {
   return format('clock', (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false })).format(when);
 }
 
+/** Whether a text runs from right to left: its first letter decides. @param {string} text */
+export const runsRightToLeft = (text) => /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(text);
+
 /** @param {string} key @param {Vars} [vars] @returns {string | undefined} */
 function lookUp(key, vars) {
   if (typeof vars?.n === 'number') {

@@ -70,6 +70,9 @@ export function without(filters, name) {
 /** @param {Filters} filters @param {string} name @param {string} value */
 export const has = (filters, name, value) => (filters.get(name) ?? []).includes(value);
 
+/** Filters that are on or off. */
+const SWITCHES = new Set(['uncoded', 'beneath', 'without_interviewers', 'exact', 'near_duplicates']);
+
 /**
  * As JSON, for a saved query or a body: lists, but dates and switches alone.
  * @param {Filters} filters
@@ -80,7 +83,7 @@ export function asBody(filters) {
   /** @type {Record<string, any>} */
   const body = {};
   for (const [name, values] of filters) {
-    if (name === 'uncoded' || name === 'beneath') body[name] = values[0] === 'true';
+    if (SWITCHES.has(name)) body[name] = values[0] === 'true';
     else body[name] = alone.includes(name) ? values[0] : values;
   }
   return body;

@@ -3,9 +3,12 @@
 
 /**
  * @typedef {{block: number, start: number, end: number, speaker: string | null, snippet: [string, boolean][],
- *   matches: [number, number][], codes: number[], score: number}} Hit
+ *   matches: [number, number][], codes: number[], score: number,
+ *   alike?: {source: {id: number, name: string}, block: number, start: number, end: number}[]}} Hit `alike`: nearly the same elsewhere, folded into this one
  * @typedef {{id: number, name: string, title: string, type: string, cases: string[], date: string | null}} HitSource
  * @typedef {{source: HitSource, total: number, hits: Hit[]}} Group
+ * @typedef {{source: {id: number, name: string, title: string}, block: number, start: number, end: number, speaker: string | null,
+ *   left: string, match: string, right: string, codes: number[]}} Line one place found, with what stands before and after it
  */
 
 /**
@@ -34,5 +37,11 @@ export const shown = (groups) => groups.reduce((sum, it) => sum + it.hits.length
 /** The name of a hit in this page: source and paragraph. @param {number} source @param {number} block */
 export const keyOf = (source, block) => `${source}.${block}`;
 
-/** @param {Iterable<string>} keys @returns {[number, number][]} as `only` of `search/code` */
-export const asOnly = (keys) => [...keys].map((it) => /** @type {[number, number]} */ (it.split('.').map(Number)));
+/** Of several places in one paragraph each has a line. @param {Line} line */
+export const lineKey = ({ source, block, start }) => `${source.id}.${block}.${start}`;
+
+/** @param {Iterable<string>} keys of hits or lines @returns {[number, number][]} as `only` of `search/code`, each paragraph once */
+export function asOnly(keys) {
+  const blocks = new Set([...keys].map((it) => it.split('.').slice(0, 2).join('.')));
+  return [...blocks].map((it) => /** @type {[number, number]} */ (it.split('.').map(Number)));
+}

@@ -1,7 +1,6 @@
 // @ts-check
 // Search as one types: the field, the filters beside it, the hits by source. The address holds the query and its filters.
 import { h, clear } from '../core/dom.js';
-import { api } from '../core/api.js';
 import { t } from '../core/i18n.js';
 import { note } from '../core/router.js';
 import { project } from '../core/project.js';
@@ -9,21 +8,22 @@ import { sealQuery, unsealParams } from '../core/seal.js';
 import { live } from '../core/live.js';
 import { explain, status } from '../core/status.js';
 import { latest } from '../model/latest.js';
-import { readFilters, writeFilters } from '../model/filters.js';
 import { joined, shown } from '../model/hits.js';
+import { addressOf, ask, asksSomething, ORDERS, pageOf, readWish, sameWish } from '../search/asking.js';
 import { examples } from '../search/examples.js';
 import { faultLine } from '../search/fault.js';
 import { hitList } from '../search/hitlist.js';
-import { narrowing, FILTERS } from '../search/narrow.js';
+import { lineList } from '../search/lines.js';
+import { narrowing } from '../search/narrow.js';
 import { nothingFound } from '../search/nothing.js';
+import { Review } from '../search/review.js';
 import { savedQueries } from '../search/saved.js';
 import { resultBar } from '../search/bar.js';
 import { codeHits } from '../search/coding.js';
 import { bindKeys } from '../search/keys.js';
 
-/** @typedef {{q: string, filters: import('../model/filters.js').Filters, order: string, limit: number}} Wish */
+/** @typedef {import('../search/asking.js').Wish} Wish */
 
-const PAGE = 40;
 /** While one types, a letter waits this long for the next one. */
 const QUIET = 25;
 /** A query that is not finished is not wrong yet. */
@@ -45,7 +45,7 @@ class SearchPage {
   /** @param {HTMLElement} root */
   constructor(root) {
     /** @type {Wish} */
-    this.wish = { q: '', filters: new Map(), order: 'rank', limit: PAGE };
+    this.wish = readWish(new URLSearchParams());
     /** @type {any} */
     this.answer = null;
     /** @type {import('../model/hits.js').Group[]} */
@@ -54,25 +54,31 @@ class SearchPage {
     this.field = h('input', { type: 'search', id: 'search-field', class: 'input search-field', dir: 'auto', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false',
       placeholder: t('search.placeholder'), 'aria-describedby': 'search-fault', maxlength: '5000', oninput: () => this.typed(), onblur: () => void this.note(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.fieldKey(event) });
     this.fault = faultLine(this.field, 'search-fault');
-    this.list = hitList({ onmarks: (marked) => this.bar.marks(marked.size) });
+    this.lists = { hits: hitList({ onmarks: (marked) => this.bar.marks(marked.size) }), lines: lineList({ onmarks: (marked) => this.bar.marks(marked.size) }) };
+    /** @type {import('../model/hits.js').Line[]} */
+    this.lines = [];
+    /** @type {Review | null} */
+    this.review = null;
     this.narrow = narrowing({ onchange: (filters) => this.change({ filters }) });
-    this.saved = savedQueries({ current: () => this.wish, onpick: (it) => this.take(it) });
+    this.saved = savedQueries({ current: () => this.wish, onpick: (it) => this.take(it), onreview: (it) => this.startReview(it) });
     this.bar = resultBar({
+      onview: (view) => this.change({ view, order: ORDERS[view][0] }),
       onorder: (order) => this.change({ order }),
       onmarkall: () => this.list.markAll(),
       onunmark: () => this.list.clearMarks(),
       oncode: (all) => this.code(all),
       onsave: (from) => this.saved.ask(from),
+      onreview: (from) => this.askReview(from),
     });
     this.place = h('div', { class: 'search-results', 'aria-busy': 'false' });
     this.asking = latest({ wait: QUIET, ask: ask, done: (answer, wish) => this.show(answer, wish), failed: (error, wish) => this.failed(error, wish) });
     this.asked = Promise.resolve();
     this.build(root);
     this.offs = [
-      ...bindKeys({ list: this.list, field: this.field, code: () => this.code(false) }),
+      ...bindKeys({ list: () => this.list, field: this.field, code: () => this.code(false), review: () => this.review }),
       live.on(({ tables }) => this.refresh(tables)),
       live.onBack(() => this.again()),
-      project.on('codes', () => this.list.rename()),
+      project.on('codes', () => this.lists.hits.rename()),
     ];
     void this.saved.load();
   }
@@ -84,24 +90,31 @@ class SearchPage {
     root.append(
       h('h1', { class: 'hidden-visually' }, t('search.title')),
       h('div', { class: 'search-page' },
-        h('div', { class: 'search-head' }, form, this.fault.el, this.bar.el, this.saved.form),
-        h('div', { class: 'search-side' }, this.narrow.el, this.saved.el, this.howTo()),
+        h('div', { class: 'search-head' }, form, this.howTo(), this.fault.el, this.bar.el, this.saved.form),
+        h('div', { class: 'search-side' }, this.narrow.el, this.saved.el),
         this.place));
   }
 
+  /** Where what one can ask is shown, beside the field: filled when it is opened, since its examples are of this study. */
   howTo() {
-    this.how = h('details', { class: 'how' }, h('summary', null, t('search.how')), examples((q) => this.take({ q, filters: this.wish.filters })));
-    return this.how;
+    const body = h('div', { class: 'how-body' });
+    const how = h('details', { class: 'how', ontoggle: () => { if (how.open) clear(body).append(examples((q) => this.take({ q, filters: this.wish.filters })), h('p', { class: 'muted' }, t('search.eg.keys'))); } }, h('summary', null, t('search.how')), body);
+    this.how = how;
+    return how;
+  }
+
+  /** What is shown: hits by source, or lines. */
+  get list() {
+    return this.lists[this.wish.view];
   }
 
   /** @param {URLSearchParams} sealed */
   async open(sealed) {
     const params = await unsealParams(sealed);
-    const filters = readFilters(params, FILTERS);
-    const q = params.get('q') ?? '';
-    this.wish = { q, filters, order: params.get('order') === 'document' ? 'document' : 'rank', limit: PAGE };
+    this.wish = readWish(params);
+    const { q } = this.wish;
     const known = places.get(addressOf(this.wish));
-    this.wish.limit = known?.limit ?? PAGE;
+    this.wish.limit = known?.limit ?? this.wish.limit;
     if (this.field.value !== q) this.field.value = q;
     if (known) this.list.activate(known.active);
     await this.ready(() => this.ask({ now: true }));
@@ -125,7 +138,7 @@ class SearchPage {
   }
 
   typed() {
-    this.wish = { ...this.wish, q: this.field.value, limit: PAGE };
+    this.wish = { ...this.wish, q: this.field.value, limit: pageOf(this.wish) };
     this.ask();
   }
 
@@ -136,13 +149,15 @@ class SearchPage {
 
   /** @param {Partial<Wish>} part */
   change(part) {
-    this.wish = { ...this.wish, ...part, limit: PAGE };
+    const next = { ...this.wish, ...part };
+    this.wish = { ...next, limit: pageOf(next) };
     this.ask({ now: true });
   }
 
   /** A whole query from elsewhere: an example, a saved one, a remedy. @param {{q: string, filters: import('../model/filters.js').Filters}} it */
   take({ q, filters }) {
     this.field.value = q;
+    if (this.how) this.how.open = false;
     this.change({ q, filters });
     this.field.focus();
   }
@@ -173,13 +188,13 @@ class SearchPage {
     this.groups = [];
     this.fault.hide();
     this.bar.hide();
+    if (this.how) this.how.hidden = true;
     this.narrow.show(this.wish.filters, null);
     this.place.setAttribute('aria-busy', 'false');
     const empty = project.info?.counts?.words === 0 || project.info?.counts?.sources === 0;
     clear(this.place).append(empty
       ? h('div', { class: 'nothing' }, h('p', { class: 'what' }, t('search.no-texts')), h('p', null, h('a', { class: 'button primary', href: '#/sources' }, t('search.no-texts-todo'))))
       : h('div', { class: 'search-start' }, examples((q) => this.take({ q, filters: this.wish.filters })), h('p', { class: 'muted' }, t('search.eg.keys'))));
-    if (this.how) this.how.hidden = true;
     this.painted?.(undefined);
   }
 
@@ -190,13 +205,15 @@ class SearchPage {
     this.answer = answer;
     this.answered = wish;
     this.groups = answer.groups;
+    this.lines = answer.lines ?? [];
     this.fault.hide();
     if (this.how) this.how.hidden = false;
     this.place.setAttribute('aria-busy', 'false');
     this.place.dataset.answers = String(Number(this.place.dataset.answers ?? 0) + 1);
     this.narrow.show(wish.filters, answer.facets);
     this.bar.show(answer, wish);
-    this.list.show(this.groups, { keepMarks: Boolean(same) });
+    if (wish.view === 'lines') this.lists.lines.show(this.lines, { keepMarks: Boolean(same) });
+    else this.lists.hits.show(this.groups, { keepMarks: Boolean(same) });
     if (!answer.blocks) this.showNothing(wish);
     else clear(this.place).append(this.list.el, this.moreButton());
     // What was asked before is not told again: it would cover what was just done with the hits.
@@ -210,12 +227,17 @@ class SearchPage {
     clear(this.place).append(nothingFound(wish, (it) => this.take(it), this.remedies.signal));
   }
 
+  /** How many of all there are shown. */
+  get shown() {
+    return this.wish.view === 'lines' ? this.lines.length : shown(this.groups);
+  }
+
   moreButton() {
-    const rest = this.answer.blocks - shown(this.groups);
+    const rest = (this.wish.view === 'lines' ? this.answer.total : this.answer.blocks - (this.answer.folded ?? 0)) - this.shown;
     if (rest <= 0) return '';
-    const n = Math.min(rest, PAGE * 2);
+    const n = Math.min(rest, pageOf(this.wish) * 2);
     const button = h('button', { type: 'button', class: 'button search-more', onclick: () => this.more(button, n) }, t('search.more', { n }));
-    return h('p', { class: 'search-rest' }, h('span', { class: 'muted' }, t('search.shown', { n: shown(this.groups) })), ' ', button);
+    return h('p', { class: 'search-rest' }, h('span', { class: 'muted' }, t('search.shown', { n: this.shown })), ' ', button);
   }
 
   /** @param {HTMLButtonElement} button @param {number} n */
@@ -223,17 +245,27 @@ class SearchPage {
     const wish = this.wish;
     button.disabled = true;
     try {
-      const answer = await ask({ ...wish, limit: n }, undefined, shown(this.groups));
+      const before = this.shown;
+      const answer = await ask({ ...wish, limit: n }, undefined, before);
       if (wish !== this.wish) return;
-      const before = shown(this.groups);
-      this.groups = joined(this.groups, answer.groups);
-      this.wish = { ...wish, limit: shown(this.groups) };
-      this.list.extend(this.groups);
+      this.extend(answer);
+      this.wish = { ...wish, limit: this.shown };
       button.closest('.search-rest')?.replaceWith(this.moreButton());
       if (button.matches(':focus-visible')) this.list.focusAt(before);
     } catch (error) {
       button.disabled = false;
       explain(error);
+    }
+  }
+
+  /** A later page. @param {any} answer */
+  extend(answer) {
+    if (this.wish.view === 'lines') {
+      this.lines = [...this.lines, ...answer.lines];
+      this.lists.lines.extend(answer.lines);
+    } else {
+      this.groups = joined(this.groups, answer.groups);
+      this.lists.hits.extend(this.groups);
     }
   }
 
@@ -249,7 +281,7 @@ class SearchPage {
 
   /** The same again, with what is marked and shown kept. */
   again() {
-    if (asksSomething(this.wish)) this.asking.want({ ...this.wish, limit: Math.max(PAGE, shown(this.groups)) }, { now: true });
+    if (asksSomething(this.wish)) this.asking.want({ ...this.wish, limit: Math.max(pageOf(this.wish), this.shown) }, { now: true });
   }
 
   /** @param {string[]} tables */
@@ -266,11 +298,36 @@ class SearchPage {
     codeHits({ wish: this.wish, only: all ? null : chosen, count: all ? this.answer.blocks : chosen.length, onclose: () => this.list.focus() });
   }
 
+  /** Looking at the hits one by one needs a query with a name: what is decided is kept with it. @param {HTMLElement} from */
+  askReview(from) {
+    const same = this.saved.same();
+    if (same) this.startReview(same);
+    else this.saved.ask(from, { review: true });
+  }
+
+  /** @param {{id: number, name: string}} query */
+  startReview(query) {
+    const page = /** @type {HTMLElement} */ (this.place.closest('.search-page'));
+    const review = new Review(query, { onclose: () => {
+      review.el.remove();
+      page.classList.remove('reviewing');
+      this.review = null;
+      void this.saved.load();
+      if (asksSomething(this.wish)) this.again();
+      this.field.focus();
+    } });
+    this.review?.el.remove();
+    this.review = review;
+    page.classList.add('reviewing');
+    page.append(review.el);
+    review.focusFirst?.();
+  }
+
   close() {
     this.closed = true;
     clearTimeout(this.saying);
     clearTimeout(this.noting);
-    places.set(addressOf(this.wish), { limit: Math.max(PAGE, shown(this.groups)), active: this.list.active() });
+    places.set(addressOf(this.wish), { limit: Math.max(pageOf(this.wish), this.shown), active: this.list.active() });
     this.asking.stop();
     this.remedies.abort();
     this.saved.stop();
@@ -285,16 +342,3 @@ class SearchPage {
     }
   }
 }
-
-/** @param {Wish} wish @param {AbortSignal} [signal] @param {number} [offset] */
-const ask = ({ q, filters, order, limit }, signal, offset = 0) =>
-  api.get(`search?${writeFilters(filters, { q, order, limit, offset: offset || '' })}`, { signal });
-
-/** Filters alone ask nothing: what would be found are all paragraphs. @param {Wish} wish */
-const asksSomething = ({ q }) => q.trim() !== '';
-
-/** @param {Wish} a @param {Wish | undefined} b */
-const sameWish = (a, b) => Boolean(b) && a.q === b?.q && a.order === b.order && writeFilters(a.filters) === writeFilters(/** @type {Wish} */ (b).filters);
-
-/** @param {Wish} wish */
-const addressOf = ({ q, filters, order }) => writeFilters(filters, { q, order: order === 'rank' ? '' : order });

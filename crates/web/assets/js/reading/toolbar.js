@@ -3,7 +3,7 @@
 import { api } from '../core/api.js';
 import { bdi, h } from '../core/dom.js';
 import { go } from '../core/router.js';
-import { t } from '../core/i18n.js';
+import { runsRightToLeft, t } from '../core/i18n.js';
 import { prefs } from '../core/prefs.js';
 import { project } from '../core/project.js';
 import { menuButton } from '../parts/menu.js';
@@ -42,7 +42,7 @@ function which({ id, name, title }) {
   const select = h('select', { class: 'select rd-source', 'aria-label': t('read.source') }, h('option', { value: id }, label({ name, title })));
   select.addEventListener('change', () => go(`read/${select.value}`));
   // A name is cut at its end, which is where its own direction ends.
-  select.dir = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(label({ name, title })) ? 'rtl' : 'ltr';
+  select.dir = runsRightToLeft(label({ name, title })) ? 'rtl' : 'ltr';
   const el = h('div', { class: 'rd-which' }, select);
   void api.get('sources').then((/** @type {any} */ answer) => {
     const sources = answer.sources.filter((/** @type {any} */ it) => it.words);

@@ -5,6 +5,8 @@ import { api } from '../core/api.js';
 import { t, number } from '../core/i18n.js';
 import { explain } from '../core/status.js';
 import { codeNames } from './codes.js';
+import { moreLike } from './like.js';
+import { snippet } from './snippet.js';
 
 /** @typedef {import('../model/hits.js').Hit} Hit */
 /** @typedef {import('../model/hits.js').HitSource} HitSource */
@@ -21,12 +23,20 @@ export function hitRow(source, hit, key) {
   const box = h('input', { type: 'checkbox', 'aria-label': t('search.mark-hit', { source: source.name, block: hit.block }) });
   const words = h('div', { class: 'hit-words' }, snippet(hit));
   const more = contextToggle();
+  const like = h('button', { type: 'button', class: 'button quiet hit-more hit-like', 'aria-label': t('search.like.of', { source: source.name, block: hit.block }), title: t('search.like'), onclick: () => moreLike(source, hit) }, '≈');
   const row = h('li', { class: 'hit', dataset: { key } },
     h('label', { class: 'hit-box' }, box),
-    h('div', { class: 'hit-place' }, h('span', { class: 'hit-line' }, place, more), hit.speaker ? h('span', { class: 'hit-speaker' }, bdi(hit.speaker)) : null),
-    words, codeNames(hit.codes));
+    h('div', { class: 'hit-place' }, h('span', { class: 'hit-line' }, place, more, like), hit.speaker ? h('span', { class: 'hit-speaker' }, bdi(hit.speaker)) : null),
+    words, codeNames(hit.codes), alike(hit));
   contextButton(more, words, () => snippet(hit), (paragraphs) => showAround(words, source, hit, paragraphs));
   return row;
+}
+
+/** Paragraphs that say nearly the same and are folded into this one. @param {Hit} hit */
+function alike({ alike: others = [] }) {
+  if (!others.length) return null;
+  const link = (/** @type {{source: {id: number, name: string}, block: number, start: number}} */ it) => h('a', { href: `#/read/${it.source.id}?at=${it.start}` }, bdi(`${it.source.name} ¶ ${it.block}`));
+  return h('details', { class: 'hit-alike' }, h('summary', t('search.alike', { n: others.length })), h('ul', others.map((it) => h('li', link(it)))));
 }
 
 export function contextToggle() {
@@ -48,11 +58,6 @@ export function contextButton(button, place, alone, widen) {
     if (step < 0) clear(place).append(alone());
     else await widen(STEPS[step]);
   });
-}
-
-/** @param {Hit} hit */
-function snippet(hit) {
-  return h('p', { dir: 'auto', class: 'hit-text' }, hit.snippet.map(([text, found]) => (found ? h('mark', null, text) : text)));
 }
 
 /** @param {HTMLElement} place @param {HitSource} source @param {Hit} hit @param {number} paragraphs */

@@ -10,8 +10,10 @@ import { has, withOnly, withValue } from '../model/filters.js';
 
 /** @typedef {import('../model/filters.js').Filters} Filters */
 
+/** How the texts are searched: on or off. */
+const SWITCHES = ['uncoded', 'without_interviewers', 'exact', 'near_duplicates'];
 /** What an address may narrow by. */
-export const FILTERS = ['case', 'type', 'source', 'speaker', 'coder', 'under', 'since', 'until', 'uncoded'];
+export const FILTERS = ['case', 'type', 'source', 'speaker', 'coder', 'under', 'since', 'until', ...SWITCHES];
 /** Name of the facet in an answer, name of the filter in a question. */
 const FACETS = [['case', 'case'], ['type', 'type'], ['year', 'year'], ['speaker', 'speaker'], ['code', 'under'], ['source', 'source']];
 /** Of these the address holds numbers. */
@@ -27,10 +29,12 @@ export function narrowing({ onchange }) {
   const list = facets({ groups: [], chosen: new Map(), onchange: (sets) => onchange(fromSets(filters, sets)) });
   const since = dateField('since', (value) => onchange(withOnly(filters, 'since', value)));
   const until = dateField('until', (value) => onchange(withOnly(filters, 'until', value)));
-  const uncoded = h('input', { type: 'checkbox', onchange: () => onchange(withOnly(filters, 'uncoded', uncoded.checked ? 'true' : '')) });
-  const body = h('div', { class: 'narrow-body' }, chosen, list.el,
-    h('fieldset', { class: 'narrow-dates' }, h('legend', null, t('search.dates')), since.el, until.el),
-    h('label', { class: 'check' }, uncoded, h('span', null, t('search.uncoded'))));
+  const boxes = SWITCHES.map((name) => {
+    const box = h('input', { type: 'checkbox', onchange: () => onchange(withOnly(filters, name, box.checked ? 'true' : '')) });
+    return { name, box, el: h('label', { class: 'check' }, box, h('span', null, t(`search.switch.${name}`))) };
+  });
+  const body = h('div', { class: 'narrow-body' }, chosen, h('div', { class: 'narrow-switches', role: 'group', 'aria-label': t('search.switches') }, boxes.map((it) => it.el)), list.el,
+    h('fieldset', { class: 'narrow-dates' }, h('legend', null, t('search.dates')), since.el, until.el));
   const summary = h('summary', null, t('search.narrow'));
   const el = h('details', { class: 'narrow', open: !matchMedia('(max-width: 60rem)').matches }, summary, body);
 
@@ -44,7 +48,7 @@ export function narrowing({ onchange }) {
       list.update(counts ? groupsOf(counts) : [], asSets(next));
       since.set(next.get('since')?.[0] ?? '');
       until.set(next.get('until')?.[0] ?? '');
-      uncoded.checked = has(next, 'uncoded', 'true');
+      for (const { name, box } of boxes) box.checked = has(next, name, 'true');
       showChosen(chosen, next, onchange);
     },
   };
@@ -58,7 +62,7 @@ function showChosen(place, filters, onchange) {
       const label = known(`search.filter.${name}`) ? t(`search.filter.${name}`) : name;
       const words = valueName(name, value);
       place.append(h('li', null, h('button', { type: 'button', class: 'chip', 'aria-label': t('search.take-away', { name: label, value: words }), onclick: () => onchange(withValue(filters, name, value, false)) },
-        h('span', { class: 'chip-name' }, name === 'uncoded' ? label : [`${label}: `, bdi(words)]), h('span', { 'aria-hidden': 'true' }, ' ×'))));
+        h('span', { class: 'chip-name' }, SWITCHES.includes(name) ? label : [`${label}: `, bdi(words)]), h('span', { 'aria-hidden': 'true' }, ' ×'))));
     }
   }
   if (filters.size > 1) place.append(h('li', null, h('button', { type: 'button', class: 'button link', onclick: () => onchange(new Map()) }, t('search.clear-filters'))));

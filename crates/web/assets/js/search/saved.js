@@ -8,20 +8,24 @@ import { valueName } from './narrow.js';
 import { asBody, fromBody, writeFilters } from '../model/filters.js';
 
 /** @typedef {{q: string, filters: import('../model/filters.js').Filters}} Wish */
-/** @typedef {{id: number, name: string, query: string, filters: Record<string, any>}} Saved */
+/** @typedef {{id: number, name: string, query: string, filters: Record<string, any>, new?: number | null}} Saved `new`: hits that came since it was reviewed last */
 
-/** @param {{current: () => Wish, onpick: (wish: Wish) => void}} how */
-export function savedQueries({ current, onpick }) {
+/** @param {{current: () => Wish, onpick: (wish: Wish) => void, onreview: (query: Saved) => void}} how */
+export function savedQueries({ current, onpick, onreview }) {
   const list = h('ul', { class: 'saved-list' });
   const name = h('input', { type: 'text', class: 'input', id: 'saved-name', maxlength: '200', dir: 'auto', autocomplete: 'off' });
+  const hint = h('p', { class: 'muted small', hidden: true }, t('search.review.needs-name'));
   const form = h('form', { class: 'saved-form', hidden: true, onsubmit: save },
     h('label', { for: 'saved-name' }, t('search.saved.name')), name,
     h('button', { type: 'submit', class: 'button primary' }, t('search.saved.save')),
-    h('button', { type: 'button', class: 'button', onclick: () => close() }, t('search.saved.cancel')));
+    h('button', { type: 'button', class: 'button', onclick: () => close() }, t('search.saved.cancel')), hint);
   const el = h('details', { class: 'saved', open: !matchMedia('(max-width: 60rem)').matches }, h('summary', { class: 'side-head' }, t('search.saved.title')), list);
   let counting = new AbortController();
   /** @type {HTMLElement | null} */
   let opener = null;
+  /** The queries there are. @type {Saved[]} */
+  let known = [];
+  let reviewNext = false;
 
   /** @param {Event} event */
   async function save(event) {
@@ -30,9 +34,12 @@ export function savedQueries({ current, onpick }) {
     const wanted = name.value.trim() || q;
     try {
       await api.send('POST', 'queries', { name: wanted, query: q, filters: asBody(filters) }, { label: t('search.saved.save') });
+      const next = reviewNext;
       close();
       status(t('search.saved.done', { name: wanted }));
       await load();
+      const made = known.find((it) => it.name === wanted);
+      if (next && made) onreview(made);
     } catch (error) {
       explain(error);
     }
@@ -40,6 +47,7 @@ export function savedQueries({ current, onpick }) {
 
   function close() {
     form.hidden = true;
+    reviewNext = false;
     opener?.focus();
   }
 
@@ -50,6 +58,7 @@ export function savedQueries({ current, onpick }) {
     try {
       /** @type {{queries: Saved[]}} */
       const { queries } = await api.get('queries', { signal });
+      known = queries;
       const rows = queries.map((it) => row(it));
       clear(list).append(...rows.map((it) => it.el));
       if (!rows.length) list.append(h('li', { class: 'muted' }, t('search.saved.none')));
@@ -64,7 +73,9 @@ export function savedQueries({ current, onpick }) {
     const wish = { q: saved.query, filters: fromBody(saved.filters) };
     const n = h('span', { class: 'count' });
     const open = h('button', { type: 'button', class: 'button link saved-open', title: describe(wish), onclick: () => onpick(wish) }, bdi(saved.name));
-    const line = h('li', null, open, n,
+    const fresh = saved.new ? h('span', { class: 'saved-new' }, t('search.saved.new', { n: saved.new })) : null;
+    const line = h('li', null, open, fresh, n,
+      h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.review.of', { name: saved.name }), title: t('search.review.of', { name: saved.name }), onclick: () => onreview(saved) }, '▸'),
       h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.saved.rename', { name: saved.name }), title: t('search.saved.rename', { name: saved.name }), onclick: () => rename(line, saved) }, '✎'),
       h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.saved.remove', { name: saved.name }), title: t('search.saved.remove', { name: saved.name }), onclick: () => remove(saved) }, '×'));
     return {
@@ -117,10 +128,17 @@ export function savedQueries({ current, onpick }) {
     el,
     form,
     load,
+    /** The saved query that asks the same, if there is one. @returns {Saved | undefined} */
+    same() {
+      const { q, filters } = current();
+      return known.find((it) => it.query === q.trim() && writeFilters(fromBody(it.filters)) === writeFilters(filters));
+    },
     stop: () => counting.abort(),
-    /** @param {HTMLElement} from gets the focus back */
-    ask(from) {
+    /** @param {HTMLElement} from gets the focus back @param {{review?: boolean}} [options] `review`: its hits are looked at once it is saved */
+    ask(from, { review = false } = {}) {
       opener = from;
+      reviewNext = review;
+      hint.hidden = !review;
       form.hidden = false;
       name.value = current().q;
       name.focus();
