@@ -2,7 +2,8 @@
 // What is decided of hits that are looked at one after the other.
 
 /**
- * @typedef {import('./hits.js').Hit & {source: import('./hits.js').HitSource, decided: string | null}} Candidate
+ * @typedef {{source: {id: number, name: string, title: string}, block: number, speaker: string | null, start: number, end: number,
+ *   matches: [number, number][], snippet: [string, boolean][], decided: string | null}} Candidate
  * @typedef {{accept: [number, number, string][], skip: [number, number][]}} Body
  */
 

@@ -9,7 +9,7 @@ import { live } from '../core/live.js';
 import { explain, status } from '../core/status.js';
 import { latest } from '../model/latest.js';
 import { joined, shown } from '../model/hits.js';
-import { addressOf, ask, asksSomething, ORDERS, pageOf, readWish, sameWish } from '../search/asking.js';
+import { addressOf, ask, asksSomething, ORDERS, pageOf, readWish, sameWish, settled } from '../search/asking.js';
 import { examples } from '../search/examples.js';
 import { faultLine } from '../search/fault.js';
 import { hitList } from '../search/hitlist.js';
@@ -57,10 +57,12 @@ class SearchPage {
     this.lists = { hits: hitList({ onmarks: (marked) => this.bar.marks(marked.size) }), lines: lineList({ onmarks: (marked) => this.bar.marks(marked.size) }) };
     /** @type {import('../model/hits.js').Line[]} */
     this.lines = [];
+    /** Hits that are folded into others. */
+    this.folded = 0;
     /** @type {Review | null} */
     this.review = null;
     this.narrow = narrowing({ onchange: (filters) => this.change({ filters }) });
-    this.saved = savedQueries({ current: () => this.wish, onpick: (it) => this.take(it), onreview: (it) => this.startReview(it) });
+    this.saved = savedQueries({ current: () => settled(this.wish, this.answer), onpick: (it) => this.take(it), onreview: (it) => this.startReview(it) });
     this.bar = resultBar({
       onview: (view) => this.change({ view, order: ORDERS[view][0] }),
       onorder: (order) => this.change({ order }),
@@ -90,7 +92,7 @@ class SearchPage {
     root.append(
       h('h1', { class: 'hidden-visually' }, t('search.title')),
       h('div', { class: 'search-page' },
-        h('div', { class: 'search-head' }, form, this.howTo(), this.fault.el, this.bar.el, this.saved.form),
+        h('div', { class: 'search-head' }, form, this.fault.el, this.howTo(), this.bar.el, this.saved.form),
         h('div', { class: 'search-side' }, this.narrow.el, this.saved.el),
         this.place));
   }
@@ -206,6 +208,7 @@ class SearchPage {
     this.answered = wish;
     this.groups = answer.groups;
     this.lines = answer.lines ?? [];
+    this.folded = answer.folded ?? 0;
     this.fault.hide();
     if (this.how) this.how.hidden = false;
     this.place.setAttribute('aria-busy', 'false');
@@ -232,8 +235,13 @@ class SearchPage {
     return this.wish.view === 'lines' ? this.lines.length : shown(this.groups);
   }
 
+  /** How many of all have come, with those that are folded into others. */
+  get came() {
+    return this.shown + (this.wish.view === 'lines' ? 0 : this.folded);
+  }
+
   moreButton() {
-    const rest = (this.wish.view === 'lines' ? this.answer.total : this.answer.blocks - (this.answer.folded ?? 0)) - this.shown;
+    const rest = (this.wish.view === 'lines' ? this.answer.total : this.answer.blocks) - this.came;
     if (rest <= 0) return '';
     const n = Math.min(rest, pageOf(this.wish) * 2);
     const button = h('button', { type: 'button', class: 'button search-more', onclick: () => this.more(button, n) }, t('search.more', { n }));
@@ -246,10 +254,10 @@ class SearchPage {
     button.disabled = true;
     try {
       const before = this.shown;
-      const answer = await ask({ ...wish, limit: n }, undefined, before);
+      const answer = await ask({ ...wish, limit: n }, undefined, this.came);
       if (wish !== this.wish) return;
       this.extend(answer);
-      this.wish = { ...wish, limit: this.shown };
+      this.wish = { ...wish, limit: this.came };
       button.closest('.search-rest')?.replaceWith(this.moreButton());
       if (button.matches(':focus-visible')) this.list.focusAt(before);
     } catch (error) {
@@ -265,6 +273,7 @@ class SearchPage {
       this.lists.lines.extend(answer.lines);
     } else {
       this.groups = joined(this.groups, answer.groups);
+      this.folded += answer.folded;
       this.lists.hits.extend(this.groups);
     }
   }
@@ -281,7 +290,7 @@ class SearchPage {
 
   /** The same again, with what is marked and shown kept. */
   again() {
-    if (asksSomething(this.wish)) this.asking.want({ ...this.wish, limit: Math.max(pageOf(this.wish), this.shown) }, { now: true });
+    if (asksSomething(this.wish)) this.asking.want({ ...this.wish, limit: Math.max(pageOf(this.wish), this.came) }, { now: true });
   }
 
   /** @param {string[]} tables */
@@ -295,7 +304,7 @@ class SearchPage {
     if (!this.answer?.blocks) return;
     const chosen = this.list.chosen();
     if (!all && !chosen.length) return;
-    codeHits({ wish: this.wish, only: all ? null : chosen, count: all ? this.answer.blocks : chosen.length, onclose: () => this.list.focus() });
+    codeHits({ wish: settled(this.wish, this.answer), only: all ? null : chosen, count: all ? this.answer.blocks : chosen.length, onclose: () => this.list.focus() });
   }
 
   /** Looking at the hits one by one needs a query with a name: what is decided is kept with it. @param {HTMLElement} from */
@@ -327,7 +336,7 @@ class SearchPage {
     this.closed = true;
     clearTimeout(this.saying);
     clearTimeout(this.noting);
-    places.set(addressOf(this.wish), { limit: Math.max(pageOf(this.wish), this.shown), active: this.list.active() });
+    places.set(addressOf(this.wish), { limit: Math.max(pageOf(this.wish), this.came), active: this.list.active() });
     this.asking.stop();
     this.remedies.abort();
     this.saved.stop();

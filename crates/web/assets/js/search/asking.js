@@ -1,7 +1,8 @@
 // @ts-check
 // The wish of the search page and how it becomes a question to the server and an address.
 import { api } from '../core/api.js';
-import { readFilters, writeFilters } from '../model/filters.js';
+import { readFilters, without, writeFilters } from '../model/filters.js';
+import { folded } from '../model/hits.js';
 import { FILTERS } from './narrow.js';
 
 /**
@@ -15,7 +16,7 @@ export const PAGE = 40;
 export const LINES = 120;
 
 /** @type {{[view: string]: string[]}} */
-export const ORDERS = { hits: ['rank', 'document'], lines: ['document', 'left', 'right', 'rank'] };
+export const ORDERS = { hits: ['rank', 'document'], lines: ['source', 'left', 'right', 'keyword'] };
 
 /** @param {URLSearchParams} params @returns {Wish} */
 export function readWish(params) {
@@ -36,18 +37,34 @@ export const asksSomething = ({ q }) => q.trim() !== '';
 /** @param {Wish} a @param {Wish | undefined} b */
 export const sameWish = (a, b) => Boolean(b) && addressOf(a) === addressOf(/** @type {Wish} */ (b));
 
+/** What says the same as another hit to this share is folded into it. */
+const NEARLY = 0.8;
+
 /**
  * Counts and facets with the hits; where lines are wished, with the lines instead.
  * @param {Wish} wish @param {AbortSignal} [signal] @param {number} [offset]
  */
 export async function ask(wish, signal, offset = 0) {
-  if (wish.view === 'hits') return api.get(`search?${question(wish, wish.limit, offset)}`, { signal });
+  const { q, filters, view, order, limit } = wish;
+  const asked = without(filters, 'near_duplicates');
+  const near = filters.has('near_duplicates') ? NEARLY : '';
+  const from = offset || '';
+  if (view === 'hits') return folded(await api.get(`search?${writeFilters(asked, { q, order, limit, offset: from, near })}`, { signal }));
   const [answer, { lines, total }] = await Promise.all([
-    offset ? {} : api.get(`search?${question({ ...wish, order: 'document' }, 0, 0)}`, { signal }),
-    api.get(`search/lines?${question(wish, wish.limit, offset)}`, { signal }),
+    offset ? {} : api.get(`search?${writeFilters(asked, { q, limit: 0 })}`, { signal }),
+    api.get(`search/lines?${writeFilters(asked, { q, sort: order, width: WIDTH, limit, offset: from })}`, { signal }),
   ]);
   return { ...answer, lines, total };
 }
 
-/** @param {Wish} wish @param {number} limit @param {number} offset */
-const question = ({ q, filters, order }, limit, offset) => writeFilters(filters, { q, order, limit, offset: offset || '' });
+/** Signs before and after what was found: more than fit on a wide window. */
+const WIDTH = 110;
+
+/**
+ * What is kept under a name, or coded: how hits are shown is no part of it, and a query that was meant exactly says so itself.
+ * @param {Wish} wish @param {any} answer
+ */
+export function settled({ q, filters }, answer) {
+  const exact = filters.has('exact') && answer?.query;
+  return { q: exact ? answer.query : q, filters: without(without(filters, 'near_duplicates'), 'exact') };
+}

@@ -28,7 +28,7 @@ export function resultBar(on) {
 
   return {
     el,
-    /** @param {{blocks: number, sources: number, ms: number, total?: number, folded?: number}} answer @param {Wish} wish */
+    /** @param {{blocks: number, sources: number, ms: number, total?: number, folded?: number, read_everything_for?: string[]}} answer @param {Wish} wish */
     show(answer, wish) {
       el.hidden = false;
       for (const [name, button] of Object.entries(views)) button.setAttribute('aria-pressed', String(name === wish.view));
@@ -56,7 +56,7 @@ export function resultBar(on) {
   };
 }
 
-/** @param {{ms: number, total?: number, folded?: number}} answer */
-function rest({ ms, total, folded }) {
-  return [total === undefined ? '' : t('search.places', { n: total }), folded ? t('search.folded', { n: folded }) : '', `${number(Math.max(1, Math.round(ms)))} ms`].filter(Boolean).map((it) => ` · ${it}`).join('');
+/** @param {{ms: number, total?: number, folded?: number, read_everything_for?: string[]}} answer */
+function rest({ ms, total, folded, read_everything_for: slow = [] }) {
+  return [total === undefined ? '' : t('search.places', { n: total }), folded ? t('search.folded', { n: folded }) : '', slow.length ? t('search.read-all', { pattern: slow.join(' ') }) : '', `${number(Math.max(1, Math.round(ms)))} ms`].filter(Boolean).map((it) => ` · ${it}`).join('');
 }

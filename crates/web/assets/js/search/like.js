@@ -20,7 +20,7 @@ export function moreLike(source, hit) {
 /** @param {HTMLElement} place @param {HitSource} source @param {Hit} hit */
 async function fill(place, source, hit) {
   try {
-    const { groups } = await api.get(`search/like?source=${source.id}&block=${hit.block}&limit=20`);
+    const { groups } = await api.get(`search?like=${source.id}:${hit.block}&limit=20`);
     const hits = groups.flatMap((/** @type {import('../model/hits.js').Group} */ group) => group.hits.map((it) => ({ source: group.source, it })))
       .sort((/** @type {any} */ a, /** @type {any} */ b) => b.it.score - a.it.score);
     clear(place).append(hits.length ? h('ol', { class: 'hit-rows' }, hits.map((/** @type {any} */ one) => row(one.source, one.it))) : h('p', t('search.like.none')));

@@ -34,10 +34,10 @@ export function lineList({ onmarks }) {
 function row(line) {
   const { source, block } = line;
   const place = `${source.name} ¶ ${block}`;
-  const open = h('a', { class: 'hit-open kwic-place', href: `#/read/${source.id}?at=${line.start}`, dataset: { open: '' }, title: [source.title, line.speaker].filter(Boolean).join(' · ') || null }, bdi(place));
+  const open = h('a', { class: 'hit-open kwic-place', href: `#/read/${source.id}?at=${line.start}`, dataset: { open: '' }, title: line.speaker }, bdi(place));
   const box = h('input', { type: 'checkbox', 'aria-label': t('search.mark-hit', { source: source.name, block }) });
   // The words run in the direction of the text, whatever the page's is: what stands before is always where reading comes from.
-  const words = h('div', { class: 'kwic-words', dir: runsRightToLeft(`${line.match}${line.left}${line.right}`) ? 'rtl' : 'ltr' },
-    h('span', { class: 'kwic-left' }, h('span', line.left)), h('span', { class: 'kwic-right' }, h('mark', line.match), line.right));
+  const words = h('div', { class: 'kwic-words', dir: runsRightToLeft(`${line.keyword}${line.left}${line.right}`) ? 'rtl' : 'ltr' },
+    h('span', { class: 'kwic-left' }, h('span', line.left)), h('span', { class: 'kwic-right' }, h('mark', line.keyword), line.right));
   return h('li', { class: 'kwic-line', dataset: { key: lineKey(line) } }, h('label', { class: 'hit-box' }, box), open, words);
 }

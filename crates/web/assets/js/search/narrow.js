@@ -7,6 +7,7 @@ import { swatch } from '../parts/codechip.js';
 import { facets } from '../parts/facets.js';
 import { typeName } from '../parts/names.js';
 import { has, withOnly, withValue } from '../model/filters.js';
+import { whoAsks } from './speakers.js';
 
 /** @typedef {import('../model/filters.js').Filters} Filters */
 
@@ -33,7 +34,8 @@ export function narrowing({ onchange }) {
     const box = h('input', { type: 'checkbox', onchange: () => onchange(withOnly(filters, name, box.checked ? 'true' : '')) });
     return { name, box, el: h('label', { class: 'check' }, box, h('span', null, t(`search.switch.${name}`))) };
   });
-  const body = h('div', { class: 'narrow-body' }, chosen, h('div', { class: 'narrow-switches', role: 'group', 'aria-label': t('search.switches') }, boxes.map((it) => it.el)), list.el,
+  const body = h('div', { class: 'narrow-body' }, chosen, h('div', { class: 'narrow-switches', role: 'group', 'aria-label': t('search.switches') }, boxes.map((it) => it.el),
+      h('p', h('button', { type: 'button', class: 'button link small', onclick: () => whoAsks(() => onchange(filters)) }, t('search.speakers.ask')))), list.el,
     h('fieldset', { class: 'narrow-dates' }, h('legend', null, t('search.dates')), since.el, until.el));
   const summary = h('summary', null, t('search.narrow'));
   const el = h('details', { class: 'narrow', open: !matchMedia('(max-width: 60rem)').matches }, summary, body);

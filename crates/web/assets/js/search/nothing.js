@@ -1,10 +1,10 @@
 // @ts-check
 // Nothing was found: which change would find something, counted, each one press away.
 import { h } from '../core/dom.js';
-import { api } from '../core/api.js';
 import { t, has } from '../core/i18n.js';
 import { widened } from '../model/query.js';
-import { writeFilters, without } from '../model/filters.js';
+import { without } from '../model/filters.js';
+import { ask } from './asking.js';
 
 /** Half a word finds nothing; who goes on typing needs no advice. */
 const PATIENCE = 400;
@@ -53,10 +53,4 @@ function changes({ q, filters }) {
 const filterName = (name) => (has(`search.filter.${name}`) ? t(`search.filter.${name}`) : name);
 
 /** @param {Wish} wish @param {AbortSignal} signal */
-async function countOf({ q, filters }, signal) {
-  try {
-    return (await api.get(`search?${writeFilters(filters, { q, limit: 0 })}`, { signal })).blocks;
-  } catch {
-    return 0;
-  }
-}
+const countOf = ({ q, filters }, signal) => ask({ q, filters, view: 'hits', order: 'rank', limit: 0 }, signal).then(({ blocks }) => blocks, () => 0);

@@ -10,20 +10,23 @@ import { askBeforeLeaving } from '../core/unsaved.js';
 import { codechip } from '../parts/codechip.js';
 import { combobox } from '../parts/combobox.js';
 import { Decisions, EXTENTS } from '../model/review.js';
-import { codeNames, codeOptions } from './codes.js';
+import { codeOptions } from './codes.js';
 import { around } from './hit.js';
 import { snippet } from './snippet.js';
 
 /** @typedef {import('../model/review.js').Candidate} Candidate */
 /** @typedef {{id: number, name: string}} Query */
 
+/** So many hits are looked at in one go; the rest comes with the next. */
+const MOST = 500;
+
 export class Review {
   /** @param {Query} query @param {{onclose: () => void}} how */
   constructor(query, { onclose }) {
     this.query = query;
     this.onclose = onclose;
-    /** @type {number | {name: string} | null} */
-    this.code = null;
+    /** The code for what is accepted. */
+    this.code = 0;
     this.decisions = new Decisions([]);
     this.again = false;
     this.body = h('div', { class: 'review-body' });
@@ -40,20 +43,30 @@ export class Review {
     const all = h('input', { type: 'checkbox', onchange: () => { this.again = all.checked; } });
     const field = combobox({
       label: t('search.review.code'), placeholder: t('search.code.which-hint'), options: codeOptions(),
-      onpick: (it) => void this.begin(Number(it.id)), oncreate: (name) => void this.begin({ name }),
+      onpick: (it) => void this.begin(Number(it.id)), oncreate: (name) => void this.create(name),
     });
     clear(this.body).append(h('div', { class: 'review-start' }, field.el, h('label', { class: 'check' }, all, h('span', t('search.review.again'))), h('p', { class: 'muted' }, t('search.review.how'))));
     this.focusFirst = () => field.focus();
   }
 
-  /** @param {number | {name: string}} code */
+  /** @param {string} name of a new code */
+  async create(name) {
+    try {
+      const { id } = await api.send('POST', 'codes', { name }, { label: t('search.code.new', { name }) });
+      await project.refresh('codes');
+      await this.begin(id);
+    } catch (error) {
+      explain(error);
+    }
+  }
+
+  /** @param {number} code */
   async begin(code) {
     this.code = code;
     try {
-      const { hits } = await api.get(`queries/${this.query.id}/review?${typeof code === 'number' ? `code=${code}&` : ''}limit=500`);
-      const open = this.again ? hits : hits.filter((/** @type {Candidate} */ it) => !it.decided);
-      this.decisions = new Decisions(open);
-      if (!open.length) this.nothing(hits.length);
+      const { hits, total } = await api.get(`queries/${this.query.id}/hits?${new URLSearchParams({ code: String(code), coder: project.coder, limit: String(MOST), ...(this.again ? { again: 'true' } : {}) })}`);
+      this.decisions = new Decisions(hits);
+      if (!hits.length) this.nothing(total);
       else this.draw();
     } catch (error) {
       explain(error);
@@ -81,8 +94,8 @@ export class Review {
       h('input', { type: 'radio', name: 'review-extent', value: it, checked: it === decisions.extent, onchange: () => { decisions.extent = it; } }), h('span', t(`search.code.extent.${it}`)))));
     this.card = h('article', { class: 'review-hit', tabindex: '-1', 'aria-label': t('search.review.hit', { source: hit.source.name, block: hit.block }) },
       h('p', { class: 'hit-facts' }, h('strong', bdi(hit.source.name)), ' ', hit.source.title && hit.source.title !== hit.source.name ? bdi(hit.source.title) : null, ' · ', t('search.paragraph', { n: hit.block }), hit.speaker ? [' · ', bdi(hit.speaker)] : null),
-      words, codeNames(hit.codes));
-    clear(this.body).append(h('p', { class: 'review-code' }, t('search.review.with'), ' ', typeof this.code === 'number' ? codechip(this.code, { path: true }) : h('strong', bdi(this.code?.name ?? ''))),
+      words);
+    clear(this.body).append(h('p', { class: 'review-code' }, t('search.review.with'), ' ', codechip(this.code, { path: true })),
       this.card, extent,
       h('div', { class: 'review-acts row' }, act('A', t('search.review.accept'), () => this.accept(), true), act('W', t('search.review.widen'), () => this.widen()), act('S', t('search.review.skip'), () => this.skip()),
         act('B', t('search.review.back'), () => this.back()), h('span', { class: 'grow' }), h('button', { type: 'button', class: 'button', onclick: () => this.finish() }, t('search.review.finish'))));
@@ -147,9 +160,9 @@ export class Review {
     const { accept, skip } = this.decisions.body();
     if (!accept.length && !skip.length) return this.close();
     try {
-      const answer = await api.send('POST', `queries/${this.query.id}/review`, { code: this.code, accept, skip }, { label: t('search.review.title') });
+      const answer = await api.send('POST', `queries/${this.query.id}/decide`, { code: this.code, accept, skip }, { label: t('search.review.title') });
       this.decisions = new Decisions([]);
-      const code = typeof this.code === 'number' ? project.codes.get(this.code)?.name ?? '' : this.code?.name ?? '';
+      const code = project.codes.get(this.code)?.name ?? '';
       status([t('search.code.done', { n: answer.added, code }), answer.already ? t('search.code.already', { n: answer.already }) : '', t('search.code.undo')].filter(Boolean).join(' '));
       this.onclose();
     } catch (error) {

@@ -3,12 +3,13 @@
 import { h, bdi, clear } from '../core/dom.js';
 import { api } from '../core/api.js';
 import { t, number } from '../core/i18n.js';
+import { project } from '../core/project.js';
 import { status, explain } from '../core/status.js';
 import { valueName } from './narrow.js';
 import { asBody, fromBody, writeFilters } from '../model/filters.js';
 
 /** @typedef {{q: string, filters: import('../model/filters.js').Filters}} Wish */
-/** @typedef {{id: number, name: string, query: string, filters: Record<string, any>, new?: number | null}} Saved `new`: hits that came since it was reviewed last */
+/** @typedef {{id: number, name: string, query: string, filters: Record<string, any>}} Saved */
 
 /** @param {{current: () => Wish, onpick: (wish: Wish) => void, onreview: (query: Saved) => void}} how */
 export function savedQueries({ current, onpick, onreview }) {
@@ -62,10 +63,17 @@ export function savedQueries({ current, onpick, onreview }) {
       const rows = queries.map((it) => row(it));
       clear(list).append(...rows.map((it) => it.el));
       if (!rows.length) list.append(h('li', { class: 'muted' }, t('search.saved.none')));
-      for (const it of rows) await it.count(signal);
+      await count(rows, signal);
     } catch (error) {
       explain(error);
     }
+  }
+
+  /** How many hits each has today, and how many of them came since somebody looked. @param {ReturnType<typeof row>[]} rows @param {AbortSignal} signal */
+  async function count(rows, signal) {
+    if (!rows.length) return;
+    const { queries } = await api.get(`queries/standing?${new URLSearchParams({ coder: project.coder })}`, { signal });
+    for (const it of queries) rows.find(({ id }) => id === it.id)?.show(it);
   }
 
   /** @param {Saved} saved */
@@ -73,22 +81,21 @@ export function savedQueries({ current, onpick, onreview }) {
     const wish = { q: saved.query, filters: fromBody(saved.filters) };
     const n = h('span', { class: 'count' });
     const open = h('button', { type: 'button', class: 'button link saved-open', title: describe(wish), onclick: () => onpick(wish) }, bdi(saved.name));
-    const fresh = saved.new ? h('span', { class: 'saved-new' }, t('search.saved.new', { n: saved.new })) : null;
+    const fresh = h('span', { class: 'saved-new', hidden: true });
     const line = h('li', null, open, fresh, n,
       h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.review.of', { name: saved.name }), title: t('search.review.of', { name: saved.name }), onclick: () => onreview(saved) }, '▸'),
       h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.saved.rename', { name: saved.name }), title: t('search.saved.rename', { name: saved.name }), onclick: () => rename(line, saved) }, '✎'),
       h('button', { type: 'button', class: 'button quiet icon', 'aria-label': t('search.saved.remove', { name: saved.name }), title: t('search.saved.remove', { name: saved.name }), onclick: () => remove(saved) }, '×'));
     return {
       el: line,
-      /** @param {AbortSignal} signal */
-      async count(signal) {
-        try {
-          const { blocks } = await api.get(`search?${writeFilters(wish.filters, { q: wish.q, limit: 0 })}`, { signal });
-          n.textContent = number(blocks);
-        } catch (/** @type {any} */ error) {
-          if (!signal.aborted) n.textContent = '?';
-          n.title = error?.message ?? '';
-        }
+      id: saved.id,
+      /** @param {{total?: number, new?: number, decided?: number, fault?: string}} standing */
+      show(standing) {
+        n.textContent = standing.fault ? '?' : number(standing.total);
+        n.title = standing.fault ?? '';
+        // What was never looked at is not new, it is all of it.
+        fresh.hidden = !standing.new || !standing.decided;
+        fresh.textContent = t('search.saved.new', { n: standing.new ?? 0 });
       },
     };
   }
