@@ -295,8 +295,11 @@ class SearchPage {
 
   /** @param {string[]} tables */
   refresh(tables) {
-    if (tables.some((it) => /^(coding|code|source|text)/.test(it))) this.again();
-    if (tables.some((it) => /query|queries/.test(it))) void this.saved.load();
+    if (tables.some((it) => /^(coding|code|source|text|revision|speaker)/.test(it))) this.again();
+    // What saved queries find is counted again once a run of acts has come to rest.
+    if (!tables.some((it) => /quer|decision|^(source|text|revision|speaker)/.test(it))) return;
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => this.saved.refresh(), PATIENCE);
   }
 
   /** @param {boolean} all */
@@ -336,6 +339,7 @@ class SearchPage {
     this.closed = true;
     clearTimeout(this.saying);
     clearTimeout(this.noting);
+    clearTimeout(this.counting);
     places.set(addressOf(this.wish), { limit: Math.max(pageOf(this.wish), this.came), active: this.list.active() });
     this.asking.stop();
     this.remedies.abort();

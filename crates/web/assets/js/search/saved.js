@@ -11,7 +11,7 @@ import { asBody, fromBody, writeFilters } from '../model/filters.js';
 /** @typedef {{q: string, filters: import('../model/filters.js').Filters}} Wish */
 /** @typedef {{id: number, name: string, query: string, filters: Record<string, any>}} Saved */
 
-/** @param {{current: () => Wish, onpick: (wish: Wish) => void, onreview: (query: Saved) => void}} how */
+/** @param {{current: () => Wish, onpick: (wish: Wish) => void, onreview: (query: {id: number, name: string}) => void}} how */
 export function savedQueries({ current, onpick, onreview }) {
   const list = h('ul', { class: 'saved-list' });
   const name = h('input', { type: 'text', class: 'input', id: 'saved-name', maxlength: '200', dir: 'auto', autocomplete: 'off' });
@@ -34,13 +34,12 @@ export function savedQueries({ current, onpick, onreview }) {
     const { q, filters } = current();
     const wanted = name.value.trim() || q;
     try {
-      await api.send('POST', 'queries', { name: wanted, query: q, filters: asBody(filters) }, { label: t('search.saved.save') });
+      const { id } = await api.send('POST', 'queries', { name: wanted, query: q, filters: asBody(filters) }, { label: t('search.saved.save') });
       const next = reviewNext;
       close();
       status(t('search.saved.done', { name: wanted }));
+      if (next) onreview({ id, name: wanted });
       await load();
-      const made = known.find((it) => it.name === wanted);
-      if (next && made) onreview(made);
     } catch (error) {
       explain(error);
     }
@@ -135,6 +134,10 @@ export function savedQueries({ current, onpick, onreview }) {
     el,
     form,
     load,
+    /** Again, unless somebody is changing a name just now. */
+    refresh() {
+      if (!list.querySelector('.saved-rename')) void load();
+    },
     /** The saved query that asks the same, if there is one. @returns {Saved | undefined} */
     same() {
       const { q, filters } = current();
