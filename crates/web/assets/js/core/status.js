@@ -18,9 +18,12 @@ export function status(text) {
   $('#status').textContent = text;
 }
 
+/** What stands in the line now. */
+export const saidLast = () => $('#status').textContent;
+
 /** Said after what stands there already. @param {string} text */
 export function statusToo(text) {
-  status([$('#status').textContent, text].filter(Boolean).join(' '));
+  status([saidLast(), text].filter(Boolean).join(' '));
 }
 
 // What was said on one page is not true of the next.

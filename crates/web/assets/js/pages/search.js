@@ -6,7 +6,7 @@ import { note } from '../core/router.js';
 import { project } from '../core/project.js';
 import { sealQuery, unsealParams } from '../core/seal.js';
 import { live } from '../core/live.js';
-import { explain, status } from '../core/status.js';
+import { explain, saidLast, status } from '../core/status.js';
 import { latest } from '../model/latest.js';
 import { joined, shown } from '../model/hits.js';
 import { addressOf, ask, asksSomething, ORDERS, pageOf, readWish, sameWish, settled } from '../search/asking.js';
@@ -220,7 +220,8 @@ class SearchPage {
     if (!answer.blocks) this.showNothing(wish);
     else clear(this.place).append(this.list.el, this.moreButton());
     // What was asked before is not told again: it would cover what was just done with the hits.
-    if (!same) this.later(() => status(t('search.found', { n: answer.blocks, sources: t('search.sources', { n: answer.sources }) })), PATIENCE);
+    const said = saidLast();
+    if (!same) this.later(() => said === saidLast() && status(t('search.found', { n: answer.blocks, sources: t('search.sources', { n: answer.sources }) })), PATIENCE);
     this.painted?.(undefined);
   }
 
