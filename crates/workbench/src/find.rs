@@ -86,7 +86,7 @@ pub fn found_by(
     let admits = |text: u64, block: u32| scope.admits(text, block) && also.is_none_or(|it| it(text, block));
     let request = Request {
         limit: limit.unwrap_or(usize::MAX),
-        order,
+        order: if query.is_ranked() { order } else { Order::Document },
         admits: if scope.is_open() && also.is_none() { None } else { Some(&admits) },
         facts: Some(&facts),
         ..Request::default()

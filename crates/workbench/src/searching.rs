@@ -119,7 +119,7 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
     let facts = ProjectFacts::of(project, Some(shelf));
     let request = Request {
         limit: asked.offset.saturating_add(asked.limit),
-        order: asked.order,
+        order: if asked.query.is_ranked() { asked.order } else { Order::Document },
         admits: Some(&admits),
         seen: Some(&seen),
         facts: Some(&facts),

@@ -6,7 +6,7 @@ use super::places::Slot;
 use super::positions::Standing;
 use super::sequence::SequenceQuery;
 use crate::index::Fields;
-use crate::language::{Analyzer, Form as Words, Stemming, fold_name};
+use crate::language::{Analyzer, Form as Words, Stemming, fold_name, takes_particles};
 use crate::query::{Form, Query, Term};
 use std::sync::Arc;
 use tantivy::query::{AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, TermQuery};
@@ -160,7 +160,11 @@ impl<'r> Plan<'r> {
         let mut parts = Vec::with_capacity(ranges.len());
         for (index, range) in ranges.into_iter().enumerate() {
             let text = term.text[range].to_owned();
-            let form = if term.form == Form::Prefix && index < last { Form::Exact } else { term.form };
+            let form = match term.form {
+                Form::Prefix if index < last => Form::Exact,
+                Form::Any if takes_particles(&text) => Form::Prefix,
+                form => form,
+            };
             parts.push(Part { folded: self.analyzed(&text, None).folded, text, form });
         }
         parts

@@ -12,7 +12,7 @@ pub(crate) use analyzer::{Analyzer, Form};
 pub(crate) use edits::is_within;
 pub(crate) use fold::fold;
 pub(crate) use stems::Stemming;
-pub(crate) use words::{Words, is_unspaced};
+pub(crate) use words::{Words, is_unspaced, takes_particles};
 
 /// A name as the fields of a query compare it: its words, folded, with one space between them.
 pub(crate) fn fold_name(name: &str) -> String {

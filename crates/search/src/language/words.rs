@@ -9,6 +9,7 @@
 //! character, so that a run of characters is found as a phrase. An emoji is a word.
 
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Walks the words of a text, as ranges of bytes.
@@ -155,6 +156,12 @@ pub(crate) fn is_unspaced(character: char) -> bool {
 /// The skin tones and tags that only vary an emoji.
 pub(crate) fn is_emoji_modifier(character: char) -> bool {
     matches!(character, '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}')
+}
+
+/// Whether a word is Korean and long enough to be told from its particles, which are written right behind it: two syllables.
+pub(crate) fn takes_particles(word: &str) -> bool {
+    let syllables = word.nfc().filter(|it| matches!(it, '\u{AC00}'..='\u{D7A3}')).count();
+    syllables > 1 && word.nfc().all(|it| matches!(it, '\u{AC00}'..='\u{D7A3}') || is_ignorable(it))
 }
 
 const JOINER: char = '\u{200D}';

@@ -157,6 +157,15 @@ impl Query {
         }
     }
 
+    /// Whether some of its answers are more relevant than others: only words make a difference.
+    pub fn is_ranked(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::is_ranked),
+            Self::Word(_) | Self::Phrase(_) | Self::Near { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Whether it has words, expressions or positions that are marked where they stand.
     pub(crate) fn marks_words(&self) -> bool {
         match self {

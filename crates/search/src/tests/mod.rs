@@ -3,6 +3,7 @@
 mod answers;
 mod damage;
 pub(crate) mod files;
+mod languages;
 mod laws;
 mod naive;
 mod parsing;

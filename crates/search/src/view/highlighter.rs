@@ -1,7 +1,7 @@
 //! Finds the words of a query in the text of a block, by the same rules as the index.
 
 use crate::find::positions::{Standing, Stretches};
-use crate::language::{Analyzer, Form as Forms, Stemming, Words, is_within};
+use crate::language::{Analyzer, Form as Forms, Stemming, Words, is_within, takes_particles};
 use crate::query::written::{Written, nfc, one_word};
 use crate::query::{Form, Query, Strict, Term, pattern};
 use coding::hit::Match;
@@ -130,6 +130,7 @@ impl Highlighter {
                 self.analyzer.analyze(as_written, self.language, &mut word);
                 let begins = term.form == Form::Prefix && index == last;
                 let kind = match term.form {
+                    Form::Any if takes_particles(as_written) => Kind::Prefix(word.folded),
                     Form::Any => Kind::Forms { stem: word.stem().to_owned(), folded: word.folded },
                     Form::Fuzzy(edits) => Kind::Fuzzy(word.folded, edits),
                     Form::Prefix if begins => Kind::Prefix(word.folded),
