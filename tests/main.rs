@@ -19,6 +19,7 @@ mod paper;
 mod privacy;
 mod probe;
 mod published;
+mod query;
 mod register;
 mod report;
 mod revise;

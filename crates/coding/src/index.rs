@@ -74,6 +74,10 @@ pub trait Texts {
     fn all(&self) -> Result<Vec<u64>, IndexError>;
     /// A whole text, or nothing if it is not current.
     fn text(&self, text: u64) -> Result<Option<IndexedText>, IndexError>;
+    /// The words of a whole text, without its blocks.
+    fn body(&self, text: u64) -> Result<Option<String>, IndexError> {
+        Ok(self.text(text)?.map(|it| it.body))
+    }
     /// One block of a text, counted from 1.
     fn block(&self, text: u64, block: u32) -> Result<Option<BlockText>, IndexError>;
 }

@@ -7,7 +7,7 @@ use coding::names::{either, similar};
 use coding::query::{Asked, Facts, Holds, Stretch, Unknown, Value};
 use coding::words::WordStarts;
 use search::folded_label;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use storage::read::facts::AboutSource;
@@ -21,6 +21,7 @@ const FEW: usize = 8;
 pub struct ProjectFacts<'p> {
     project: &'p Project,
     shelf: Option<&'p Shelf>,
+    current: OnceCell<HashMap<i64, u64>>,
     turns: RefCell<HashMap<u64, Arc<Turns>>>,
     words: RefCell<HashMap<u64, Arc<WordStarts>>>,
 }
@@ -28,7 +29,16 @@ pub struct ProjectFacts<'p> {
 impl<'p> ProjectFacts<'p> {
     /// For a program that asks once, or with what is kept between two questions.
     pub fn of(project: &'p Project, shelf: Option<&'p Shelf>) -> Self {
-        Self { project, shelf, turns: RefCell::default(), words: RefCell::default() }
+        Self { project, shelf, current: OnceCell::new(), turns: RefCell::default(), words: RefCell::default() }
+    }
+
+    /// Revisions and their texts.
+    fn current(&self) -> Result<&HashMap<i64, u64>, Unknown> {
+        if let Some(current) = self.current.get() {
+            return Ok(current);
+        }
+        let current = self.project.texts_of_revisions().map_err(unknown)?;
+        Ok(self.current.get_or_init(|| current))
     }
 
     fn filtered(&self, filter: &Filter) -> Result<Holds, Unknown> {
@@ -106,9 +116,9 @@ impl Facts for ProjectFacts<'_> {
                 let id = code.as_ref().map(|it| named(Kind::Code, &it.path)).transpose()?;
                 let coder = coder.as_ref().map(|it| named(Kind::Coder, it)).transpose()?;
                 let beneath = code.as_ref().is_some_and(|it| it.beneath);
-                self.project.coded_stretches(id, beneath, coder).map(Holds::At).map_err(unknown)
+                self.project.coded_stretches(self.current()?, id, beneath, coder).map(Holds::At).map_err(unknown)
             }
-            Asked::Uncoded => self.project.uncoded_stretches().map(Holds::At).map_err(unknown),
+            Asked::Uncoded => self.project.uncoded_stretches(self.current()?).map(Holds::At).map_err(unknown),
             Asked::Title(value) => {
                 let wanted = format!(" {}", folded_label(&value.text));
                 let end = if value.prefix { "" } else { " " };
@@ -151,7 +161,8 @@ impl Facts for ProjectFacts<'_> {
         if let Some(words) = self.words.borrow().get(&text) {
             return Ok(Arc::clone(words));
         }
-        let words = Arc::new(WordStarts::of(&self.project.words_of(text as i64).map_err(failed)?));
+        let body = self.project.body_of(text).map_err(failed)?.unwrap_or_default();
+        let words = Arc::new(WordStarts::of(&body));
         self.words.borrow_mut().insert(text, Arc::clone(&words));
         Ok(words)
     }

@@ -5,7 +5,7 @@
 //!
 //! * [`intake`] — a file's bytes become a source.
 //! * [`find`] — a query becomes paragraphs with their matches; [`tag`] codes them, as one act. [`facts`] — what a query asks
-//!   of the project.
+//!   of the project; [`answering`] — the codings that answer one.
 //! * [`people`] — interviewers left out. [`results`] — what is made of hits: concordances, near-duplicates, more like this.
 //! * [`saved`] — saved queries, and how they stand. [`review`] — hits of a saved query looked at one after the other; what was decided is kept. [`mod@autocode`] — codes by rule.
 //! * [`shelf`] — what is kept in memory between two questions; with it [`searching`] answers as one types, [`retrieve`] finds
@@ -13,6 +13,7 @@
 //! * [`reports`] — what is in a report, what it may not say, and its bytes.
 //! * [`refusal`] — what the workbench itself refuses, and the hint of every error.
 
+pub mod answering;
 pub mod autocode;
 pub mod facts;
 pub mod find;

@@ -1,7 +1,7 @@
 mod review;
 
 use crate::desk::Desk;
-use crate::failure::{Exit, wrong};
+use crate::failure::{Exit, Pointed, wrong};
 use crate::filters::FilterArgs;
 use crate::output::{count, cut, fitted, hung, json, line, note, pick_guid, say, short, width, write_to};
 use crate::tagging::{Extent, list_for_review, tag};
@@ -74,6 +74,7 @@ struct Apply {
 Examples:
   alidade code list --code deterrence
   alidade code list --in I-03 --by ana
+  alidade code list --query 'code:deterrence NEAR/2p code:\"peace talks\"'
   alidade code list --case libya --json")]
 struct List {
     /// Codings under this code or one beneath it
@@ -82,6 +83,9 @@ struct List {
     /// Only passages that contain these words
     #[arg(long, value_name = "TEXT")]
     containing: Option<String>,
+    /// Codings of which a query speaks, where it is answered (see 'alidade help search')
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    query: Option<String>,
     /// Only say how many
     #[arg(long)]
     count: bool,
@@ -131,7 +135,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut project = desk.open()?;
     match &args.verb {
         Verb::Apply(args) => apply(desk, &mut project, args),
-        Verb::List(args) => list(desk, &project, args),
+        Verb::List(args) => list(desk, &mut project, args),
         Verb::Review(args) => review::run(desk, &mut project, args),
         Verb::Remove(args) => remove(desk, &mut project, args),
         Verb::Export(args) => export(&project, args),
@@ -143,8 +147,9 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
     let code = project.name_of(Kind::Code, code_id)?;
     let filter: Filter = (&args.filters).into();
     if let Some(typed) = &args.query {
-        let query = search::parse(typed)?;
-        let found = find(project, &query, &filter, Order::Document, None)?;
+        let query = search::parse(typed).map_err(|error| Pointed::at(typed, error.into()))?;
+        let found = find(project, &query, &filter, Order::Document, None);
+        let found = found.map_err(|error| Pointed::at(typed, error))?;
         let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
         match tag(
             desk,
@@ -222,8 +227,23 @@ fn wanted(
     Ok(filter)
 }
 
-fn list(desk: &Desk, project: &Project, args: &List) -> Result<Exit> {
-    let filter = wanted(project, &args.filters, &args.codes, args.containing.as_ref())?;
+/// The rows of the codings that answer a query.
+fn answering(project: &mut Project, typed: &str, filter: &Filter) -> Result<Vec<i64>> {
+    let query = search::parse(typed).map_err(|error| Pointed::at(typed, error.into()))?;
+    if !query.asks_for_codings() {
+        return Err(wrong(
+            format!("the query '{}' asks for no codings", line(typed)),
+            "name a code or a coder in it: code:deterrence, or code:deterrence NEAR/2p court",
+        ));
+    }
+    workbench::answering::codings(project, &query, filter).map_err(|error| Pointed::at(typed, error))
+}
+
+fn list(desk: &Desk, project: &mut Project, args: &List) -> Result<Exit> {
+    let mut filter = wanted(project, &args.filters, &args.codes, args.containing.as_ref())?;
+    if let Some(typed) = &args.query {
+        filter.ids = Some(answering(project, typed, &(&args.filters).into())?);
+    }
     if args.count {
         let number = usize::try_from(project.count_codings(&filter)?)?;
         if desk.json {

@@ -12,6 +12,7 @@ use crate::query::{Position, Query, QueryError, Relation, Unit};
 use coding::index::{IndexError, Texts};
 use coding::query::{Asked, Fact, Facts, Holds, Stretch, Unknown};
 use coding::span::Span;
+use coding::words::WordStarts;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use tantivy::BitSet;
@@ -199,8 +200,11 @@ impl<'s> Locator<'s> {
         let Some(block) = self.texts.block(text, block)? else { return Ok(false) };
         let label = block.speaker.as_deref().map_or(0, |it| label_of(&block.words, it));
         let start = within.start.max(block.span.start + label);
-        let Some(open) = Span::new(start, within.end.min(block.span.end)) else { return Ok(false) };
-        Ok(self.facts.words(text)?.within(open) > 0)
+        let from = block.span.start;
+        let Some(open) = Span::new(start - from, within.end.min(block.span.end).saturating_sub(from)) else {
+            return Ok(false);
+        };
+        Ok(WordStarts::of(&block.words).within(open) > 0)
     }
 
     /// The stretches of a position.

@@ -92,6 +92,11 @@ fn letters(hir: &Hir) -> Option<Vec<Option<char>>> {
             all.all(|it| it == Some(first)).then(|| vec![Some(first)])
         }
         HirKind::Capture(capture) => letters(&capture.sub),
+        // The first time it follows what stands before, the last time it comes before what stands behind.
+        HirKind::Repetition(repetition) if repetition.min > 0 => {
+            let once = letters(&repetition.sub)?;
+            Some(once.iter().copied().chain([None]).chain(once.iter().copied()).collect())
+        }
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use coding::index::{IndexError, IndexedText, Texts};
 use coding::span::{Span, TextMap};
 use rayon::prelude::*;
 use regex::Regex;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use tantivy::index::SegmentId;
 use tantivy::{BitSet, DocId};
 
@@ -26,7 +26,8 @@ pub(super) struct Candidate {
 
 /// A part of a query that must be read.
 pub(super) enum Reader<'q> {
-    Regex(Regex),
+    /// An expression, and one that tells quickly in which texts it cannot match.
+    Regex(Regex, Option<Regex>),
     Written(Written),
     /// Words near each other, as they are written.
     Near(&'q Query),
@@ -36,7 +37,10 @@ impl<'q> Reader<'q> {
     pub(super) fn of(query: &'q Query) -> Result<Self, IndexError> {
         let too_long = || IndexError("a phrase of the query is too long to be compared".to_owned());
         match query {
-            Query::Regex(it) => pattern::compile(it).map(Self::Regex).map_err(IndexError),
+            Query::Regex(it) => {
+                let regex = pattern::compile(it).map_err(IndexError)?;
+                Ok(Self::Regex(regex, pattern::relaxed(it)))
+            }
             Query::Word(term) => Written::of(std::slice::from_ref(term)).map(Self::Written).ok_or_else(too_long),
             Query::Phrase(terms) => Written::of(terms).map(Self::Written).ok_or_else(too_long),
             other => Ok(Self::Near(other)),
@@ -45,7 +49,7 @@ impl<'q> Reader<'q> {
 
     fn is_in(&self, words: &str, language: Option<&str>) -> bool {
         match self {
-            Self::Regex(regex) => pattern::is_in(regex, words),
+            Self::Regex(regex, _) => pattern::is_in(regex, words),
             Self::Written(written) => written.is_in(words),
             Self::Near(query) => !Highlighter::new(query, language).ranges(words).is_empty(),
         }
@@ -63,6 +67,7 @@ pub(super) fn scan(
     listings: &mut [Listing],
 ) -> Result<(), Failure> {
     candidates.sort_unstable();
+    worth_reading(&mut candidates, readers, texts)?;
     let mut found: Vec<BitSet> = readers.iter().map(|_| BitSet::with_max_value(documents)).collect();
     batches(candidates, texts, &mut |batch| {
         let matches = batch.par_iter().map(|(text, candidates)| in_text(text, candidates, readers));
@@ -76,6 +81,35 @@ pub(super) fn scan(
     for (listing, documents) in listings.iter_mut().zip(found) {
         listing.insert(segment, documents);
     }
+    Ok(())
+}
+
+/// Leaves out the texts in which no expression can match, as far as that can be told without knowing their blocks.
+fn worth_reading(candidates: &mut Vec<Candidate>, readers: &[Reader<'_>], texts: &dyn Texts) -> Result<(), IndexError> {
+    let relaxed = |it: &Reader<'_>| match it {
+        Reader::Regex(_, relaxed) => relaxed.clone(),
+        Reader::Written(_) | Reader::Near(_) => None,
+    };
+    let Some(relaxed) = readers.iter().map(relaxed).collect::<Option<Vec<Regex>>>() else { return Ok(()) };
+    let mut worth: HashSet<u64> = HashSet::new();
+    let mut batch: Vec<(u64, String)> = Vec::new();
+    let mut bytes = 0;
+    let mut look = |batch: &mut Vec<(u64, String)>| {
+        let matching = batch.par_iter().filter(|(_, body)| relaxed.iter().any(|it| it.is_match(body)));
+        worth.extend(matching.map(|(text, _)| *text).collect::<Vec<_>>());
+        batch.clear();
+    };
+    for of_text in candidates.chunk_by(|a, b| a.text == b.text) {
+        let Some(body) = texts.body(of_text[0].text)? else { continue };
+        bytes += body.len();
+        batch.push((of_text[0].text, body));
+        if bytes >= BATCH {
+            look(&mut batch);
+            bytes = 0;
+        }
+    }
+    look(&mut batch);
+    candidates.retain(|it| worth.contains(&it.text));
     Ok(())
 }
 

@@ -84,18 +84,29 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Regular expressions of the query for which the index was no help: all texts were read.
     pub unaided: Vec<String>,
-    /// The stretches that answer, besides the words of the query.
-    marks: Places,
+    /// The stretches of positions, and of facts, that do not stand under a NOT.
+    positions: Places,
+    facts: Places,
+    /// Whether facts are marked: the query has no words and no positions.
+    facts_are_marked: bool,
 }
 
 impl Found {
     /// The matches in a block of the answer: those of [`matches()`](crate::matches()), and the stretches of positions. If the
     /// query asks for no words and no positions, the codings and uncoded stretches that it asks for.
     pub fn matches(&self, highlighter: &mut Highlighter, text: u64, block: &BlockText) -> Vec<Match> {
-        let here = self.marks.get(&text).map_or(&[][..], Vec::as_slice).iter().map(|it| it.span);
+        let marks = if self.facts_are_marked { &self.facts } else { &self.positions };
+        let here = marks.get(&text).map_or(&[][..], Vec::as_slice).iter().map(|it| it.span);
         let inside = |it: Span| Span::new(it.start.max(block.span.start), it.end.min(block.span.end));
         let spans = here.take_while(|it| it.start < block.span.end).filter_map(inside).collect();
         highlighter.matches_and(block, spans)
+    }
+
+    /// The rows of the codings of which the query speaks, where they touch a stretch of a text: those of `code:` and `coder:`,
+    /// and of positions those of the first part.
+    pub fn codings(&self, text: u64, span: Span) -> Vec<i64> {
+        let here = [&self.positions, &self.facts].into_iter().filter_map(|it| it.get(&text)).flatten();
+        here.filter(|it| it.what > 0 && it.span.overlaps(span)).map(|it| it.what).collect()
     }
 }
 
@@ -138,7 +149,7 @@ impl Searcher {
 impl Opened {
     fn search(&self, query: &Query, request: &Request<'_>, texts: &dyn Texts) -> Result<Found, Failure> {
         self.check_spellings(query)?;
-        let (located, marks) = self.locate(query, request, texts)?;
+        let (located, positions, facts) = self.locate(query, request, texts)?;
         let (listings, unaided) = self.read(query, &located, request, texts)?;
         let planned = Plan::new(self.fields, &self.languages, Read::Found(&listings), &located).of(query);
         let ranks: HashMap<u64, u32> = match request.order {
@@ -161,17 +172,18 @@ impl Opened {
             })?;
         }
         let (hits, total_blocks, total_texts) = top.finish();
-        Ok(Found { total_blocks, total_texts, hits, unaided, marks })
+        let facts_are_marked = !query.marks_words();
+        Ok(Found { total_blocks, total_texts, hits, unaided, positions, facts, facts_are_marked })
     }
 
-    /// Where the facts and positions of the query hold, and what of it is marked in the texts.
+    /// Where the facts and positions of the query hold, and the stretches of positions, and of facts.
     fn locate(
         &self,
         query: &Query,
         request: &Request<'_>,
         texts: &dyn Texts,
-    ) -> Result<(Vec<Arc<Listing>>, Places), Failure> {
-        let Some(first) = query.first_fact() else { return Ok((Vec::new(), Places::new())) };
+    ) -> Result<(Vec<Arc<Listing>>, Places, Places), Failure> {
+        let Some(first) = query.first_fact() else { return Ok((Vec::new(), Places::new(), Places::new())) };
         let Some(facts) = request.facts else {
             let problem = "codings and sources cannot be asked for here".to_owned();
             return Err(QueryError { at: first, problem: Problem::Unknown { problem, hint: None } }.into());
@@ -179,7 +191,7 @@ impl Opened {
         let mut locator = Locator::new(self, facts, texts)?;
         locator.look_up(query, None, true)?;
         let Locator { listings, positions, facts_at, .. } = locator;
-        Ok((listings, if query.marks_words() { positions } else { facts_at }))
+        Ok((listings, positions, facts_at))
     }
 
     /// A word with `~` that stands for a great many words is refused.
@@ -323,7 +335,12 @@ pub(super) struct Numbers {
 impl Numbers {
     pub(super) fn of(segment: &SegmentReader) -> Result<Self, TantivyError> {
         let columns = segment.fast_fields();
-        let column = |name| Ok::<_, TantivyError>(columns.u64(name)?.first_or_default_col(0));
+        // Every block has both numbers, so the values stand as the documents do.
+        let column = |name| {
+            let column = columns.u64(name)?;
+            let full = column.get_cardinality().is_full();
+            Ok::<_, TantivyError>(if full { column.values } else { column.first_or_default_col(0) })
+        };
         Ok(Self { texts: column("text")?, blocks: column("block")? })
     }
 
@@ -334,9 +351,14 @@ impl Numbers {
 
     /// (text, block, document) of all documents.
     pub(super) fn all(&self, documents: u32) -> impl Iterator<Item = (u64, u32, DocId)> + '_ {
-        (0..documents).map(|document| {
-            let (text, block) = self.of_document(document);
-            (text, block, document)
+        const STEP: u32 = 4096;
+        (0..documents).step_by(STEP as usize).flat_map(move |first| {
+            let length = STEP.min(documents - first);
+            let (mut texts, mut blocks) = (vec![0; length as usize], vec![0; length as usize]);
+            self.texts.get_range(first.into(), &mut texts);
+            self.blocks.get_range(first.into(), &mut blocks);
+            let numbered = (first..).zip(texts.into_iter().zip(blocks));
+            numbered.map(|(document, (text, block))| (text, u32::try_from(block).unwrap_or(u32::MAX), document))
         })
     }
 }

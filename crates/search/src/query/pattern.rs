@@ -1,6 +1,8 @@
 //! Regular expressions, bounded.
 
 use regex::{Regex, RegexBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Hir, HirKind, Repetition};
 
 /// What a compiled expression may take, in bytes.
 const LARGEST: usize = 8 * 1024 * 1024;
@@ -16,6 +18,32 @@ pub(crate) fn compile(pattern: &str) -> Result<Regex, String> {
             last.strip_prefix("error: ").unwrap_or(last).to_owned()
         }
     })
+}
+
+/// An expression that matches somewhere in a text if the pattern matches somewhere in one of its paragraphs: the same without
+/// what it asks of the borders around it. Nothing if it would match everything.
+pub(crate) fn relaxed(pattern: &str) -> Option<Regex> {
+    let mut parser = ParserBuilder::new().case_insensitive(true).nest_limit(64).build();
+    let hir = without_borders(&parser.parse(pattern).ok()?);
+    // A match of nothing does not count, but the expression might still match something elsewhere.
+    if hir.properties().minimum_len().is_none_or(|it| it == 0) {
+        return None;
+    }
+    RegexBuilder::new(&hir.to_string()).size_limit(LARGEST).build().ok()
+}
+
+fn without_borders(hir: &Hir) -> Hir {
+    let all = |parts: &[Hir]| parts.iter().map(without_borders).collect::<Vec<_>>();
+    match hir.kind() {
+        HirKind::Look(_) => Hir::empty(),
+        HirKind::Capture(capture) => without_borders(&capture.sub),
+        HirKind::Repetition(it) => {
+            Hir::repetition(Repetition { sub: Box::new(without_borders(&it.sub)), ..it.clone() })
+        }
+        HirKind::Concat(parts) => Hir::concat(all(parts)),
+        HirKind::Alternation(parts) => Hir::alternation(all(parts)),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
+    }
 }
 
 /// Whether the pattern matches somewhere in `text` with at least one character.

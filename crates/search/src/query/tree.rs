@@ -1,7 +1,7 @@
 //! The tree of a query.
 
 use super::relation::Position;
-use coding::query::{At, Fact};
+use coding::query::{Asked, At, Fact};
 
 /// What is looked for in each block (paragraph or speaker turn).
 ///
@@ -154,6 +154,16 @@ impl Query {
             Self::And(parts) | Self::Or(parts) => parts.iter().find_map(Self::first_fact),
             Self::Not(part) => part.first_fact(),
             _ => None,
+        }
+    }
+
+    /// Whether some of the stretches that answer it are codings.
+    pub fn asks_for_codings(&self) -> bool {
+        match self {
+            Self::Fact(fact) => matches!(fact.asked, Asked::Coded { .. }),
+            Self::Position(it) => it.left.asks_for_codings(),
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::asks_for_codings),
+            _ => false,
         }
     }
 

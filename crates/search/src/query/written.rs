@@ -14,9 +14,6 @@ const REST_OF_WORD: &str = r"[\p{Alphabetic}\p{M}\p{Nd}]*";
 /// else counts, signs between the words too. With [`Strict::ExceptCase`] capitals do not.
 pub(crate) struct Written {
     regex: Regex,
-    /// Bytes of signs before the first word and after the last.
-    before: usize,
-    after: usize,
     /// Whether the last word need only begin so.
     open: bool,
 }
@@ -30,13 +27,7 @@ impl Written {
             pattern.push_str(if pattern.is_empty() { "" } else { r"\s+" });
             pattern.push_str(&piece);
         }
-        let (first, last) = (nfc(&terms.first()?.text).into_owned(), nfc(&terms.last()?.text).into_owned());
-        Some(Self {
-            regex: compiled(&pattern, except_case)?,
-            before: Words::of(&first).next()?.start,
-            after: last.len() - Words::of(&last).last()?.end,
-            open: terms.last()?.form == Form::Prefix,
-        })
+        Some(Self { regex: compiled(&pattern, except_case)?, open: terms.last()?.form == Form::Prefix })
     }
 
     /// Whether it stands in a block.
@@ -63,14 +54,13 @@ impl Written {
     /// The first place at or after `at` whose borders are those of words.
     fn next(&self, text: &str, mut at: usize) -> Option<Range<usize>> {
         while let Some(found) = self.regex.find_at(text, at) {
-            let (start, end) = (found.start() + self.before, found.end() - self.after);
             let around = around(text, found.range());
-            let mut words = Words::of(&text[around.clone()]).map(|it| it.start + around.start..it.end + around.start);
-            let begins = words.by_ref().find(|it| it.start >= start);
-            if let Some(first) = begins.filter(|it| it.start == start) {
-                let ends = std::iter::once(first).chain(words).find(|it| it.end >= end);
-                if let Some(last) = ends.filter(|it| it.end == end || (self.open && it.start < end)) {
-                    return Some(start..last.end);
+            let words = Words::of(&text[around.clone()]).map(|it| it.start + around.start..it.end + around.start);
+            let mut inside = words.filter(|it| it.end > found.start() && it.start < found.end());
+            if let Some(first) = inside.next().filter(|it| it.start >= found.start()) {
+                let last = inside.last().unwrap_or_else(|| first.clone());
+                if self.open || last.end <= found.end() {
+                    return Some(first.start..last.end);
                 }
             }
             at = found.start() + text[found.start()..].chars().next().map_or(1, char::len_utf8);

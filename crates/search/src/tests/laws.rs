@@ -86,7 +86,18 @@ fn strict() -> impl Strategy<Value = Term> {
 }
 
 fn leaf() -> impl Strategy<Value = Query> {
-    let regex = prop::sample::select(vec!["acc.s", "plane?s?\\b", "^the", "(?-i)H", "x*", "\\d+"]);
+    let regex = prop::sample::select(vec![
+        "acc.s",
+        "plane?s?\\b",
+        "^the",
+        "(?-i)H",
+        "x*",
+        "\\d+",
+        "\\bplane\\b$",
+        "negoti(ate|ations)",
+        "ccc?e+ss?",
+        "^(the|plan) ",
+    ]);
     prop_oneof![
         4 => term().prop_map(Query::Word),
         1 => (prop::sample::select(vec!["access", "negociate", "plans", "hauser"]), 1u8..3)

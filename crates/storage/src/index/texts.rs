@@ -78,6 +78,10 @@ impl Texts for ProjectTexts<'_> {
         self.load(number).map_err(failed)
     }
 
+    fn body(&self, number: u64) -> std::result::Result<Option<String>, IndexError> {
+        self.project.body_of(number).map_err(failed)
+    }
+
     fn block(&self, number: u64, block: u32) -> std::result::Result<Option<BlockText>, IndexError> {
         let mut recent = self.recent.borrow_mut();
         let Some(kept) = recent.get_mut(&number) else {

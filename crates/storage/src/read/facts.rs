@@ -5,7 +5,7 @@ use crate::names::{self, Kind};
 use crate::project::Project;
 use coding::query::Stretch;
 use coding::span::Span;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap};
 
 /// What a query can ask about a source with a text.
@@ -25,14 +25,37 @@ pub struct AboutSource {
 pub type Stretches = Vec<(u64, Vec<Stretch>)>;
 
 impl Project {
-    /// The codings with a code, or one beneath it, and by a coder, in current texts. Nothing stands for any.
-    pub fn coded_stretches(&self, code: Option<i64>, beneath: bool, coder: Option<i64>) -> Result<Stretches> {
-        self.at_one_moment(|project| coded(&project.db, code, beneath, coder))
+    /// The text of each revision that is the newest of its source.
+    pub fn texts_of_revisions(&self) -> Result<HashMap<i64, u64>> {
+        let mut statement = self.db.prepare_cached(
+            "select r.id, r.text_id from source s join revision r on r.source_id = s.id
+             and r.number = (select max(number) from revision where source_id = s.id)",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// What no coding covers, in every current text.
-    pub fn uncoded_stretches(&self) -> Result<Stretches> {
-        self.at_one_moment(|project| uncoded(&project.db))
+    /// The codings with a code, or one beneath it, and by a coder, in these texts of [`Self::texts_of_revisions`]. Nothing stands for
+    /// any code or coder.
+    pub fn coded_stretches(
+        &self,
+        texts: &HashMap<i64, u64>,
+        code: Option<i64>,
+        beneath: bool,
+        coder: Option<i64>,
+    ) -> Result<Stretches> {
+        coded(&self.db, texts, code, beneath, coder)
+    }
+
+    /// What no coding covers in these texts.
+    pub fn uncoded_stretches(&self, texts: &HashMap<i64, u64>) -> Result<Stretches> {
+        uncoded(&self.db, texts)
+    }
+
+    /// The words of a text as a whole.
+    pub fn body_of(&self, text: u64) -> Result<Option<String>> {
+        let mut statement = self.db.prepare_cached("select body from text where id = ?1")?;
+        Ok(statement.query_row([text as i64], |row| row.get(0)).optional()?)
     }
 
     /// All sources with a text.
@@ -76,17 +99,13 @@ impl Project {
     }
 }
 
-/// The text of each revision that is the newest of its source.
-fn current(db: &Connection) -> Result<HashMap<i64, u64>> {
-    let mut statement = db.prepare_cached(
-        "select id, text_id from revision r where number = (select max(number) from revision where source_id = r.source_id)",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-fn coded(db: &Connection, code: Option<i64>, beneath: bool, coder: Option<i64>) -> Result<Stretches> {
-    let texts = current(db)?;
+fn coded(
+    db: &Connection,
+    texts: &HashMap<i64, u64>,
+    code: Option<i64>,
+    beneath: bool,
+    coder: Option<i64>,
+) -> Result<Stretches> {
     let mut all: BTreeMap<u64, Vec<Stretch>> = BTreeMap::new();
     let mut codings = |sql: &str, values: &[i64]| -> Result<()> {
         let mut statement = db.prepare_cached(sql)?;
@@ -134,9 +153,8 @@ fn tree(db: &Connection, code: i64) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn uncoded(db: &Connection) -> Result<Stretches> {
+fn uncoded(db: &Connection, current: &HashMap<i64, u64>) -> Result<Stretches> {
     let mut texts: BTreeMap<u64, (u32, Vec<Span>)> = BTreeMap::new();
-    let current = current(db)?;
     let mut statement = db.prepare_cached("select length from text where id = ?1")?;
     for text in current.values() {
         texts.insert(*text, (statement.query_row([*text as i64], |row| row.get(0))?, Vec::new()));

@@ -52,6 +52,8 @@ pub struct CodingFilter {
     pub waiting: bool,
     /// Not those that lie wholly in turns of these speakers.
     pub not_only_by: Vec<String>,
+    /// Only these rows; nothing: all.
+    pub ids: Option<Vec<i64>>,
 }
 
 /// What a search may find.
@@ -96,6 +98,7 @@ impl Project {
             containing: None,
             waiting: false,
             not_only_by: if filter.without_interviewers { self.interviewers()? } else { Vec::new() },
+            ids: None,
         })
     }
 
@@ -295,6 +298,9 @@ pub(crate) fn condition(filter: &CodingFilter) -> (String, Vec<Value>) {
              and (b.speaker is null or b.speaker not in ({})))",
             marks.join(",")
         ));
+    }
+    if let Some(ids) = &filter.ids {
+        parts.push(format!("c.id in ({})", numbers(ids)));
     }
     if filter.waiting {
         parts.push("c.review is not null".to_owned());
