@@ -1,6 +1,7 @@
 //! User stories, run through the real program. See `README.md` beside this file.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests say what is wrong by failing")]
 
+mod analyse;
 mod browser;
 mod cell;
 mod change;

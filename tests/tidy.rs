@@ -25,6 +25,7 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("tantivy", &["search"]),
     ("calamine", &["exchange"]),
     ("biblatex", &["exchange"]),
+    ("rust_xlsxwriter", &["exchange"]),
     ("zip", &["ingest", "exchange", "report"]),
     ("html5gum", &["ingest"]),
     ("csv", &["exchange"]),

@@ -5,8 +5,15 @@
 //! Co-occurrence Coefficient"). Counted over pairs of overlapping codings it may exceed 1, as that manual warns: one long passage
 //! may overlap ten short ones. So `n12` counts codings here, not pairs: those of the one code that meet any of the other, or those
 //! of the other that meet any of the one, whichever are fewer. Where each meets at most one the two ways of counting agree.
+//!
+//! The lift is `|A ∩ B| · L / (|A| · |B|)`: how many times more text both codes cover than if they lay independently of each other
+//! (S. Brin, R. Motwani, J. Ullman and S. Tsur, "Dynamic itemset counting and implication rules for market basket data", SIGMOD
+//! Record 26(2), 1997, pp. 255–264, who call it interest). `|A|` is the length of the text under a code, each part counted once,
+//! and `L` the length of all texts with a coding that is counted. Where nearness counts, every stretch is widened by half of the
+//! distance at each end, so that two of them meet where they touch.
 
 use coding::span::Span;
+use std::collections::HashMap;
 
 /// A coding, as places in the text: `span` in code points, or in words where nearness is counted in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,10 +44,14 @@ pub struct Pair {
     pub second: u32,
     /// n12.
     pub codings: u32,
+    /// Codings of the first that meet any of the second, and of the second that meet any of the first.
+    pub met: (u32, u32),
     /// Pairs of codings that meet.
     pub meetings: u64,
     /// The coefficient, from 0 to 1.
     pub c: f64,
+    /// The lift: 1 is as often as by independence. Nothing where lengths are not known.
+    pub lift: Option<f64>,
 }
 
 /// What was counted.
@@ -53,17 +64,27 @@ pub struct CoOccurrence {
 }
 
 /// Counts. With `apart`, places are in words, and two codings also meet when no more than so many words lie between them.
-pub fn cooccurrence(codes: usize, mut codings: Vec<Placed>, apart: Option<u32>) -> CoOccurrence {
+/// `length` tells how long a source is, in the same places.
+pub fn cooccurrence(
+    codes: usize,
+    mut codings: Vec<Placed>,
+    apart: Option<u32>,
+    length: &dyn Fn(u32) -> u32,
+) -> CoOccurrence {
     let reach = apart.map_or(0, |it| it.saturating_add(1));
+    codings.sort_unstable_by_key(|it| (it.source, it.start, it.end, it.code));
+    let mut cover = Cover::new(codes);
+    for of_source in codings.chunk_by(|a, b| a.source == b.source) {
+        cover.add(of_source, reach, length(of_source[0].source));
+    }
     for coding in &mut codings {
         coding.end = coding.end.saturating_add(reach);
     }
-    codings.sort_unstable_by_key(|it| (it.source, it.start, it.end, it.code));
     let mut tally = Tally::new(codes);
     for of_source in codings.chunk_by(|a, b| a.source == b.source) {
         tally.add(of_source);
     }
-    tally.finish()
+    tally.finish(&cover)
 }
 
 struct Tally {
@@ -134,7 +155,7 @@ impl Tally {
         }
     }
 
-    fn finish(self) -> CoOccurrence {
+    fn finish(self, cover: &Cover) -> CoOccurrence {
         let mut pairs = Vec::new();
         for first in 0..self.codes {
             for second in first + 1..self.codes {
@@ -142,12 +163,72 @@ impl Tally {
                 if meetings == 0 {
                     continue;
                 }
-                let both = self.met[first * self.codes + second].min(self.met[second * self.codes + first]);
+                let met = (self.met[first * self.codes + second], self.met[second * self.codes + first]);
+                let both = met.0.min(met.1);
                 let (of_first, of_second) = (f64::from(self.codings[first]), f64::from(self.codings[second]));
                 let c = f64::from(both) / (of_first + of_second - f64::from(both));
-                pairs.push(Pair { first: first as u32, second: second as u32, codings: both, meetings, c });
+                pairs.push(Pair {
+                    first: first as u32,
+                    second: second as u32,
+                    codings: both,
+                    met,
+                    meetings,
+                    c,
+                    lift: cover.lift(first, second),
+                });
             }
         }
         CoOccurrence { codings: self.codings, pairs }
+    }
+}
+
+/// How much text codes cover, alone and together. Places are counted in halves, so that half a distance is a whole number.
+struct Cover {
+    codes: usize,
+    all: u64,
+    each: Vec<u64>,
+    /// By the smaller code and the larger.
+    both: Vec<u64>,
+}
+
+impl Cover {
+    fn new(codes: usize) -> Self {
+        Self { codes, all: 0, each: vec![0; codes], both: vec![0; codes * codes] }
+    }
+
+    /// Goes through one source, by place.
+    fn add(&mut self, codings: &[Placed], reach: u32, length: u32) {
+        let (reach, length) = (u64::from(reach), 2 * u64::from(length));
+        self.all += length;
+        let mut last: HashMap<u32, usize> = HashMap::new();
+        let mut stretches: Vec<(u64, u64, u32)> = Vec::with_capacity(codings.len());
+        for it in codings {
+            let start = (2 * u64::from(it.start)).saturating_sub(reach);
+            let end = (2 * u64::from(it.end) + reach).min(length);
+            match last.get(&it.code) {
+                Some(at) if start <= stretches[*at].1 => stretches[*at].1 = stretches[*at].1.max(end),
+                _ if start < end => {
+                    last.insert(it.code, stretches.len());
+                    stretches.push((start, end, it.code));
+                }
+                _ => {}
+            }
+        }
+        let mut open: Vec<(u64, usize)> = Vec::new();
+        for (start, end, code) in stretches {
+            let code = code as usize;
+            self.each[code] += end - start;
+            open.retain(|(until, _)| *until > start);
+            for (until, other) in &open {
+                self.both[code.min(*other) * self.codes + code.max(*other)] += end.min(*until) - start;
+            }
+            open.push((end, code));
+        }
+    }
+
+    fn lift(&self, first: usize, second: usize) -> Option<f64> {
+        let product = self.each[first] as f64 * self.each[second] as f64;
+        let both = self.both[first * self.codes + second] as f64;
+        (product > 0.0).then(|| both * self.all as f64 / product)
     }
 }

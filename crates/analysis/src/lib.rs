@@ -1,19 +1,16 @@
 //! The rules of triangulation: from findings and evidence to verdicts, levels, gaps and the balance sheet.
 //!
 //! Everything here is a pure function of a [`coding::Corpus`]. Nothing is read, written or asked from a clock, nothing can
-//! fail, and nothing depends on the order of links or on chance: the same project gives the same result. A doubt is a
-//! note on the result. Every rule is one file, whose first lines state it and name its source; `docs/triangulation.md`
-//! puts them together for a researcher.
+//! fail, and nothing depends on the order of links or on chance: the same project gives the same result. A doubt is a note
+//! on the result. Every rule is one file, whose first lines state it and name its source; in words: `docs/triangulation.md`.
 //!
 //! * [`admission`] — R0, which links count. [`origins`] — R1, which sources are one witness.
 //! * [`verdict`] — R2 and R3, what an origin and a strand say. [`pairs`] — R4, how two strands compare.
 //! * [`cell`] — R5 and R6, the code and the level of a finding. [`dominance`] — R7, whether one voice speaks for all.
 //! * `confidence` — R8, how far a finding may be relied on. `tracing` — R9, tests and rivals. `coders` — R10, each coder alone.
-//! * [`scope`] — what was read for what; [`basis`] — a project made ready; [`link`] and [`reading`] — the rules put
-//!   together for one link and one finding.
-//! * [`saturation`], [`register`], [`checklist`] — what the annex on methods is made of. [`published`] — tables as they were
-//!   printed against the derived ones.
-//! * [`matrix`] and [`mod@cooccurrence`] — tables of codings.
+//! * [`scope`] — what was read for what; [`basis`] — a project made ready; [`link`] and [`reading`] — the rules for one link.
+//! * [`saturation`], [`register`], [`checklist`] — the annex on methods. [`published`] — tables as printed against derived ones.
+//! * [`mod@matrix`], [`mod@cooccurrence`], [`mod@sequences`], [`mod@keyness`], [`uncoded`] — the analyses: `docs/analyses.md`.
 //! * [`question_report`], [`balance_sheet`] and [`series_report`] — the three results.
 
 pub mod admission;
@@ -44,6 +41,7 @@ mod groups;
 mod holes;
 mod independence;
 mod integrity;
+pub mod keyness;
 pub mod link;
 mod lints;
 mod map;
@@ -64,9 +62,11 @@ mod rivals;
 mod said;
 pub mod saturation;
 pub mod scope;
+pub mod sequences;
 mod themes;
 pub mod timeline;
 mod tracing;
+pub mod uncoded;
 pub mod verdict;
 mod wording;
 

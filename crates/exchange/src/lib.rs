@@ -13,6 +13,8 @@
 //!
 //! * [`register`] — everyone who was asked for an interview.
 //! * [`published`] — tables as they were printed.
+//! * [`framework`] — the written summaries of a framework matrix.
+//! * [`sheet`] — tables that go out: CSV, workbook, JSON.
 //! * [`bibliography`] — the entries of a bibliography, each a source without a text.
 //!
 //! Every table may be CSV or a sheet of a workbook ([`TableFile`]). One page for each format is in `docs/formats/`.
@@ -23,10 +25,12 @@ pub mod codings;
 pub mod dataset;
 mod encoding;
 pub mod error;
+pub mod framework;
 mod guard;
 pub mod manifest;
 pub mod published;
 pub mod register;
+pub mod sheet;
 pub mod study;
 mod table;
 #[cfg(test)]

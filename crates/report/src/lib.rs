@@ -25,6 +25,7 @@ mod matrix;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrase;
+pub mod picture;
 mod report;
 mod safe;
 #[cfg(test)]

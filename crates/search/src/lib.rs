@@ -4,6 +4,7 @@
 //! [`coding::index`], and answers with blocks (paragraphs and speaker turns) by number. Codings, cases and attributes
 //! are for the caller to join, by a closure that admits blocks. `docs/search.md` tells a researcher what can be asked.
 //!
+//! * [`Cutter`] cuts a text into words as the index does, for those who count them.
 //! * [`Engine`] keeps the index in step with the texts.
 //! * [`parse`] reads a [`Query`]; a [`QueryError`] says what is wrong with it, and where.
 //! * [`Searcher`] finds the blocks that answer it.
@@ -24,5 +25,6 @@ mod tests;
 
 pub use find::{Found, Order, Request, SearchError, Searcher, folded_label, folded_words};
 pub use index::Engine;
+pub use language::{Cutter, has_stems};
 pub use query::{Distance, FIELDS, Form, Position, Problem, Query, QueryError, Relation, Strict, Term, Unit, parse};
 pub use view::{Fragment, Highlighter, InContext, keyword_in_context, matches, snippet};

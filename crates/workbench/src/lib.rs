@@ -10,9 +10,11 @@
 //! * [`saved`] — saved queries, and how they stand. [`review`] — hits of a saved query looked at one after the other; what was decided is kept. [`mod@autocode`] — codes by rule.
 //! * [`shelf`] — what is kept in memory between two questions; with it [`searching`] answers as one types, [`retrieve`] finds
 //!   coded passages, and [`tables`] counts them.
+//! * [`analyses`] — each analysis of the codings and of the texts, as tables and a picture.
 //! * [`reports`] — what is in a report, what it may not say, and its bytes.
 //! * [`refusal`] — what the workbench itself refuses, and the hint of every error.
 
+pub mod analyses;
 pub mod answering;
 pub mod autocode;
 pub mod facts;

@@ -2,8 +2,8 @@
 
 use crate::shelf::Shelf;
 use anyhow::Result;
-use coding::coded::{Coded, Codings};
-use coding::corpus::{CodeId, Corpus, SourceId};
+use coding::coded::{Coded, Codings, Frame};
+use coding::corpus::{CodeId, SourceId};
 use coding::span::Span;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use storage::read::filter::Filter;
@@ -82,8 +82,17 @@ pub struct Facets {
 
 /// Finds the passages.
 pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -> Result<Found> {
-    let (corpus, codings) = (shelf.corpus(project)?, shelf.codings(project)?);
-    let tree = Tree::of(&corpus);
+    let (frame, codings) = (shelf.frame(project)?, shelf.codings(project)?);
+    let mut rows = passages(shelf, project, wanted)?;
+    let (facets, speakers) = spread(shelf, project, &rows)?;
+    order(&mut rows, sort, &frame, &codings, &speakers);
+    Ok(Found { rows, facets })
+}
+
+/// The same by source and place, in the order of the sources' rows, and not counted: the input of tables.
+pub fn passages(shelf: &Shelf, project: &Project, wanted: &Wanted) -> Result<Vec<Coded>> {
+    let (frame, codings) = (shelf.frame(project)?, shelf.codings(project)?);
+    let tree = Tree::of(&frame);
     let codes =
         |given: &[CodeId]| -> Vec<HashSet<CodeId>> { given.iter().map(|it| tree.meant(*it, wanted.beneath)).collect() };
     let (any, all, none) = (codes(&wanted.any), codes(&wanted.all), codes(&wanted.none));
@@ -111,9 +120,7 @@ pub fn retrieve(shelf: &Shelf, project: &Project, wanted: &Wanted, sort: Sort) -
             }
         }
     }
-    let (facets, speakers) = spread(shelf, project, &rows)?;
-    order(&mut rows, sort, &corpus, &codings, &speakers);
-    Ok(Found { rows, facets })
+    Ok(rows)
 }
 
 /// Which other codes stand where a passage stands.
@@ -209,8 +216,8 @@ pub struct Tree {
 
 impl Tree {
     /// The codebook's.
-    pub fn of(corpus: &Corpus) -> Self {
-        Self { parents: corpus.codes.iter().map(|it| (it.id, it.parent)).collect() }
+    pub fn of(frame: &Frame) -> Self {
+        Self { parents: frame.codes.iter().map(|it| (it.id, it.parent)).collect() }
     }
 
     /// A code and those above it, from the code upwards.
@@ -266,9 +273,9 @@ pub(crate) fn spelled_alike<'n>(counts: impl Iterator<Item = (&'n str, u32)>) ->
     alike.into_values().map(|(_, name, sum)| (name.to_owned(), sum)).collect()
 }
 
-fn order(rows: &mut [Coded], sort: Sort, corpus: &Corpus, codings: &Codings, speakers: &Speakers) {
-    let sources: HashMap<SourceId, usize> = corpus.sources.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
-    let codes: HashMap<CodeId, usize> = corpus.codes.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+fn order(rows: &mut [Coded], sort: Sort, frame: &Frame, codings: &Codings, speakers: &Speakers) {
+    let sources: HashMap<SourceId, usize> = frame.sources.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
+    let codes: HashMap<CodeId, usize> = frame.codes.iter().enumerate().map(|(at, it)| (it.id, at)).collect();
     let place = |it: &Coded| (sources.get(&it.source).copied(), it.span, codes.get(&it.code).copied(), it.id);
     match sort {
         Sort::Place => rows.sort_by_cached_key(place),

@@ -5,7 +5,7 @@
 
 use anyhow::Result;
 use coding::Corpus;
-use coding::coded::{Codings, Turns};
+use coding::coded::{Codings, Frame, Turns};
 use coding::corpus::SourceId;
 use coding::words::WordStarts;
 use search::Searcher;
@@ -15,6 +15,9 @@ use storage::Project;
 
 /// An index of more bytes is not copied into memory; each search then opens it anew.
 const LARGEST_HELD_INDEX: u64 = 256 << 20;
+
+/// Where words begin is kept for so many words, at four bytes each; beyond, it is found anew each time.
+const MOST_WORDS_HELD: u64 = 20_000_000;
 
 /// What is kept. Share it between threads; it is never wrong, only empty.
 #[derive(Default)]
@@ -26,9 +29,12 @@ pub struct Shelf {
 struct Held {
     corpus: Option<Arc<Corpus>>,
     codings: Option<Arc<Codings>>,
+    frame: Option<Arc<Frame>>,
     texts: Option<Arc<CurrentTexts>>,
     turns: HashMap<u64, Arc<Turns>>,
     words: HashMap<u64, Arc<WordStarts>>,
+    /// How many words those are.
+    words_held: u64,
     searcher: Option<(String, Arc<Searcher>)>,
 }
 
@@ -83,6 +89,18 @@ impl Shelf {
         Ok(codings)
     }
 
+    /// Cases, sources and the codebook.
+    pub fn frame(&self, project: &Project) -> Result<Arc<Frame>> {
+        let (revision, _) = project.revision()?;
+        let mut held = self.held();
+        if let Some(frame) = held.frame.as_ref().filter(|it| it.revision == revision) {
+            return Ok(Arc::clone(frame));
+        }
+        let frame = Arc::new(project.frame()?);
+        held.frame = Some(Arc::clone(&frame));
+        Ok(frame)
+    }
+
     /// Which text each source has.
     pub fn texts(&self, project: &Project) -> Result<Arc<CurrentTexts>> {
         let (revision, _) = project.revision()?;
@@ -100,7 +118,8 @@ impl Shelf {
         if let Some(before) = held.texts.take() {
             for (text, _) in before.hashes.iter().filter(|(text, hash)| texts.hashes.get(text) != Some(hash)) {
                 held.turns.remove(text);
-                held.words.remove(text);
+                let gone = held.words.remove(text).map_or(0, |it| u64::from(it.count()));
+                held.words_held -= gone.min(held.words_held);
             }
         }
         let texts = Arc::new(texts);
@@ -124,7 +143,11 @@ impl Shelf {
             return Ok(Arc::clone(words));
         }
         let words = Arc::new(WordStarts::of(&project.words_of(text as i64)?));
-        self.held().words.insert(text, Arc::clone(&words));
+        let mut held = self.held();
+        if held.words_held + u64::from(words.count()) <= MOST_WORDS_HELD {
+            held.words_held += u64::from(words.count());
+            held.words.insert(text, Arc::clone(&words));
+        }
         Ok(words)
     }
 

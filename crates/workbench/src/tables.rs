@@ -1,6 +1,8 @@
 //! Tables of coded passages: codes against what they are compared by, and codes against each other.
 
-use crate::retrieve::{Found, Tree};
+mod parts;
+
+use crate::retrieve::Tree;
 use crate::shelf::Shelf;
 use analysis::cooccurrence::{CoOccurrence, Placed, cooccurrence};
 use analysis::matrix::{Entry, Matrix, matrix};
@@ -8,34 +10,13 @@ use anyhow::Result;
 use coding::coded::Coded;
 use coding::corpus::{CodeId, SourceId};
 use coding::span::Span;
-use std::collections::{BTreeMap, HashMap};
+use coding::words::WordStarts;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use storage::Project;
 
-/// What codes are compared by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// The cases of the source; those of a source without one stand apart.
-    Case,
-    /// Its type.
-    Type,
-    /// The source itself.
-    Source,
-    /// Who coded.
-    Coder,
-    /// Who speaks; of a passage over several turns, each part by its own.
-    Speaker,
-}
-
-impl By {
-    /// Their names.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("case", Self::Case),
-        ("type", Self::Type),
-        ("source", Self::Source),
-        ("coder", Self::Coder),
-        ("speaker", Self::Speaker),
-    ];
-}
+pub use parts::By;
+pub(crate) use parts::Parts;
 
 /// A table with its names.
 pub struct Table {
@@ -47,131 +28,118 @@ pub struct Table {
     pub matrix: Matrix,
 }
 
-/// Counts the passages found. With `beneath`, a passage counts also for the codes above its own.
-pub fn table(shelf: &Shelf, project: &Project, found: &Found, by: By, beneath: bool) -> Result<Table> {
-    let corpus = shelf.corpus(project)?;
-    let tree = Tree::of(&corpus);
-    let mut parts = Parts::of(shelf, project, by)?;
-    let mut entries: Vec<(CodeId, Entry)> = Vec::new();
-    for (number, row) in (0_u32..).zip(&found.rows) {
-        let codes: Vec<CodeId> = if beneath { tree.upwards(row.code).collect() } else { vec![row.code] };
-        for (column, span) in parts.of_row(row)? {
-            let source = row.source.0 as u32;
-            let entry = |code: CodeId| (code, Entry { row: 0, column, source, coding: number, span });
-            entries.extend(codes.iter().map(|it| entry(*it)));
-        }
-    }
-    let used: HashMap<CodeId, ()> = entries.iter().map(|(code, _)| (*code, ())).collect();
-    let rows: Vec<CodeId> = corpus.codes.iter().map(|it| it.id).filter(|it| used.contains_key(it)).collect();
-    let places: HashMap<CodeId, u32> = rows.iter().copied().zip(0..).collect();
-    let (columns, order) = parts.columns();
-    let entries: Vec<Entry> = entries
-        .into_iter()
-        .filter_map(|(code, it)| Some(Entry { row: *places.get(&code)?, column: order[it.column as usize], ..it }))
+/// How a table counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counted {
+    /// A passage counts also for the codes above its own.
+    pub beneath: bool,
+    /// Words are counted too, for which every text is read. Without it they are 0.
+    pub words: bool,
+}
+
+/// Counts passages, which come source by source.
+pub fn table(shelf: &Shelf, project: &Project, rows: &[Coded], by: &By, counted: Counted) -> Result<Table> {
+    let frame = shelf.frame(project)?;
+    let places: HashMap<CodeId, u32> = frame.codes.iter().map(|it| it.id).zip(0..).collect();
+    let tree = Tree::of(&frame);
+    let above: HashMap<CodeId, Vec<u32>> = (frame.codes.iter())
+        .map(|code| {
+            let upwards = tree.upwards(code.id).take(if counted.beneath { usize::MAX } else { 1 });
+            (code.id, upwards.filter_map(|it| places.get(&it).copied()).collect())
+        })
         .collect();
-    let words = words(shelf, project, &found.rows)?;
-    let count = |source: u32, span: Span| words.get(&source).map_or(0, |it| it.within(span));
-    let matrix = matrix(rows.len(), columns.len(), entries, &count);
-    Ok(Table { rows, columns, matrix })
-}
-
-type Words = HashMap<u32, std::sync::Arc<coding::words::WordStarts>>;
-
-fn words(shelf: &Shelf, project: &Project, rows: &[Coded]) -> Result<Words> {
-    let texts = shelf.texts(project)?;
-    let mut words = Words::new();
+    let mut parts = Parts::of(shelf, project, by)?;
+    let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+    let mut cut = Vec::new();
+    let mut words = Words::new(shelf, project);
     for row in rows {
-        let number = row.source.0 as u32;
-        if !words.contains_key(&number)
-            && let Some(text) = texts.of(row.source)
-        {
-            words.insert(number, shelf.words(project, text)?);
+        let starts = if counted.words { words.of(row.source)? } else { None };
+        parts.of_row(row, &mut cut)?;
+        for (column, span) in cut.drain(..) {
+            let span = starts.as_deref().map_or(span, |it| in_words(it, span));
+            let codes = above.get(&row.code).into_iter().flatten();
+            let source = row.source.0 as u32;
+            let coding = row_number(row);
+            entries.extend(codes.map(|code| Entry { row: *code, column, source, coding, span }));
         }
     }
-    Ok(words)
+    let (names, order) = parts.columns();
+    for entry in &mut entries {
+        entry.column = order[entry.column as usize];
+    }
+    let rows = used(&mut entries, frame.codes.len(), |it| &mut it.row);
+    let columns = used(&mut entries, names.len(), |it| &mut it.column);
+    let length = |_, span: Span| if counted.words { span.len() } else { 0 };
+    let matrix = matrix(rows.len(), columns.len(), entries, &length);
+    Ok(Table {
+        rows: rows.into_iter().map(|it| frame.codes[it].id).collect(),
+        columns: columns.into_iter().map(|it| names[it].1.clone()).collect(),
+        matrix,
+    })
 }
 
-/// Cuts codings into columns, and names these as they turn up.
-struct Parts<'a> {
+/// Parts of one coding share it.
+fn row_number(row: &Coded) -> u32 {
+    row.id as u32
+}
+
+/// Leaves out the places that no entry has; which ones remain.
+fn used(entries: &mut [Entry], places: usize, mut place: impl FnMut(&mut Entry) -> &mut u32) -> Vec<usize> {
+    let mut counts = vec![false; places];
+    for entry in entries.iter_mut() {
+        counts[*place(entry) as usize] = true;
+    }
+    let kept: Vec<usize> = (0..places).filter(|it| counts[*it]).collect();
+    let mut moved = vec![0; places];
+    for (to, from) in (0..).zip(&kept) {
+        moved[*from] = to;
+    }
+    for entry in entries {
+        let place = place(entry);
+        *place = moved[*place as usize];
+    }
+    kept
+}
+
+/// A stretch as the words that begin in it.
+pub(crate) fn in_words(starts: &WordStarts, span: Span) -> Span {
+    Span { start: starts.before(span.start), end: starts.before(span.end) }
+}
+
+/// Where the words of sources begin. Passages come source by source, so the last one is at hand.
+pub(crate) struct Words<'a> {
     shelf: &'a Shelf,
     project: &'a Project,
-    by: By,
-    names: BTreeMap<Key, u32>,
-    of_source: HashMap<SourceId, Vec<Key>>,
-    coders: Vec<String>,
-    /// Speakers whose names differ by letter case only are one, as in filters: under the spelling that comes first.
-    spellings: HashMap<String, String>,
+    last: Option<(SourceId, Option<Arc<WordStarts>>)>,
 }
 
-/// A column: its place in the project's own order, and its name. What has no name comes last.
-type Key = (usize, Option<String>);
+impl<'a> Words<'a> {
+    pub(crate) fn new(shelf: &'a Shelf, project: &'a Project) -> Self {
+        Self { shelf, project, last: None }
+    }
 
-impl<'a> Parts<'a> {
-    fn of(shelf: &'a Shelf, project: &'a Project, by: By) -> Result<Self> {
-        let corpus = shelf.corpus(project)?;
-        let mut of_source = HashMap::new();
-        for (at, source) in corpus.sources.iter().enumerate() {
-            let case = |id| corpus.cases.iter().enumerate().find(|(_, it)| it.id == id);
-            let keys: Vec<Key> = match by {
-                By::Source => vec![(at, Some(source.name.clone()))],
-                By::Type => vec![(0, Some(source.kind.clone()))],
-                By::Case if source.cases.is_empty() => vec![(usize::MAX, None)],
-                By::Case => {
-                    source.cases.iter().filter_map(|it| case(*it).map(|(at, it)| (at, Some(it.name.clone())))).collect()
-                }
-                By::Coder | By::Speaker => Vec::new(),
-            };
-            of_source.insert(source.id, keys);
+    /// Nothing for a source without a text.
+    pub(crate) fn of(&mut self, source: SourceId) -> Result<Option<Arc<WordStarts>>> {
+        if let Some((_, words)) = self.last.as_ref().filter(|(it, _)| *it == source) {
+            return Ok(words.clone());
         }
-        let coders = shelf.codings(project)?.coders.clone();
-        Ok(Self { shelf, project, by, names: BTreeMap::new(), of_source, coders, spellings: HashMap::new() })
+        let text = self.shelf.texts(self.project)?.of(source);
+        let words = text.map(|it| self.shelf.words(self.project, it)).transpose()?;
+        self.last = Some((source, words.clone()));
+        Ok(words)
     }
+}
 
-    fn spelled(&mut self, name: &str) -> String {
-        self.spellings.entry(name.to_lowercase()).or_insert_with(|| name.to_owned()).clone()
-    }
-
-    fn number(&mut self, key: Key) -> u32 {
-        let next = self.names.len() as u32;
-        *self.names.entry(key).or_insert(next)
-    }
-
-    fn of_row(&mut self, row: &Coded) -> Result<Vec<(u32, Span)>> {
-        match self.by {
-            By::Coder => {
-                let name = self.coders.get(row.coder as usize).cloned();
-                Ok(vec![(self.number((0, name)), row.span)])
-            }
-            By::Speaker => {
-                let Some(text) = self.shelf.texts(self.project)?.of(row.source) else { return Ok(Vec::new()) };
-                let turns = self.shelf.turns(self.project, text)?;
-                let mut parts = Vec::new();
-                for turn in turns.touched(row.span) {
-                    let name = turns.speaker_of(turn).map(|it| self.spelled(it));
-                    let span =
-                        Span { start: turn.span.start.max(row.span.start), end: turn.span.end.min(row.span.end) };
-                    let place = if name.is_none() { usize::MAX } else { 0 };
-                    parts.push((self.number((place, name)), span));
-                }
-                Ok(parts)
-            }
-            By::Case | By::Type | By::Source => {
-                let keys = self.of_source.get(&row.source).cloned().unwrap_or_default();
-                Ok(keys.into_iter().map(|key| (self.number(key), row.span)).collect())
-            }
-        }
-    }
-
-    /// The columns' names in order, and the place of each by its number.
-    fn columns(self) -> (Vec<Option<String>>, Vec<u32>) {
-        let mut order = vec![0; self.names.len()];
-        let mut names = Vec::with_capacity(order.len());
-        for (place, ((_, name), number)) in (0_u32..).zip(self.names) {
-            order[number as usize] = place;
-            names.push(name);
-        }
-        (names, order)
-    }
+/// When two codings are near each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Near {
+    /// They overlap.
+    #[default]
+    Overlap,
+    /// At most so many words lie between them.
+    Words(u32),
+    /// Their paragraphs are at most so many apart; 0 is the same paragraph.
+    Paragraphs(u32),
 }
 
 /// Codes that meet.
@@ -182,22 +150,59 @@ pub struct Meetings {
     pub found: CoOccurrence,
 }
 
-/// Counts how codes meet among the passages found: where they overlap, or with `within`, where at most so many words lie
-/// between them.
-pub fn meetings(shelf: &Shelf, project: &Project, found: &Found, within: u32) -> Result<Meetings> {
-    let corpus = shelf.corpus(project)?;
-    let codes: Vec<CodeId> =
-        corpus.codes.iter().map(|it| it.id).filter(|it| found.facets.codes.contains_key(it)).collect();
+/// Counts how codes meet among passages, which come source by source.
+pub fn meetings(shelf: &Shelf, project: &Project, rows: &[Coded], near: Near) -> Result<Meetings> {
+    let frame = shelf.frame(project)?;
+    let lengths: HashMap<SourceId, u32> = frame.sources.iter().filter_map(|it| Some((it.id, it.length?))).collect();
+    let used: BTreeSet<CodeId> = rows.iter().map(|it| it.code).collect();
+    let codes: Vec<CodeId> = frame.codes.iter().map(|it| it.id).filter(|it| used.contains(it)).collect();
     let places: HashMap<CodeId, u32> = codes.iter().copied().zip(0..).collect();
-    let words = if within > 0 { words(shelf, project, &found.rows)? } else { Words::new() };
-    let placed = found.rows.iter().filter_map(|row| {
-        let (source, code) = (row.source.0 as u32, *places.get(&row.code)?);
-        if within == 0 {
-            return Some(Placed::at(source, code, row.span));
+    let mut words = Words::new(shelf, project);
+    let (mut placed, mut extents) = (Vec::with_capacity(rows.len()), HashMap::new());
+    for of_source in rows.chunk_by(|a, b| a.source == b.source) {
+        let source = of_source[0].source;
+        let text = shelf.texts(project)?.of(source);
+        let turns = match (near, text) {
+            (Near::Paragraphs(_), Some(text)) => Some(shelf.turns(project, text)?),
+            _ => None,
+        };
+        let starts = if let Near::Words(_) = near { words.of(source)? } else { None };
+        let extent = match (&turns, &starts) {
+            (Some(turns), _) => turns.turns.len() as u32,
+            (_, Some(starts)) => starts.count(),
+            _ => lengths.get(&source).copied().unwrap_or(0),
+        };
+        extents.insert(source.0 as u32, extent);
+        for row in of_source {
+            let span = match (&turns, &starts) {
+                (Some(turns), _) => turns.paragraphs(row.span),
+                (_, Some(starts)) => in_words(starts, row.span),
+                _ => row.span,
+            };
+            placed.extend(places.get(&row.code).map(|code| Placed::at(source.0 as u32, *code, span)));
         }
-        let words = words.get(&source)?;
-        Some(Placed { source, code, start: words.before(row.span.start), end: words.before(row.span.end) })
-    });
-    let found = cooccurrence(codes.len(), placed.collect(), (within > 0).then_some(within));
-    Ok(Meetings { codes, found })
+    }
+    let apart = match near {
+        Near::Overlap | Near::Paragraphs(0) => None,
+        Near::Words(apart) => Some(apart),
+        // From the last paragraph of the one to the first of the other, not the paragraphs between them.
+        Near::Paragraphs(apart) => Some(apart - 1),
+    };
+    Ok(Meetings {
+        found: cooccurrence(codes.len(), placed, apart, &|source| extents.get(&source).copied().unwrap_or(0)),
+        codes,
+    })
+}
+
+/// The names of those whose codings these are, by name.
+pub fn coders_of(shelf: &Shelf, project: &Project, rows: &[Coded]) -> Result<Vec<String>> {
+    let codings = shelf.codings(project)?;
+    let mut there = vec![false; codings.coders.len()];
+    for row in rows {
+        there[row.coder as usize] = true;
+    }
+    let mut names: Vec<String> =
+        codings.coders.iter().zip(there).filter(|(_, there)| *there).map(|(name, _)| name.clone()).collect();
+    names.sort();
+    Ok(names)
 }

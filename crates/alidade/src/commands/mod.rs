@@ -1,6 +1,7 @@
 //! One file per command; its doc comment is its help. Adding one: a file, a line in [`Command`], a line in [`run`].
 
 mod actor;
+mod analyse;
 mod backup;
 mod case;
 mod challenge;
@@ -90,6 +91,7 @@ enum Command {
     Interview(interview::Args),
     Actor(actor::Args),
     Search(search::Args),
+    Analyse(analyse::Args),
     Serve(serve::Args),
     Finding(finding::Args),
     Evidence(evidence::Args),
@@ -132,6 +134,7 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Memo(args) => memo::run(desk, &args),
         Command::Interview(args) => interview::run(desk, &args),
         Command::Actor(args) => actor::run(desk, &args),
+        Command::Analyse(args) => analyse::run(desk, &args),
         Command::Search(args) => search::run(desk, &args),
         Command::Serve(args) => serve::run(desk, &args),
         Command::Finding(args) => finding::run(desk, &args),

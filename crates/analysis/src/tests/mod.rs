@@ -1,5 +1,6 @@
 //! Tests over whole projects, written as study files.
 
+mod asking;
 mod balance;
 mod cells;
 mod confidence;

@@ -45,6 +45,17 @@ fn meets(a: &Placed, b: &Placed, apart: Option<u32>) -> bool {
         }
 }
 
+/// The half places that a code covers, widened.
+fn halves(codings: &[Placed], code: u32, apart: Option<u32>) -> BTreeSet<(u32, u32)> {
+    let reach = apart.map_or(0, |it| it + 1);
+    let of = codings.iter().filter(|it| it.code == code);
+    of.flat_map(|it| {
+        let places = (2 * it.start).saturating_sub(reach)..(2 * it.end + reach).min(120);
+        places.map(move |at| (it.source, at))
+    })
+    .collect()
+}
+
 proptest! {
     #[test]
     fn cells_and_totals_are_what_one_counts_by_hand(entries in prop::collection::vec(any_entry(), 0..40)) {
@@ -66,7 +77,8 @@ proptest! {
         given in prop::collection::vec((0_u32..3, 0_u32..4, any_span()), 0..40), apart in prop::option::of(0_u32..6),
     ) {
         let codings: Vec<Placed> = given.iter().map(|(source, code, span)| Placed::at(*source, *code, *span)).collect();
-        let found = cooccurrence(4, codings.clone(), apart);
+        let found = cooccurrence(4, codings.clone(), apart, &|_| 60);
+        let used: BTreeSet<u32> = codings.iter().map(|it| it.source).collect();
         let of = |code: u32| codings.iter().filter(move |it| it.code == code);
         for first in 0..4_u32 {
             prop_assert_eq!(found.codings[first as usize] as usize, of(first).count());
@@ -78,9 +90,13 @@ proptest! {
                 prop_assert_eq!(pair.map_or(0, |it| it.meetings), meetings as u64);
                 prop_assert_eq!(pair.map_or(0, |it| it.codings) as usize, both);
                 if let Some(pair) = pair {
+                    prop_assert_eq!(pair.met, (met(first, second) as u32, met(second, first) as u32));
                     let all = of(first).count() + of(second).count() - both;
                     prop_assert!((pair.c - both as f64 / all as f64).abs() < 1e-12);
                     prop_assert!(pair.c > 0.0 && pair.c <= 1.0);
+                    let (a, b) = (halves(&codings, first, apart), halves(&codings, second, apart));
+                    let lift = (a.intersection(&b).count() * used.len() * 120) as f64 / (a.len() * b.len()) as f64;
+                    prop_assert!((pair.lift.unwrap() - lift).abs() < 1e-9, "{:?} {lift}", pair.lift);
                 }
             }
         }
@@ -91,8 +107,10 @@ proptest! {
 fn one_long_passage_does_not_push_the_coefficient_beyond_one() {
     let long = Placed { source: 0, code: 0, start: 0, end: 100 };
     let short = (0..5).map(|at| Placed { source: 0, code: 1, start: at * 10, end: at * 10 + 5 });
-    let found = cooccurrence(2, std::iter::once(long).chain(short).collect(), None);
+    let found = cooccurrence(2, std::iter::once(long).chain(short).collect(), None, &|_| 100);
     let pair = found.pairs[0];
     assert_eq!((pair.meetings, pair.codings), (5, 1));
+    // The long one covers everything, so nothing is learnt from meeting it.
+    assert_eq!(pair.lift, Some(1.0));
     assert!((pair.c - 0.2).abs() < 1e-12);
 }

@@ -6,12 +6,14 @@ mod edits;
 mod fold;
 mod memory;
 mod stems;
+mod tally;
 mod words;
 
 pub(crate) use analyzer::{Analyzer, Form};
 pub(crate) use edits::is_within;
 pub(crate) use fold::fold;
 pub(crate) use stems::Stemming;
+pub use tally::{Cutter, has_stems};
 pub(crate) use words::{Words, is_unspaced, takes_particles};
 
 /// A name as the fields of a query compare it: its words, folded, with one space between them.

@@ -1,8 +1,9 @@
 //! What is held in memory to count and to retrieve: all codings, and the turns of texts.
 
+use super::corpus;
 use crate::error::Result;
 use crate::project::Project;
-use coding::coded::{Coded, Codings, Turn, Turns};
+use coding::coded::{Coded, Codings, Frame, Turn, Turns};
 use coding::corpus::{CodeId, SourceId};
 use coding::span::Span;
 use rusqlite::{Connection, params_from_iter};
@@ -25,6 +26,19 @@ impl Project {
     /// All codings.
     pub fn all_codings(&self) -> Result<Codings> {
         self.at_one_moment(|project| codings(&project.db))
+    }
+
+    /// What they hang in.
+    pub fn frame(&self) -> Result<Frame> {
+        self.at_one_moment(|project| {
+            let db = &project.db;
+            Ok(Frame {
+                revision: db.query_row("select coalesce(max(id), 0) from act", [], |row| row.get(0))?,
+                cases: corpus::cases(db)?,
+                sources: corpus::sources(db)?,
+                codes: corpus::codes(db)?,
+            })
+        })
     }
 
     /// The number and the hash of the current text of each source that has one.

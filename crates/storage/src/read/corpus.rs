@@ -112,7 +112,7 @@ pub(crate) fn as_sql(error: Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(Box::new(error))
 }
 
-fn cases(db: &Connection) -> Result<Vec<Case>> {
+pub(super) fn cases(db: &Connection) -> Result<Vec<Case>> {
     let mut cases = rows(
         db,
         "select id, guid, name, title, included, reason, period, unit from study_case order by position, id",
@@ -191,7 +191,7 @@ fn participants(db: &Connection) -> Result<Vec<Participant>> {
     )
 }
 
-fn sources(db: &Connection) -> Result<Vec<Source>> {
+pub(super) fn sources(db: &Connection) -> Result<Vec<Source>> {
     let mut cases = by_owner(
         db,
         "select l.source_id, l.case_id from source_case l join study_case c on c.id = l.case_id order by c.position, c.id",
@@ -268,7 +268,7 @@ fn scope(db: &Connection) -> Result<Vec<ScopeMark>> {
     )
 }
 
-fn codes(db: &Connection) -> Result<Vec<Code>> {
+pub(super) fn codes(db: &Connection) -> Result<Vec<Code>> {
     rows(
         db,
         "with recursive tree(id, path) as (

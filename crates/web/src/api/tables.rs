@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
 use storage::Project;
-use workbench::retrieve::{self, Sort};
-use workbench::tables::{self, By, Meetings, Table};
+use workbench::retrieve;
+use workbench::tables::{self, By, Counted, Meetings, Near, Table};
 
 pub(super) fn routes() -> Router<Arc<App>> {
     Router::new().route("/matrix", get(matrix)).route("/cooccurrence", get(cooccurrence))
@@ -48,15 +48,15 @@ async fn matrix(app: State, params: Params) -> Reply {
 /// The table that is asked for.
 pub(super) fn counted(app: &App, project: &Project, params: &Params) -> Result<Table, ApiError> {
     let by = params.one("columns")?.unwrap_or("case");
-    let by = By::NAMES.iter().find(|(name, _)| *name == by).map(|(_, it)| *it).ok_or_else(|| {
+    let by = By::NAMES.iter().find(|(name, _)| *name == by).map(|(_, it)| it.clone()).ok_or_else(|| {
         let names: Vec<String> = By::NAMES.iter().map(|(name, _)| (*name).to_owned()).collect();
         ApiError::bad(format!("'{by}' is nothing to compare codes by"))
             .hint(format!("use {}", coding::names::either(&names)))
     })?;
     let wanted = wanted(params, project)?;
     let beneath = wanted.beneath;
-    let found = retrieve::retrieve(&app.shelf, project, &wanted, Sort::Place)?;
-    Ok(tables::table(&app.shelf, project, &found, by, beneath)?)
+    let rows = retrieve::passages(&app.shelf, project, &wanted)?;
+    Ok(tables::table(&app.shelf, project, &rows, &by, Counted { beneath, words: true })?)
 }
 
 /// Codes with their places in the codebook.
@@ -107,10 +107,9 @@ pub(super) struct Together {
 
 pub(super) fn together(app: &App, project: &Project, params: &Params) -> Result<Together, ApiError> {
     let within = params.read("within")?.unwrap_or(0);
-    let found = retrieve::retrieve(&app.shelf, project, &wanted(params, project)?, Sort::Place)?;
-    let codings = app.shelf.codings(project)?;
-    let meetings = tables::meetings(&app.shelf, project, &found, within)?;
-    let counted = |(at, _): &(usize, &String)| found.facets.coders.contains_key(&(*at as u32));
-    let coders = codings.coders.iter().enumerate().filter(counted).map(|(_, name)| name.clone()).collect();
+    let rows = retrieve::passages(&app.shelf, project, &wanted(params, project)?)?;
+    let near = if within > 0 { Near::Words(within) } else { Near::Overlap };
+    let meetings = tables::meetings(&app.shelf, project, &rows, near)?;
+    let coders = tables::coders_of(&app.shelf, project, &rows)?;
     Ok(Together { within, meetings, coders })
 }

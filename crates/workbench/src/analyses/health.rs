@@ -1,0 +1,139 @@
+//! The state of the codebook: codes that nobody uses, that one coder or one source has alone, that stand where another stands.
+
+use super::{Outcome, Scope, count, labels};
+use crate::tables::{Near, coders_of, meetings};
+use anyhow::Result;
+use coding::coded::Coded;
+use coding::corpus::{Code, CodeId};
+use exchange::sheet::{Cell, Sheet};
+use report::picture::{Bar, Bars, Picture};
+use std::collections::{BTreeMap, HashSet};
+
+/// What is asked besides the scope.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// From which share, in percent, codes overlap almost always.
+    pub share: f64,
+}
+
+/// With fewer codings, always meeting another code says nothing.
+const ENOUGH: u32 = 3;
+
+/// The remarks, in the order in which they are listed.
+const NEVER: &str = "never used";
+const ONE_CODER: &str = "used by one coder";
+const ONE_SOURCE: &str = "used in one source";
+const ALMOST: &str = "overlaps almost always";
+const UNDEFINED: &str = "no definition";
+
+/// A remark on a code, and what is meant by it.
+struct Remark {
+    code: CodeId,
+    what: &'static str,
+    detail: String,
+}
+
+/// How a code is used.
+#[derive(Default)]
+struct Use {
+    codings: u32,
+    sources: HashSet<i64>,
+    coders: HashSet<u32>,
+}
+
+/// Looks at every code.
+pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
+    let (frame, codings) = (scope.shelf.frame(scope.project)?, scope.shelf.codings(scope.project)?);
+    let rows = scope.rows()?;
+    let uses = uses(&rows);
+    let labels = labels(&frame);
+    let parents: HashSet<CodeId> = frame.codes.iter().filter_map(|it| it.parent).collect();
+    let coders = coders_of(scope.shelf, scope.project, &rows)?;
+    let mut remarks = Vec::new();
+    for code in &frame.codes {
+        remark(code, uses.get(&code.id), parents.contains(&code.id), &coders, &codings.coders, &mut remarks);
+    }
+    let met = meetings(scope.shelf, scope.project, &rows, Near::Overlap)?;
+    for pair in &met.found.pairs {
+        for (code, other, times) in [(pair.first, pair.second, pair.met.0), (pair.second, pair.first, pair.met.1)] {
+            let all = met.found.codings[code as usize];
+            let share = 100.0 * f64::from(times) / f64::from(all);
+            if all >= ENOUGH && share >= options.share {
+                let name = &labels[&met.codes[other as usize]];
+                let detail = format!("{share:.0} % of its codings overlap '{name}' ({times} of {all})");
+                remarks.push(Remark { code: met.codes[code as usize], what: ALMOST, detail });
+            }
+        }
+    }
+    let order: BTreeMap<CodeId, usize> = frame.codes.iter().map(|it| it.id).zip(0..).collect();
+    let kind = |what: &str| [NEVER, ONE_CODER, ONE_SOURCE, ALMOST, UNDEFINED].iter().position(|it| *it == what);
+    remarks.sort_by_key(|it| (kind(it.what), order.get(&it.code).copied()));
+    let mut sheet = Sheet::new("Codebook", ["code", "remark", "detail", "codings", "sources", "coders"]);
+    for it in &remarks {
+        let none = Use::default();
+        let of = uses.get(&it.code).unwrap_or(&none);
+        let numbers = [of.codings.into(), of.sources.len().into(), of.coders.len().into()];
+        let texts = [Cell::text(&labels[&it.code]), it.what.into(), Cell::text(&it.detail)];
+        sheet.rows.push(texts.into_iter().chain(numbers).collect());
+    }
+    let mut notes = vec![scope.coders(&rows)?];
+    notes.extend(scope.said_of_interviewers());
+    let remarked: HashSet<CodeId> = remarks.iter().map(|it| it.code).collect();
+    notes.push(format!("{} of {} have a remark.", remarked.len(), count(frame.codes.len(), "code")));
+    notes.push(format!("A code that groups others need not be used itself, and is not called unused. 'Almost always' is from {:.0} % of at least {ENOUGH} codings (--share).", options.share));
+    notes.push("A remark is a question to the codebook, not a fault: a rare code may be the one that matters, and two codes that stand together may say two things.".into());
+    let picture = bars(&remarks);
+    Ok(Outcome {
+        title: "The state of the codebook".into(),
+        tables: vec![sheet],
+        notes,
+        picture: Some(picture),
+        ..Outcome::default()
+    })
+}
+
+fn uses(rows: &[Coded]) -> BTreeMap<CodeId, Use> {
+    let mut uses: BTreeMap<CodeId, Use> = BTreeMap::new();
+    for row in rows {
+        let it = uses.entry(row.code).or_default();
+        it.codings += 1;
+        it.sources.insert(row.source.0);
+        it.coders.insert(row.coder);
+    }
+    uses
+}
+
+fn remark(code: &Code, used: Option<&Use>, groups: bool, coders: &[String], all: &[String], into: &mut Vec<Remark>) {
+    let mut push = |what, detail: String| into.push(Remark { code: code.id, what, detail });
+    match used {
+        None if groups => {}
+        None => push(NEVER, String::new()),
+        Some(used) => {
+            // Where one person codes, every code is used by one coder.
+            if coders.len() > 1 && used.coders.len() == 1 {
+                let who = used.coders.iter().filter_map(|it| all.get(*it as usize)).next();
+                push(ONE_CODER, format!("only by {}", who.map_or("", String::as_str)));
+            }
+            if used.sources.len() == 1 {
+                push(ONE_SOURCE, String::new());
+            }
+        }
+    }
+    if code.definition.as_deref().is_none_or(|it| it.trim().is_empty()) {
+        push(UNDEFINED, String::new());
+    }
+}
+
+fn bars(remarks: &[Remark]) -> Picture {
+    let bar = |what: &&str| {
+        let codes: HashSet<CodeId> = remarks.iter().filter(|it| *it.what == **what).map(|it| it.code).collect();
+        Bar { name: (*what).to_owned(), value: codes.len() as f64, said: count(codes.len(), "code") }
+    };
+    Picture::Bars(Bars {
+        title: "The state of the codebook".into(),
+        measure: "codes with a remark".into(),
+        names: "remarks".into(),
+        bars: [NEVER, ONE_CODER, ONE_SOURCE, ALMOST, UNDEFINED].iter().map(bar).collect(),
+        end: None,
+    })
+}

@@ -1,0 +1,154 @@
+//! The analyses: what is asked, of which passages, and the answer as tables, a picture, and what must be said beside them.
+//!
+//! Each analysis is one file with one function, which takes a [`Scope`] and what it alone asks, and gives an [`Outcome`]. Both
+//! edges show an outcome in their own way. How each counts, after whom, and when not to use it: `docs/analyses.md`.
+
+pub mod cooccurrence;
+pub mod framework;
+pub mod frequencies;
+pub mod health;
+pub mod keyness;
+pub mod matrix;
+pub mod sequences;
+mod texts;
+pub mod timeline;
+pub mod uncoded;
+pub mod words;
+
+use crate::refusal::wrong;
+use crate::retrieve::{Wanted, passages};
+use crate::shelf::Shelf;
+use crate::tables::{By, coders_of};
+use anyhow::Result;
+use coding::coded::{Coded, Frame};
+use coding::corpus::{Code, CodeId};
+use exchange::sheet::Sheet;
+use report::picture::Picture;
+use std::collections::{HashMap, HashSet};
+use storage::read::filter::Filter;
+use storage::{Kind, Project};
+use texts::Counting;
+
+/// Which passages an analysis is about.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// What is at hand.
+    pub shelf: &'a Shelf,
+    /// The project.
+    pub project: &'a Project,
+    /// Sources, speakers, coders and codes; a code stands for those beneath it. Without interviewers their turns count nowhere,
+    /// and a coding that lies in such turns alone is left out.
+    pub filter: &'a Filter,
+}
+
+/// The answer of an analysis.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// What was counted: `Codings by code and case`.
+    pub title: String,
+    /// The tables; the first is the answer.
+    pub tables: Vec<Sheet>,
+    /// What must be said beside the tables, each a sentence or two.
+    pub notes: Vec<String>,
+    /// The answer as a picture.
+    pub picture: Option<Picture>,
+    /// More than the tables hold, for programs; an object.
+    pub more: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Said beside every count of codings.
+pub(crate) const NO_SAMPLE: &str = "These are counts of what was coded in these sources. Sources of a qualitative study are no \
+    random sample, and how often something was coded is not how much it matters: no test of significance is made, and none \
+    should be read into the numbers.";
+
+impl Scope<'_> {
+    /// The passages, source by source.
+    pub(crate) fn rows(&self) -> Result<Vec<Coded>> {
+        let code = |it: &String| Ok(CodeId(self.project.resolve(Kind::Code, it)?));
+        let wanted = Wanted {
+            any: self.filter.codes.iter().map(code).collect::<Result<_>>()?,
+            beneath: true,
+            filter: Filter { codes: Vec::new(), ..self.filter.clone() },
+            ..Wanted::default()
+        };
+        let rows = passages(self.shelf, self.project, &wanted)?;
+        if !self.filter.without_interviewers {
+            return Ok(rows);
+        }
+        let kept: HashSet<i64> = Counting::of(*self)?.parts(rows.clone())?.iter().map(|it| it.id).collect();
+        Ok(rows.into_iter().filter(|it| kept.contains(&it.id)).collect())
+    }
+
+    /// The parts of passages that count, where words are counted: those that are not in turns of those who ask.
+    pub(crate) fn parts(&self, rows: &[Coded]) -> Result<Vec<Coded>> {
+        Counting::of(*self)?.parts(rows.to_vec())
+    }
+
+    /// What is said beside every table from which those who ask were left out.
+    pub(crate) fn said_of_interviewers(&self) -> Option<String> {
+        self.filter.without_interviewers.then(|| {
+            "Turns of interviewers are left out: of those whose label says so, or whom somebody called so.".to_owned()
+        })
+    }
+
+    /// What codes are compared by, by its name.
+    pub(crate) fn by(&self, name: &str) -> Result<By> {
+        let frame = self.shelf.frame(self.project)?;
+        By::named(name, &frame).ok_or_else(|| {
+            let names = By::all_names(&frame);
+            wrong(format!("'{name}' is nothing to compare by"), format!("use {}", coding::names::either(&names)))
+        })
+    }
+
+    /// `Codings by ana (120) and ben (7).`
+    pub(crate) fn coders(&self, rows: &[Coded]) -> Result<String> {
+        let codings = self.shelf.codings(self.project)?;
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for row in rows {
+            *counts.entry(codings.coders[row.coder as usize].as_str()).or_default() += 1;
+        }
+        let names = coders_of(self.shelf, self.project, rows)?;
+        let each: Vec<String> =
+            names.iter().map(|it| format!("{it} ({})", counts.get(it.as_str()).unwrap_or(&0))).collect();
+        Ok(format!("Codings by {}.", and(&each)))
+    }
+}
+
+/// What codes are called, by their rows: by name, and by path where another code has the same name.
+pub(crate) fn labels(frame: &Frame) -> HashMap<CodeId, String> {
+    let mut times: HashMap<String, u32> = HashMap::new();
+    for code in &frame.codes {
+        *times.entry(code.name.to_lowercase()).or_default() += 1;
+    }
+    let alone = |name: &str| times.get(&name.to_lowercase()) == Some(&1);
+    let label = |(code, path): (&Code, String)| (code.id, if alone(&code.name) { code.name.clone() } else { path });
+    frame.codes.iter().zip(frame.paths()).map(label).collect()
+}
+
+/// `a, b and c`
+pub(crate) fn and(names: &[String]) -> String {
+    match names {
+        [] => "nobody".into(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What has no name in a column.
+pub(crate) fn named(column: Option<&String>, by: &By) -> String {
+    column.cloned().unwrap_or_else(|| format!("(no {})", by.name()))
+}
+
+/// `1 code`, `2 codes`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let many = coding::number::display(number as f64, 0);
+    if number == 1 { format!("1 {noun}") } else { format!("{many} {noun}s") }
+}
+
+/// `case` → `cases`; an attribute keeps its name.
+pub(crate) fn plural(by: &By) -> String {
+    match by {
+        By::Attribute(name) => format!("values of {name}"),
+        other => format!("{}s", other.name()),
+    }
+}
