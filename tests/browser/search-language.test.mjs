@@ -69,3 +69,13 @@ test('exactly as written: capitals count, and the query that is saved says so it
   await page.locator('.saved-list').getByText('small court').waitFor();
   assert.equal(Number(/(\d+) paragraph/.exec(await alidade('search', '--saved', 'small court', '--count'))?.[1]), exact);
 });
+
+test('a search in the hits there are', async () => {
+  const { page, alidade } = await workbench({}, { at: 'search' });
+  await field(page).fill('court OR tribunal');
+  await found(page, 'paragraphs');
+  await page.getByRole('button', { name: 'Search in these' }).click();
+  await page.keyboard.type('peace');
+  assert.equal(await field(page).inputValue(), '(court OR tribunal) peace');
+  await found(page, `${await count(alidade, '(court OR tribunal) peace')} paragraph`);
+});

@@ -101,7 +101,7 @@ test('hits one by one, by keys: taken, taken whole, skipped, back; one act; the 
 });
 
 test('without those who ask, nearly the same folded, and more like one', async () => {
-  const { page } = await workbench({ project: gate }, { at: 'search' });
+  const { page, alidade } = await workbench({ project: gate }, { at: 'search' });
   await field(page).fill('gate');
   await found(page, '5 paragraphs');
   await page.getByLabel('Without the interviewers’ turns').check();
@@ -109,6 +109,13 @@ test('without those who ask, nearly the same folded, and more like one', async (
   await page.getByLabel('Fold what is nearly the same').check();
   await found(page, '1 nearly the same folded');
   assert.equal(await page.locator('.hit').count(), 2);
+  await page.getByRole('button', { name: 'Code all 3' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Code 3 paragraphs' });
+  await sheet.getByRole('combobox', { name: 'Code' }).fill('passing');
+  await page.keyboard.press('Enter');
+  await sheet.getByRole('button', { name: 'Code', exact: true }).click();
+  await status(page, 'Coded 3 passages');
+  assert.ok((await codings(alidade)).every((it) => !it.quotation.startsWith('INT')), 'what is folded is coded, who asks is not');
   await page.getByText('1 paragraph says nearly the same').click();
   await page.locator('.hit-alike a').first().waitFor();
   await page.getByRole('button', { name: /^More like this: gate, paragraph 2/ }).click();

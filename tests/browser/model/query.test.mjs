@@ -1,8 +1,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { cutAt, widened } from '../../../crates/web/assets/js/model/query.js';
+import { cutAt, held, widened } from '../../../crates/web/assets/js/model/query.js';
 import { readFilters, writeFilters, withValue, asBody, fromBody } from '../../../crates/web/assets/js/model/filters.js';
-import { joined, shown, asOnly, keyOf } from '../../../crates/web/assets/js/model/hits.js';
+import { folded, joined, shown, asOnly, keyOf } from '../../../crates/web/assets/js/model/hits.js';
 
 const queries = (text) => widened(text).map((it) => it.query);
 
@@ -42,4 +42,17 @@ test('pages of hits are put together by source', () => {
   assert.equal(shown(all), 4);
   assert.equal(first[0].hits.length, 2);
   assert.deepEqual(asOnly([keyOf(3, 14)]), [[3, 14]]);
+});
+
+test('a query becomes a part of a larger one', () => {
+  assert.deepEqual(['court', 'a OR b', '"the court"', '"a b"~3', '=court', '/x y/', 'code:fear', 'code:"two words"'].map(held), ['court', '(a OR b)', '"the court"', '"a b"~3', '=court', '(/x y/)', 'code:fear', '(code:"two words")']);
+});
+
+test('what says nearly the same is named at the first, wherever it stands', () => {
+  const hit = (block, near) => ({ block, start: block * 10, ...(near ? { near: { source: near[0], block: near[1], share: 0.9 } } : {}) });
+  const answer = { groups: [{ source: { id: 1, name: 'A' }, hits: [hit(2, [2, 5]), hit(3)] }, { source: { id: 2, name: 'B' }, hits: [hit(5), hit(6, [1, 2]), hit(7, [9, 9])] }] };
+  const { groups, folded: n } = folded(answer);
+  assert.equal(n, 2);
+  assert.deepEqual(groups.map((it) => it.hits.map(({ block }) => block)), [[3], [5, 7]]);
+  assert.deepEqual(groups[1].hits[0].alike.map((it) => `${it.source.name}${it.block}`), ['A2', 'B6']);
 });

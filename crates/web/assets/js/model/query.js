@@ -13,6 +13,12 @@ export function cutAt(query, at) {
   return { before: query.slice(0, place), wrong, after: query.slice(place + wrong.length) };
 }
 
+/** A query as a part of a larger one: more than one word is held together. @param {string} query */
+export function held(query) {
+  const q = query.trim();
+  return /^[^\s()"/]+$/u.test(q) || /^"[^"]*"(~\d+)?$/.test(q) ? q : `(${q})`;
+}
+
 const OPERATORS = new Set(['AND', 'OR', 'NOT']);
 
 /**

@@ -10,6 +10,7 @@ import { explain, saidLast, status } from '../core/status.js';
 import { latest } from '../model/latest.js';
 import { joined, shown } from '../model/hits.js';
 import { addressOf, ask, asksSomething, ORDERS, pageOf, readWish, sameWish, settled } from '../search/asking.js';
+import { held } from '../model/query.js';
 import { examples } from '../search/examples.js';
 import { faultLine } from '../search/fault.js';
 import { hitList } from '../search/hitlist.js';
@@ -71,6 +72,7 @@ class SearchPage {
       oncode: (all) => this.code(all),
       onsave: (from) => this.saved.ask(from),
       onreview: (from) => this.askReview(from),
+      onwithin: () => this.within(),
     });
     this.place = h('div', { class: 'search-results', 'aria-busy': 'false' });
     this.asking = latest({ wait: QUIET, ask: ask, done: (answer, wish) => this.show(answer, wish), failed: (error, wish) => this.failed(error, wish) });
@@ -309,6 +311,13 @@ class SearchPage {
     const chosen = this.list.chosen();
     if (!all && !chosen.length) return;
     codeHits({ wish: settled(this.wish, this.answer), only: all ? null : chosen, count: all ? this.answer.blocks : chosen.length, onclose: () => this.list.focus() });
+  }
+
+  /** What is typed next is looked for in the hits there are: the query so far must hold as well. */
+  within() {
+    this.field.value = `${held(this.wish.q)} `;
+    this.field.focus();
+    this.field.setSelectionRange(this.field.value.length, this.field.value.length);
   }
 
   /** Looking at the hits one by one needs a query with a name: what is decided is kept with it. @param {HTMLElement} from */

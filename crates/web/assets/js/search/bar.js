@@ -8,7 +8,7 @@ import { ORDERS } from './asking.js';
 
 /**
  * @param {{onview: (view: Wish['view']) => void, onorder: (order: string) => void, onmarkall: () => void, onunmark: () => void,
- *   oncode: (all: boolean) => void, onsave: (from: HTMLElement) => void, onreview: (from: HTMLElement) => void}} on
+ *   oncode: (all: boolean) => void, onsave: (from: HTMLElement) => void, onreview: (from: HTMLElement) => void, onwithin: () => void}} on
  */
 export function resultBar(on) {
   const count = h('p', { class: 'search-count' });
@@ -21,9 +21,10 @@ export function resultBar(on) {
   const codeAll = h('button', { type: 'button', class: 'button', onclick: () => on.oncode(true) });
   const review = h('button', { type: 'button', class: 'button', onclick: () => on.onreview(review) }, t('search.review.ask'));
   const save = h('button', { type: 'button', class: 'button', onclick: () => on.onsave(save) }, t('search.saved.ask'));
+  const within = h('button', { type: 'button', class: 'button quiet', onclick: on.onwithin }, t('search.within'));
   const looks = h('div', { class: 'search-looks' }, h('span', { class: 'button-pair', role: 'group', 'aria-label': t('search.view') }, views.hits, views.lines),
     h('label', { for: 'search-order', class: 'hidden-visually' }, t('search.order')), order);
-  const tools = h('div', { class: 'search-tools' }, codeAll, review, save, marking, unmark, codeMarked);
+  const tools = h('div', { class: 'search-tools' }, codeAll, review, save, within, marking, unmark, codeMarked);
   const el = h('div', { class: 'search-bar', hidden: true }, count, looks, tools);
 
   return {

@@ -262,4 +262,5 @@ export default {
   'search.speakers.role.other': 'لا هذا ولا ذاك',
   'search.speakers.saved': 'حُفظ لـ{name}. ويمكن التراجع عنه.',
   'search.read-all': 'قُرئ كل نص من أجل {pattern}',
+  'search.within': 'ابحث في هذه',
 };

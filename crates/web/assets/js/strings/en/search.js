@@ -211,4 +211,5 @@ export default {
   'search.speakers.role.other': 'neither',
   'search.speakers.saved': 'Saved for {name}. Undo takes it back.',
   'search.read-all': 'every text was read for {pattern}',
+  'search.within': 'Search in these',
 };
