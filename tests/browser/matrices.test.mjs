@@ -19,7 +19,7 @@ test('codes by case: numbers as on the command line, each leads to its passages'
   await link.waitFor();
   assert.equal(await page.getByRole('grid').count(), 1);
   await link.click();
-  await page.locator('#passage-count').filter({ hasText: `${n} passages` }).waitFor();
+  await page.locator('#passage-count').filter({ hasText: `${n} codings` }).waitFor();
   assert.doesNotMatch(await page.evaluate(() => location.hash), /libya/);
   await page.goBack();
   await link.waitFor();
@@ -44,7 +44,7 @@ test('folded codes count with those beneath, sources once', async () => {
   const under = JSON.parse(await alidade('code', 'list', '--json', '--under', 'effects', '--case', 'libya'));
   const sources = new Set(under.map((it) => it.source)).size;
   await cell(page, `effects with the codes beneath it, libya: ${sources}`).click();
-  await page.locator('#passage-count').filter({ hasText: `${under.length} passages in ${sources} sources` }).waitFor();
+  await page.locator('#passage-count').filter({ hasText: `${under.length} codings in ${sources} sources` }).waitFor();
 });
 
 test('a press on a head sorts; empty rows come and go', async () => {
@@ -68,7 +68,7 @@ test('codes together: pairs with their coefficient, leading to the passages of b
   assert.equal(c, Number((n / (one + other - n)).toFixed(2)));
   await page.getByText('ana, ben').or(page.getByText('ana')).first().waitFor();
   await row.getByRole('link').click();
-  await page.locator('#passage-count').filter({ hasText: /^\d+ passages? in/ }).waitFor();
+  await page.locator('#passage-count').filter({ hasText: /^\d+ codings? in/ }).waitFor();
   const codes = new Set(JSON.parse(await alidade('codebook', 'list', '--json')).map((it) => it.name));
   assert.ok(codes.has('violence levels'));
   assert.ok((await page.locator('.passage').count()) >= 2);
