@@ -24,6 +24,7 @@ mod query;
 mod register;
 mod report;
 mod revise;
+mod scan;
 mod search;
 mod serve;
 mod serve_contract;

@@ -78,7 +78,7 @@ fn trees() {
     check("=AND NOTHING", "all(=AND ~NOTHING)");
     check("well-known l'accès", "all(~well-known ~l'accès)");
     check("\"human* rights*\"", "‹human… rights…›");
-    check("\"a – b, =c\"", "‹=a =b, ==c›");
+    check("\"a – b, =c\"", "‹=a =– b, ==c›");
     check("\"access =denied negotiat*\"~5", "‹~access =denied negotiat…›5");
     check("„guten Tag“", "‹=guten =Tag›");
     check("לצה\"ל \"צה\"ל\"", "all(~לצה\"ל ‹=צה\"ל›)");
@@ -93,7 +93,7 @@ fn trees() {
 fn words_as_they_are_spelled() {
     check("==Word ==war* =i=Word", "all(==Word war… =i=Word)");
     check("==\"A phrase, (sic)\"", "‹==A ==phrase, ==(sic)›");
-    check("=i=\"– A & b\"", "‹=i=– A & =i=b›");
+    check("=i=\"– A & b\"", "‹=i=– A =i=& b›");
     check("==\"a b\"~5", "‹==a ==b›5");
     check("gadafi~1 -négocié~2", "all(gadafi~1 not négocié~2)");
     check("a~b", "~a~b");

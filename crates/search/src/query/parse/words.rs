@@ -68,21 +68,21 @@ impl<'t> Parser<'t> {
         let near = self.peek() == Some('~');
         let usual = if near && strict == Strict::No { Form::Any } else { Form::Exact };
         let mut terms: Vec<Term> = Vec::new();
+        // Where everything counts, signs that stand alone count too: they are joined to the word after them, or the last.
         let mut signs = String::new();
         for piece in content.split_whitespace() {
             let at = inside + (piece.as_ptr() as usize - content.as_ptr() as usize);
             match self.term(at, piece, usual, strict) {
-                Err(QueryError { problem: Problem::NoWord(_), .. }) if strict == Strict::No => {}
-                // Where everything counts, signs that stand alone are joined to the word before them, or after.
-                Err(QueryError { problem: Problem::NoWord(_), .. }) => match terms.last_mut() {
-                    Some(last) => last.text = format!("{} {piece}", last.text),
-                    None => signs.push_str(&format!("{piece} ")),
-                },
+                Err(QueryError { problem: Problem::NoWord(_), .. }) if near => {}
+                Err(QueryError { problem: Problem::NoWord(_), .. }) => signs.push_str(&format!("{piece} ")),
                 term => {
                     let term = term?;
                     terms.push(Term { text: format!("{}{}", std::mem::take(&mut signs), term.text), ..term });
                 }
             }
+        }
+        if let Some(last) = terms.last_mut().filter(|it| it.form == Form::Exact && !signs.is_empty()) {
+            last.text = format!("{} {}", last.text, signs.trim_end());
         }
         if terms.is_empty() {
             return self.fail(open, Problem::NoWord(content.to_owned()));
