@@ -53,12 +53,18 @@ async function drag(page, from, to = from) {
 }
 
 /** Selects some words exactly, as a touch handle or a screen reader would. */
-const select = (page, words) => page.evaluate((wanted) => {
-  for (const el of document.querySelectorAll('.rd-words')) {
-    const at = el.textContent.indexOf(wanted);
-    if (at >= 0) return getSelection().setBaseAndExtent(el.firstChild, at, el.firstChild, at + wanted.length);
-  }
-  throw new Error(`${wanted} is not in the text`);
+const select = (page, words) => page.evaluate(async (wanted) => {
+  const el = [...document.querySelectorAll('.rd-words')].find((it) => it.textContent.includes(wanted));
+  if (!el) throw new Error(`${wanted} is not in the text`);
+  const at = el.textContent.indexOf(wanted);
+  // The browser tells of it later; no hand is so quick that its key comes first.
+  const told = new Promise((resolve) => {
+    document.addEventListener('selectionchange', resolve, { once: true });
+    setTimeout(resolve, 500);
+  });
+  getSelection().setBaseAndExtent(el.firstChild, at, el.firstChild, at + wanted.length);
+  await told;
+  await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
 }, words);
 
 const says = (page, pattern) => page.locator('#status').filter({ hasText: pattern }).waitFor();
