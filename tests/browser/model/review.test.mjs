@@ -54,5 +54,6 @@ test('an act is taken apart into what the program says and what people named', (
   assert.deepEqual(actParts('apply fear in I-01 in the north'), { key: 'apply', vars: { a: 'fear in I-01', b: 'the north' } });
   assert.deepEqual(actParts('rename source type press to media'), { key: 'rename', vars: { kind: 'source type', a: 'press', b: 'media' } });
   assert.deepEqual(actParts('remove 3 codings'), { key: 'remove-codings', vars: { n: 3 } });
+  assert.deepEqual(actParts('say that R1 is respondent'), { key: 'speaker', vars: { a: 'R1', role: 'respondent' } });
   assert.equal(actParts('what somebody called it'), null);
 });

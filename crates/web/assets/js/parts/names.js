@@ -19,8 +19,8 @@ export function actName(name) {
   if (undone) return t(`names.act.${undone[1]}`, { name: actName(undone[2]) });
   const parts = actParts(name);
   if (!parts) return name;
-  const { kind } = parts.vars;
-  return t(`names.act.${parts.key}`, { ...parts.vars, ...(kind ? { kind: t(`names.kind.${kind}`) } : {}) });
+  const { kind, role } = parts.vars;
+  return t(`names.act.${parts.key}`, { ...parts.vars, ...(kind ? { kind: t(`names.kind.${kind}`) } : {}), ...(role ? { role: t(`search.speakers.role.${role}`) } : {}) });
 }
 
 /** Types of sources to choose from. @param {any[]} types as the study has them @returns {{value: string, label: string}[]} */

@@ -171,4 +171,9 @@ export default {
   'names.act.remove': 'إزالة {kind} {a}',
   'names.act.rename': 'تغيير اسم {kind} من {a} إلى {b}',
   'names.act.uncode': 'إزالة الرمز {a} في {b}',
+  'names.act.review': 'مراجعة {a} للرمز {b}',
+  'names.act.review-anew': 'النظر في مواضع {a} من جديد',
+  'names.act.speaker': 'القول إن {a}: {role}',
+  'names.act.speaker-label': 'ترك دور {a} لتسميته',
+  'names.act.summarise': 'كتابة ملخص {a} × {b}',
 };

@@ -165,4 +165,9 @@ export default {
   'names.act.remove': 'remove {kind} {a}',
   'names.act.rename': 'rename {kind} {a} to {b}',
   'names.act.uncode': 'remove {a} in {b}',
+  'names.act.review': 'review {a} for {b}',
+  'names.act.review-anew': 'look at the hits of {a} anew',
+  'names.act.speaker': 'say that {a} is {role}',
+  'names.act.speaker-label': 'leave to the label what {a} does',
+  'names.act.summarise': 'summarise {a} × {b}',
 };
