@@ -168,7 +168,7 @@ async function looking(page) {
   }
   for (const size of [110, 125, 100, 115, 130, 100]) {
     font.push(await page.evaluate(async (wanted) => {
-      const { prefs } = await import('/js/core/prefs.js');
+      const { prefs } = await import(new URL('core/prefs.js', document.querySelector('script[type=module]').src).href);
       const began = performance.now();
       prefs.set('read.size', wanted);
       return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began))));
@@ -213,12 +213,21 @@ async function sizes(page, browser) {
     const { api } = await import(new URL('core/api.js', document.querySelector('script[type=module]').src).href);
     return (await api.get('sources/1/text')).blocks.length;
   });
+  const memory = await memoryOf(browser);
+  // What was thrown away meanwhile is collected when the hands rest.
+  await rest(page, 12_000);
+  const rested = await memoryOf(browser);
+  return { ...counts, rows, memory, rested };
+}
+
+/** What the largest page holds for itself, in MB. @param {import('playwright-core').Browser} browser */
+async function memoryOf(browser) {
   const root = await browser.newBrowserCDPSession();
   const { processInfo } = await root.send('SystemInfo.getProcessInfo');
   const renderers = processInfo.filter((/** @type {any} */ it) => it.type === 'renderer');
   const memory = Math.max(...(await Promise.all(renderers.map((/** @type {any} */ it) => residentOf(it.id)))));
   await root.detach();
-  return { ...counts, rows, memory };
+  return memory;
 }
 
 /** What a process holds for itself, in MB. @param {number} process */
