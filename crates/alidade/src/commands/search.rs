@@ -25,9 +25,18 @@ The query:
   deterr*               words that begin so
   aid OR relief         either;  NOT and -word exclude;  ( ) group
   \"court peace\"~8       within eight words of each other
-  =talks                this very form only
-  speaker:diplomat      turns of a speaker
+  =talks  ==Talks       this very form; exactly as written
+  deterence~1           words that differ by one letter (~2: by two)
   /20(11|14)/           a regular expression
+  speaker:diplomat      turns of a speaker
+  case:libya type:interview date:2012..2015 title:exile source:I-03 lang:fr
+                        sources; NAME:value is any attribute of theirs
+  code:deterrence  code:\"peace talks\"/**  coder:ana  uncoded
+                        codings; /** with all codes beneath
+  court WITHIN code:deterrence
+                        where one thing stands to another: WITHIN, ENCLOSES,
+                        OVERLAPS, NEAR/50w, NEAR/2p, BEFORE, AFTER,
+                        SAME speaker, SAME paragraph, SAME source
 
 Examples:
   alidade search 'deterr*' --case syria
