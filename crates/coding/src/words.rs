@@ -40,6 +40,19 @@ impl WordStarts {
     }
 }
 
+/// Whether a word begins in a stretch of a text; the text is read no farther than that takes.
+pub fn begins_within(text: &str, span: Span) -> bool {
+    let mut inside = false;
+    for (at, it) in (0..span.end).zip(text.chars()) {
+        let alone = stands_alone(it);
+        if at >= span.start && !it.is_whitespace() && (alone || !inside) {
+            return true;
+        }
+        inside = !it.is_whitespace() && !alone;
+    }
+    false
+}
+
 /// Chinese characters and Japanese syllables, which stand without spaces between words.
 fn stands_alone(it: char) -> bool {
     matches!(it, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
@@ -56,6 +69,9 @@ mod tests {
         for cut in 1..length {
             let parts = [Span { start: 0, end: cut }, Span { start: cut, end: length }];
             assert_eq!(parts.map(|it| starts.within(it)).iter().sum::<u32>(), expected, "{text} cut at {cut}");
+            for part in parts {
+                assert_eq!(begins_within(text, part), starts.within(part) > 0, "{text} cut at {cut}");
+            }
         }
     }
 

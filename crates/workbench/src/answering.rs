@@ -29,7 +29,8 @@ pub fn codings(project: &mut Project, query: &Query, filter: &Filter) -> Result<
     let index = project.read_index()?;
     let texts = project.texts();
     let searcher = Searcher::open(index.files())?;
-    let found = searcher.search(&*narrowed(project, &searcher, query, filter)?, &request, &texts)?;
+    let asked = narrowed(project, &searcher, query, filter)?;
+    let found = project.at_one_moment(|_| searcher.search(&asked, &request, &texts).map_err(anyhow::Error::from))?;
     let mut rows = BTreeSet::new();
     for hit in &found.hits {
         if let Some(block) = texts.block(hit.text, hit.block)? {

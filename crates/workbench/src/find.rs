@@ -92,7 +92,9 @@ pub fn found_by(
         ..Request::default()
     };
     let texts = project.texts();
-    let found = searcher.search(&*narrowed(project, searcher, query, filter)?, &request, &texts)?;
+    // One moment for all: it is right, and the file is not looked at anew for every read.
+    let asked = narrowed(project, searcher, query, filter)?;
+    let found = project.at_one_moment(|_| searcher.search(&asked, &request, &texts).map_err(anyhow::Error::from))?;
     let mut hits = Vec::with_capacity(found.hits.len());
     let mut highlighters: HashMap<Option<String>, Highlighter> = HashMap::new();
     let wanted = project.filtered_sources(filter)?;

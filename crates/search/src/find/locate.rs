@@ -12,7 +12,7 @@ use crate::query::{Position, Query, QueryError, Relation, Unit};
 use coding::index::{IndexError, Texts};
 use coding::query::{Asked, Fact, Facts, Holds, Stretch, Unknown};
 use coding::span::Span;
-use coding::words::WordStarts;
+use coding::words::begins_within;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use tantivy::BitSet;
@@ -65,7 +65,7 @@ impl<'s> Locator<'s> {
         match query {
             Query::Fact(fact) => {
                 let holds = self.holds(fact)?;
-                self.note_fact(fact, holds, texts, positive)
+                self.note_fact(fact, holds, Limits { texts, blocks: None }, positive)
             }
             Query::Position(position) => {
                 let places = self.position(position, texts)?;
@@ -92,9 +92,14 @@ impl<'s> Locator<'s> {
                 _ => None,
             });
         }
+        let blocks = self.with_words(parts, texts.as_ref())?;
+        if let Some(blocks) = &blocks {
+            narrow(&mut texts, &Holds::Texts(blocks.iter().map(|(text, _)| *text).collect()));
+        }
+        let limits = |texts| Limits { texts, blocks: blocks.as_ref() };
         for (part, holds) in parts.iter().zip(known) {
             match (part, holds) {
-                (Query::Fact(fact), Some(holds)) => self.note_fact(fact, holds, texts.as_ref(), positive)?,
+                (Query::Fact(fact), Some(holds)) => self.note_fact(fact, holds, limits(texts.as_ref()), positive)?,
                 (part, _) => self.look_up(part, texts.as_ref(), positive)?,
             }
         }
@@ -110,11 +115,28 @@ impl<'s> Locator<'s> {
         })
     }
 
+    /// Where something uncoded is asked for beside words, the blocks with all of these words: there are fewer of them, and what
+    /// is uncoded in a block takes a look at its words.
+    fn with_words(
+        &self,
+        parts: &[Query],
+        texts: Option<&HashSet<u64>>,
+    ) -> Result<Option<HashSet<(u64, u32)>>, Failure> {
+        let uncoded = |it: &Query| matches!(it, Query::Fact(fact) if fact.asked == Asked::Uncoded);
+        let words: Vec<Query> =
+            parts.iter().filter(|it| it.is_ranked() && it.first_fact().is_none()).cloned().collect();
+        if words.is_empty() || !parts.iter().any(uncoded) {
+            return Ok(None);
+        }
+        let found = self.candidates(&Query::And(words), Limits { texts, blocks: None })?;
+        Ok(Some(found.into_iter().map(|it| (it.text, it.block)).collect()))
+    }
+
     fn note_fact(
         &mut self,
         fact: &Fact,
         holds: Holds,
-        texts: Option<&HashSet<u64>>,
+        Limits { texts, blocks }: Limits<'_>,
         positive: bool,
     ) -> Result<(), Failure> {
         let places = match holds {
@@ -134,12 +156,12 @@ impl<'s> Locator<'s> {
         let mut touched = Vec::new();
         let admitted = |text: &u64| texts.is_none_or(|it| it.contains(text));
         for (text, stretches) in places.iter().filter(|(text, _)| admitted(text)) {
-            let blocks = if fact.asked == Asked::Uncoded {
-                self.open_blocks(*text, stretches)?
+            let here = if fact.asked == Asked::Uncoded {
+                self.open_blocks(*text, stretches, blocks)?
             } else {
                 self.facts.touched(*text, stretches)?
             };
-            touched.push((*text, blocks));
+            touched.push((*text, here));
         }
         self.list(&touched);
         if positive {
@@ -182,11 +204,17 @@ impl<'s> Locator<'s> {
     }
 
     /// The blocks of a text with a word that begins in one of these stretches; the label of who speaks is no word.
-    fn open_blocks(&self, text: u64, stretches: &[Stretch]) -> Result<Vec<u32>, Failure> {
+    fn open_blocks(
+        &self,
+        text: u64,
+        stretches: &[Stretch],
+        only: Option<&HashSet<(u64, u32)>>,
+    ) -> Result<Vec<u32>, Failure> {
         let turns = self.facts.turns(text)?;
         let mut open = Vec::new();
         for stretch in stretches {
-            for turn in turns.touched(stretch.span) {
+            let wanted = |number: u32| only.is_none_or(|it| it.contains(&(text, number)));
+            for turn in turns.touched(stretch.span).iter().filter(|it| wanted(it.number)) {
                 let whole = stretch.span.encloses(turn.span);
                 if open.last() != Some(&turn.number) && (whole || self.has_word(text, turn.number, stretch.span)?) {
                     open.push(turn.number);
@@ -204,7 +232,7 @@ impl<'s> Locator<'s> {
         let Some(open) = Span::new(start - from, within.end.min(block.span.end).saturating_sub(from)) else {
             return Ok(false);
         };
-        Ok(WordStarts::of(&block.words).within(open) > 0)
+        Ok(begins_within(&block.words, open))
     }
 
     /// The stretches of a position.
@@ -287,7 +315,7 @@ impl<'s> Locator<'s> {
             if fact.asked == Asked::Uncoded {
                 let mut open = Vec::with_capacity(stretches.len());
                 for it in stretches {
-                    if !self.open_blocks(text, &[it])?.is_empty() {
+                    if !self.open_blocks(text, &[it], None)?.is_empty() {
                         open.push(it);
                     }
                 }
