@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests say what is wrong by failing")]
 
 mod analyse;
+mod autocode;
 mod browser;
 mod cell;
 mod change;
@@ -23,6 +24,7 @@ mod published;
 mod query;
 mod register;
 mod report;
+mod results;
 mod revise;
 mod scan;
 mod search;

@@ -30,6 +30,7 @@ mod guard;
 pub mod manifest;
 pub mod published;
 pub mod register;
+pub mod rules;
 pub mod sheet;
 pub mod study;
 mod table;

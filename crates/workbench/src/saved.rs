@@ -32,9 +32,14 @@ impl Saved {
 
 /// The saved query of that name.
 pub fn named(project: &Project, name: &str) -> Result<Saved> {
+    read(project, row(project, name)?)
+}
+
+/// The same as it is kept.
+pub fn row(project: &Project, name: &str) -> Result<SavedQuery> {
     let all = project.saved_queries()?;
     match all.iter().find(|it| it.name == name.trim()) {
-        Some(row) => read(project, row.clone()),
+        Some(row) => Ok(row.clone()),
         None => {
             let names: Vec<String> = all.iter().map(|it| format!("'{}'", it.name)).collect();
             let hint = if names.is_empty() {
@@ -103,6 +108,47 @@ fn rows(project: &Project, kind: Kind, given: Vec<String>) -> Result<Vec<String>
         names.push(guid.unwrap_or(it));
     }
     Ok(names)
+}
+
+/// What saved queries find in texts that just came.
+#[derive(Debug, Default)]
+pub struct Arrived {
+    /// The names of queries, and how many paragraphs of the new texts each finds; without those that find none.
+    pub hits: Vec<(String, usize)>,
+    /// How many queries were not asked, for time was up.
+    pub unasked: usize,
+}
+
+/// Asks all saved queries of the texts that came with these acts, for as long as `patience` lasts. A query that cannot be asked is
+/// left out: whoever asks it will be told why. The index must not be an old one.
+pub fn arrived(
+    project: &Project,
+    searcher: &Searcher,
+    acts: &HashSet<i64>,
+    patience: std::time::Duration,
+) -> Result<Arrived> {
+    let mut arrived = Arrived::default();
+    let queries = project.saved_queries()?;
+    if queries.is_empty() {
+        return Ok(arrived);
+    }
+    let texts: HashSet<u64> =
+        project.text_arrivals()?.into_iter().filter(|(_, act)| acts.contains(act)).map(|(text, _)| text).collect();
+    let begun = std::time::Instant::now();
+    for row in queries {
+        if begun.elapsed() > patience {
+            arrived.unasked += 1;
+            continue;
+        }
+        let name = row.name.clone();
+        let found = read(project, row)
+            .and_then(|it| blocks(project, searcher, &it.query, &it.filter, Some(&texts)))
+            .map(|it| it.len());
+        if let Some(found) = found.ok().filter(|it| *it > 0) {
+            arrived.hits.push((name, found));
+        }
+    }
+    Ok(arrived)
 }
 
 /// How a saved query stands for a coder.

@@ -77,7 +77,7 @@ pub fn spans(hit: &FoundBlock, extent: Extent) -> Vec<Span> {
 }
 
 /// The sentence of the block that holds a match: from after one full stop, question or exclamation mark to the next.
-fn sentence_around(block: &BlockText, found: Span) -> Span {
+pub(crate) fn sentence_around(block: &BlockText, found: Span) -> Span {
     let characters: Vec<char> = block.words.chars().collect();
     let (from, to) = ((found.start - block.span.start) as usize, (found.end - block.span.start) as usize);
     let ends = |at: usize| {

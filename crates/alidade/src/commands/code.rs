@@ -1,3 +1,4 @@
+mod auto;
 mod review;
 
 use crate::desk::Desk;
@@ -7,6 +8,7 @@ use crate::output::{count, cut, fitted, hung, json, line, note, pick_guid, say, 
 use crate::tagging::{Extent, list_for_review, tag};
 use anyhow::Result;
 use coding::Span;
+use coding::bundle::NewCode;
 use search::Order;
 use std::path::PathBuf;
 use storage::read::filter::{CodingFilter, Filter};
@@ -23,6 +25,7 @@ pub(crate) struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum Verb {
     Apply(Apply),
+    Auto(Box<auto::Args>),
     List(List),
     Review(review::Args),
     Remove(Remove),
@@ -36,10 +39,18 @@ Examples:
   alidade code apply deterrence --in I-03 --quote 'nobody was afraid'
   alidade code apply deterrence --in I-03 --span 1200..1264
   alidade code apply cooperation --in D-02 --paragraph 7
-  alidade code apply aid --query 'convoy*' --case syria --review")]
+  alidade code apply aid --query 'convoy*' --case syria --review
+  alidade code apply --in-vivo --in I-03 --quote 'nobody was afraid'")]
 struct Apply {
     /// The code
-    code: String,
+    #[arg(required_unless_present = "in_vivo")]
+    code: Option<String>,
+    /// The quoted words themselves become the code, beneath --beneath or at the top
+    #[arg(long, requires = "quote", conflicts_with_all = ["code", "query"])]
+    in_vivo: bool,
+    /// With --in-vivo: the code above the new one
+    #[arg(long, value_name = "CODE", requires = "in_vivo")]
+    beneath: Option<String>,
     /// The exact words
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, group = "place")]
     quote: Option<String>,
@@ -92,6 +103,9 @@ struct List {
     /// How many to list at the most
     #[arg(long, value_name = "N")]
     limit: Option<u32>,
+    /// Leave out what lies wholly in turns of interviewers
+    #[arg(long)]
+    without_interviewers: bool,
     #[command(flatten)]
     filters: FilterArgs,
 }
@@ -135,6 +149,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut project = desk.open()?;
     match &args.verb {
         Verb::Apply(args) => apply(desk, &mut project, args),
+        Verb::Auto(args) => auto::run(desk, &mut project, args),
         Verb::List(args) => list(desk, &mut project, args),
         Verb::Review(args) => review::run(desk, &mut project, args),
         Verb::Remove(args) => remove(desk, &mut project, args),
@@ -142,9 +157,24 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     }
 }
 
+/// The code that is meant; nothing where the words become one.
+fn code_of(project: &Project, args: &Apply) -> Result<Option<(i64, String)>> {
+    let Some(code) = args.code.as_deref().filter(|_| !args.in_vivo) else { return Ok(None) };
+    let id = project.resolve(Kind::Code, code)?;
+    Ok(Some((id, project.name_of(Kind::Code, id)?)))
+}
+
+/// Words as the name of a code: on one line, not too long, and without what separates a code from its parent.
+fn in_vivo(words: &str) -> String {
+    let name: String = line(words).replace('/', "-");
+    let name = name.trim_matches(|it: char| it.is_whitespace() || matches!(it, '.' | ',' | ';' | ':'));
+    cut(name, 120)
+}
+
 fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
-    let code_id = project.resolve(Kind::Code, &args.code)?;
-    let code = project.name_of(Kind::Code, code_id)?;
+    let given = code_of(project, args)?;
+    let code = given.as_ref().map_or_else(|| in_vivo(args.quote.as_deref().unwrap_or_default()), |it| it.1.clone());
+    let beneath = args.beneath.as_deref().map(|it| project.resolve(Kind::Code, it)).transpose()?;
     let filter: Filter = (&args.filters).into();
     if let Some(typed) = &args.query {
         let query = search::parse(typed).map_err(|error| Pointed::at(typed, error.into()))?;
@@ -154,7 +184,7 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
         match tag(
             desk,
             project,
-            &args.code,
+            args.code.as_deref().unwrap_or_default(),
             &found,
             args.extent,
             args.review,
@@ -190,6 +220,10 @@ fn apply(desk: &Desk, project: &mut Project, args: &Apply) -> Result<Exit> {
     let source = &project.name_of(Kind::Source, project.resolve(Kind::Source, source)?)?;
     let coder = desk.coder(project)?;
     let done = project.transact(&format!("apply {code} in {source}"), &coder, |tx| {
+        let code_id = match &given {
+            Some((id, _)) => *id,
+            None => tx.code_beneath(beneath, &NewCode { id: code.clone(), ..NewCode::default() })?,
+        };
         let applied = tx.apply(code_id, tx.resolve(Kind::Source, source)?, &place, tx.coder(None)?)?;
         if let Some(memo) = &args.memo {
             tx.add_memo(&coding::bundle::NewMemo {
@@ -240,9 +274,11 @@ fn answering(project: &mut Project, typed: &str, filter: &Filter) -> Result<Vec<
 }
 
 fn list(desk: &Desk, project: &mut Project, args: &List) -> Result<Exit> {
-    let mut filter = wanted(project, &args.filters, &args.codes, args.containing.as_ref())?;
+    let mut filters = args.filters.clone();
+    filters.without_interviewers = args.without_interviewers;
+    let mut filter = wanted(project, &filters, &args.codes, args.containing.as_ref())?;
     if let Some(typed) = &args.query {
-        filter.ids = Some(answering(project, typed, &(&args.filters).into())?);
+        filter.ids = Some(answering(project, typed, &(&filters).into())?);
     }
     if args.count {
         let number = usize::try_from(project.count_codings(&filter)?)?;

@@ -114,7 +114,29 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     for table in &tables {
         acts.push(import_table(&mut project, &coder, table, desk.json, &mut outcomes)?);
     }
+    tell_of_queries(desk, &mut project, &outcomes);
     finish(desk, &outcomes, &acts, rows)
+}
+
+/// Says what saved queries find in what was imported. It is a courtesy: it takes no longer than a moment, and never fails an import.
+fn tell_of_queries(desk: &Desk, project: &mut Project, outcomes: &[Outcome]) {
+    let acts = outcomes.iter().filter(|it| it.status == "imported").filter_map(|it| it.act).collect();
+    if !matches!(project.saved_queries(), Ok(all) if !all.is_empty()) {
+        return;
+    }
+    let moment = std::time::Duration::from_millis(500);
+    let arrived = crate::commands::search::results::fresh(project)
+        .and_then(|searcher| workbench::saved::arrived(project, &searcher, &acts, moment));
+    let Ok(arrived) = arrived else { return };
+    if desk.json || arrived.hits.is_empty() {
+        return;
+    }
+    for (name, found) in &arrived.hits {
+        note(format!("New for the saved query '{name}': {}.", count(*found, "paragraph")));
+    }
+    if arrived.unasked > 0 {
+        note(format!("{} were not asked; 'alidade query list' asks all.", count(arrived.unasked, "saved query")));
+    }
 }
 
 /// What the paths mean.

@@ -25,16 +25,19 @@ mod memo;
 mod new;
 mod participant;
 mod published;
+mod query;
 mod question;
 mod redo;
 mod register;
 mod relation;
+mod review;
 mod rival;
 mod saturation;
 mod scope;
 mod search;
 mod serve;
 mod source;
+mod speaker;
 mod study;
 mod triangulate;
 mod undo;
@@ -92,6 +95,9 @@ enum Command {
     Actor(actor::Args),
     Search(search::Args),
     Analyse(analyse::Args),
+    Query(query::Args),
+    Review(review::Args),
+    Speaker(speaker::Args),
     Serve(serve::Args),
     Finding(finding::Args),
     Evidence(evidence::Args),
@@ -136,6 +142,9 @@ pub(crate) fn run(cli: Cli) -> Result<Exit> {
         Command::Actor(args) => actor::run(desk, &args),
         Command::Analyse(args) => analyse::run(desk, &args),
         Command::Search(args) => search::run(desk, &args),
+        Command::Query(args) => query::run(desk, &args),
+        Command::Review(args) => review::run(desk, &args),
+        Command::Speaker(args) => speaker::run(desk, &args),
         Command::Serve(args) => serve::run(desk, &args),
         Command::Finding(args) => finding::run(desk, &args),
         Command::Evidence(args) => evidence::run(desk, &args),

@@ -50,7 +50,7 @@ Examples:
   alidade search aid --in-results-of convoys --uncoded --facets")]
 pub(crate) struct Args {
     /// What to look for; - reads it from standard input, so that it stays out of your shell's history
-    #[arg(allow_hyphen_values = true, required_unless_present_any = ["saved", "like"])]
+    #[arg(allow_hyphen_values = true, required_unless_present_any = ["saved", "like", "saved_list"])]
     query: Option<String>,
     /// Look for what a saved query looks for, with its filters and those given here
     #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "save"])]
@@ -88,6 +88,9 @@ pub(crate) struct Args {
     /// With --code: list what would be tagged, and change nothing
     #[arg(long, visible_alias = "dry-run", requires = "code")]
     review: bool,
+    /// List the saved queries: what each finds, and what is new
+    #[arg(long, conflicts_with_all = ["query", "saved", "code", "save", "like"])]
+    saved_list: bool,
     #[command(flatten)]
     results: ResultArgs,
     #[command(flatten)]
@@ -95,6 +98,9 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
+    if args.saved_list {
+        return super::query::list(desk);
+    }
     let mut filters = args.filters.clone();
     filters.without_interviewers = args.results.without_interviewers;
     let typed = match args.query.as_deref() {

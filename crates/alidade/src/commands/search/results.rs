@@ -170,8 +170,7 @@ fn by_source(typed: &str, found: &FoundAll, limit: usize, as_json: bool) -> Resu
     for hits in &sources {
         say(format!("{}  {}  ({})", hits[0].source, hits[0].title, count(hits.len(), "paragraph")))?;
         for hit in hits.iter().take(left) {
-            let speaker = hit.block.speaker.as_ref().map_or(String::new(), |it| format!("{it}: "));
-            super::print_snippet(hit, &format!("  ¶{} {speaker}", hit.number))?;
+            super::print_snippet(hit, &format!("  ¶{:<5}", hit.number))?;
         }
         left = left.saturating_sub(hits.len());
     }

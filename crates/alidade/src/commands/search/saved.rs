@@ -10,16 +10,7 @@ use storage::SavedQuery;
 
 /// The words of a saved query, whose filters are added to those given.
 pub(super) fn query(project: &Project, name: &str, filters: &mut FilterArgs) -> Result<String> {
-    let all = project.saved_queries()?;
-    let Some(found) = named(&all, name) else {
-        let names: Vec<String> = all.iter().map(|it| format!("'{}'", it.name)).collect();
-        let hint = if names.is_empty() {
-            "save one with 'alidade search QUERY --save NAME'".to_owned()
-        } else {
-            format!("there are {}", coding::names::either(&names))
-        };
-        return Err(wrong(format!("no saved query is called '{name}'"), hint));
-    };
+    let found = workbench::saved::row(project, name)?;
     let saved = serde_json::from_str(&found.filters).map_err(|_| {
         wrong(
             format!("the query '{}' was saved with filters that this command does not have", found.name),
