@@ -15,7 +15,7 @@ fn desk() -> Desk {
         ),
         (
             "I-2.txt",
-            "Dr. Ana: Did fear matter?\nR2: Anger, no fear. The warehouse in Misrata burned; the warehouse keeper fled.\nR2: WE agreed that the convoy would leave at dawn, and that nobody would be told!",
+            "Dr. Ana: Did fear matter?\nR2: Anger, no fear. The warehouse in Misrata burned; the warehouse keeper fled.\nR2: WE agreed that the convoy would leave at dawn, and that nobody would be told!\nDr. Ana: Thank you.\nR2: Yes.",
         ),
         (
             "D-1.txt",
@@ -44,7 +44,7 @@ fn concordances_are_sorted_and_aligned() {
     let sorted = desk.json("search fear --kwic --sort 1L --all");
     assert_eq!(
         keywords(&sorted),
-        ["Did fear", "Great fear", "no fear", "No fear", "the fear", "there fear"],
+        ["Did fear", "Great fear", "No fear", "no fear", "the fear", "there fear"],
         "capitals do not count, equals stay in the order of the sources"
     );
     assert_eq!(desk.json("search fear --kwic --sort right --limit 2")["lines"].as_array().unwrap().len(), 2);
@@ -97,7 +97,7 @@ fn interviewers_are_left_out_of_hits_and_counts() {
 #[test]
 fn hits_are_spread_grouped_and_collapsed() {
     let desk = desk();
-    desk.ok("source edit I-1 --date 2013");
+    desk.ok("source set I-1 --date 2013");
     let facets = desk.json("search fear --facets");
     assert_eq!((&facets["paragraphs"], &facets["year"]), (&json!(5), &json!([{"name": "2013", "paragraphs": 2}])));
     let groups = desk.json("search fear --by-source");
@@ -134,7 +134,7 @@ fn what_was_decided_is_kept_and_only_new_hits_are_shown() {
     assert_eq!((&list["total"], &list["undecided"]), (&json!(5), &json!(5)));
     let done = desk.json("review fears --code fear --accept 2-3 --skip 1 --as sentence");
     assert_eq!((&done["accepted"], &done["skipped"], &done["left"]), (&json!(2), &json!(1), &json!(2)));
-    let sentences = desk.column("code list --json", "quotation");
+    let sentences = desk.column("code list", "quotation");
     assert!(sentences.contains(&"R1: Great fear came first.".to_owned()), "{sentences:?}");
     assert_eq!(desk.json("review fears --code fear --list")["hits"].as_array().unwrap().len(), 2);
     assert_eq!(desk.json("review fears --code access --list")["undecided"], 5, "another code is another question");
@@ -146,7 +146,7 @@ fn what_was_decided_is_kept_and_only_new_hits_are_shown() {
     desk.ok("undo");
     desk.ok("undo");
     assert_eq!(desk.json("review fears --code fear --list")["undecided"], 5);
-    assert_eq!(desk.json("code list --count").as_object().unwrap()["codings"], 0);
+    assert!(desk.nothing("code list --count").starts_with("0 codings"));
     assert!(desk.refused("review fears --code fear --accept 9").contains("there is no hit 9"));
     assert!(desk.refused("review fears --code fear --accept 1 --skip 1").contains("both accepted and skipped"));
     desk.ok("check");

@@ -27,6 +27,7 @@ Examples:
 
 Tables: groups.csv has the columns speaker,code; guide.csv has question,code,
 where a question may be an expression between slashes.")]
+#[command(override_usage = "alidade code auto RULE [OPTIONS]")]
 #[group(id = "rule", required = true, multiple = false, args = ["by_speaker", "pattern", "by_question"])]
 pub(super) struct Args {
     /// Each speaker's turns get a code of the speaker's name

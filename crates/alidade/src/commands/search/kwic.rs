@@ -59,8 +59,9 @@ fn end(text: &str, room: usize) -> String {
         letters.next();
         kept = letters.as_str();
     }
+    let whole = text[..text.len() - kept.len()].chars().next_back().is_none_or(char::is_whitespace);
     match kept.find(' ') {
-        Some(at) if kept.len() < text.len() && kept[..at].width() < room / 2 => kept[at..].trim_start().to_owned(),
+        Some(at) if !whole && kept[..at].width() < room / 2 => kept[at..].trim_start().to_owned(),
         _ => kept.to_owned(),
     }
 }
@@ -73,8 +74,9 @@ fn start(text: &str, room: usize) -> String {
         letters.next_back();
         kept = letters.as_str();
     }
+    let whole = text[kept.len()..].chars().next().is_none_or(char::is_whitespace);
     match kept.rfind(' ') {
-        Some(at) if kept.len() < text.len() && kept[at..].width() < room / 2 => kept[..at].trim_end().to_owned(),
+        Some(at) if !whole && kept[at..].width() < room / 2 => kept[..at].trim_end().to_owned(),
         _ => kept.to_owned(),
     }
 }
@@ -94,6 +96,7 @@ mod tests {
     fn columns_are_cut_at_words() {
         assert_eq!(end("one two three ", 10), "three ");
         assert_eq!(start(" one two three", 10), " one two");
+        assert_eq!((end("one two ", 4), start(" one two", 4)), ("two ".into(), " one".into()));
         assert_eq!((end("人道主义援助", 5), start("人道主义援助", 5)), ("援助".into(), "人道".into()));
         assert_eq!((end("short ", 20), start(" short", 20)), ("short ".into(), " short".into()));
     }
