@@ -113,7 +113,9 @@ test('a question, a finding with evidence, and the report, by keyboard', async (
   await hands.press('Enter');
   const sheet = page.getByRole('dialog', { name: 'Link to a finding' });
   await sheet.waitFor();
-  assert.match(await sheet.getByRole('combobox', { name: 'Finding' }).inputValue(), /Passing was bargained/, 'the only finding is meant');
+  // The only finding is meant: as the card in hand, or chosen already.
+  const choice = sheet.getByRole('combobox', { name: 'Finding' });
+  assert.match((await choice.count()) ? await choice.inputValue() : await sheet.innerText(), /Passing was bargained/);
   await hands.to(/^Add as evidence/);
   await hands.press('Enter');
   await page.getByText(/Evidence added/).waitFor();
