@@ -31,6 +31,8 @@ PHRASE = ("letter", "of", "safe", "passage")  # two or three times, in every fou
 PAIR = ("convoy", "curfew")  # two words in one turn
 BEGINNING = "quaran"  # of five rather rare words
 ABSENT = "xylography"
+EXPRESSION = "[aeiou]{4}"  # an index of words cannot help with it
+TWO_CODES = ("theme 04", "theme 07")  # two to four codings of each in every interview
 
 FUNCTION_WORDS = """the and of to a in that it was we they is for on you with as at he by not had this are but from she or
 have an what all were when there can if more so up out who no would them about then into could time only its some these
@@ -158,6 +160,32 @@ def count(text, facts):
     for name, test in tests.items():
         number = sum(map(test, lines)) if words[name] in text else 0
         facts[name] = facts.get(name, 0) + number
+
+
+def complete(folder, facts):
+    """Counts, once, what takes longer: the expression, and where codings lie."""
+    there = facts["turns_with"]
+    if "two codes" in there:
+        return facts
+    expression, word = re.compile(EXPRESSION, re.I), re.compile(rf"\b{COMMON}\b", re.I)
+    coded = {}
+    with open(folder / "codings.csv", newline="", encoding="utf-8") as file:
+        for name, code, _, start, end in itertools.islice(csv.reader(file), 1, None):
+            if code in TWO_CODES:
+                coded.setdefault(name, {}).setdefault(code, []).append((int(start), int(end)))
+    there |= {"regex": 0, "two codes": 0, "inside a code": 0}
+    for path in sorted((folder / "interviews").iterdir()):
+        text = path.read_text(encoding="utf-8")
+        both = [coded.get(path.stem, {}).get(code, []) for code in TWO_CODES]
+        words = [it.span() for it in word.finditer(text)]
+        for line in re.finditer(r"[^\n]+", text):
+            there["regex"] += expression.search(line[0]) is not None
+            touched = [[it for it in places if it[0] < line.end() and line.start() < it[1]] for places in both]
+            there["two codes"] += all(touched)
+            inside = (it for it in words if line.start() <= it[0] < line.end())
+            there["inside a code"] += any(start <= a and b <= end for a, b in inside for start, end in touched[0])
+    (folder / "facts.json").write_text(json.dumps(facts, indent=1) + "\n")
+    return facts
 
 
 def found(word, line, end=r"\b"):

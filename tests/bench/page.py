@@ -14,6 +14,9 @@ TOOLS = {
     "prefix": "beginnings of words",
     "and": "two words in one turn",
     "absent": "a word that is nowhere",
+    "regex": "an expression no index can help with",
+    "two codes": "two codes in one paragraph",
+    "inside a code": "a common word inside a code's passages",
 }
 WORK = {
     "open, no codings": "open the project (`alidade study`), nothing coded",
@@ -47,26 +50,49 @@ def table(head, rows):
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
 
 
+def ratio(part, whole):
+    return f"{part / whole:.2f} ×"
+
+
 def summary(results):
-    """The README's table: the bars, at the largest size of everyday measurement."""
+    """The bars side by side, at the largest size of everyday measurement; in docs/benchmarks.md and in the README."""
     size = 1000 if 1000 in results else max(results)
     result = results[size]
     sizes = sorted(results)
-    made, found = result["import"], result["search"]
-    rows = [
-        ("import, wall s", *(seconds(results[it]["import"]["alidade"]["wall"]) for it in sizes),
-         f"{made['alidade']['wall'] / made['both']['wall']:.2f} × (plain insert + tantivy)"),
-        ("import, CPU s", *(seconds(results[it]["import"]["alidade"]["cpu"]) for it in sizes),
-         f"{made['alidade']['cpu'] / made['both']['cpu']:.2f} × (plain insert + tantivy)"),
-    ]
+    rows = []
     for name in TOOLS:
-        ours, rg, fts5 = found[name]["alidade"], found[name].get("rg"), found[name]["fts5"]
-        beside = f"`rg` {ms(rg['wall'])} · FTS5 {ms(fts5['wall'])}" if rg else f"FTS5 {ms(fts5['wall'])}"
-        rows.append((f"search: {TOOLS[name]}, ms", *(ms(results[it]["search"][name]["alidade"]["wall"]) for it in sizes), beside))
+        if name not in result["search"]:
+            continue
+        tools = result["search"][name]
+        ours = tools["alidade"]["wall"]
+        beside = [f"{ms(tools[it]['wall'])} ({ratio(ours, tools[it]['wall'])})" if it in tools else "" for it in ("rg", "fts5")]
+        walls = [results[it]["search"].get(name, {}).get("alidade") for it in sizes]
+        rows.append((f"search: {TOOLS[name]}, ms", *(ms(it["wall"]) if it else "" for it in walls), *beside))
     for name in ("open", "list a code", "apply"):
-        rows.append((f"{WORK[name].split(' (')[0]}, ms", *(ms(results[it]["work"][name]["wall"]) for it in sizes), ""))
-    rows.append(("search, memory MB at most", *(mb(most_memory(results[it])) for it in sizes), ""))
-    return table(("", *(f"{it:,}" for it in sizes), f"beside it, at {size:,}"), rows)
+        rows.append((f"{WORK[name].split(' (')[0]}, ms", *(ms(results[it]["work"][name]["wall"]) for it in sizes), "", ""))
+    rows.append(("search, memory MB at most", *(mb(most_memory(results[it])) for it in sizes), "", ""))
+    rows.append(("import, wall s", *(seconds(results[it]["import"]["alidade"]["wall"]) for it in sizes), "", ""))
+    rows.append(("index alone, wall s", *(seconds(results[it]["index"]["alidade"]["wall"]) if "index" in results[it] else "" for it in sizes), "", ""))
+    head = ("interviews of 8,000 words", *(f"{it:,}" for it in sizes), f"`rg` at {size:,}", f"`sqlite3` FTS5 at {size:,}")
+    made, text = result["import"], table(head, rows) + "\nIn parentheses: Alidade's time as a share of the other tool's.\n"
+    if "index" in result:
+        index = result["index"]
+        text += f"""
+At {size:,} interviews the index alone takes {ratio(index["alidade"]["wall"], index["same"]["wall"])} of what tantivy's own directory of mapped files takes for the same
+words and stems ({ratio(index["alidade"]["cpu"], index["same"]["cpu"])} in CPU time); the whole import takes {ratio(made["alidade"]["wall"], made["both"]["wall"])} of a plain SQLite insert plus tantivy
+without stems ({ratio(made["alidade"]["cpu"], made["both"]["cpu"])}).
+"""
+    return text
+
+
+MARKS = ("<!-- measured: written by tests/bench/run.py -->", "<!-- end of what was measured -->")
+
+
+def in_readme(readme, results):
+    """The README with the table of today between its marks."""
+    before, _, rest = readme.partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    return f"{before}{MARKS[0]}\n{summary(results)}{MARKS[1]}{after}" if rest else readme
 
 
 def most_memory(result):
@@ -83,12 +109,18 @@ def import_table(result):
         "tantivy": "tantivy: its own directory, two threads",
         "both": "the two together",
         "fts5": "SQLite FTS5: build",
+        "index": "**the index alone**, within the project",
+        "same": "tantivy: its own directory, the same words and stems",
     }
-    sizes = {"alidade": "study.alidade", "plain": "plain.db", "tantivy": "tantivy", "fts5": "fts5.db"}
+    sizes = {"alidade": "study.alidade", "plain": "plain.db", "tantivy": "tantivy", "fts5": "fts5.db", "same": "same"}
+    made = made | ({"index": result["index"]["alidade"], "same": result["index"]["same"]} if "index" in result else {})
     rows = []
     for name, words in names.items():
+        if name not in made:
+            continue
         it = made[name]
-        bytes_made = mb(result["bytes"][sizes[name]]) if name in sizes else mb(result["bytes"]["plain.db"] + result["bytes"]["tantivy"])
+        both = result["bytes"]["plain.db"] + result["bytes"]["tantivy"]
+        bytes_made = mb(result["bytes"].get(sizes[name])) if name in sizes else mb(both if name == "both" else None)
         rows.append((words, seconds(it["wall"]), seconds(it["cpu"]), f"{it['wall'] / both['wall']:.2f} / {it['cpu'] / both['cpu']:.2f}",
                      mb(it.get("memory")), bytes_made))
     return table(("", "wall s", "CPU s", "ratio wall / CPU", "memory MB", "on disk MB"), rows)
@@ -99,11 +131,13 @@ def search_table(result):
     shown = [tool for tool in tools if any(tool in it for it in result["search"].values())]
     rows = []
     for name, words in TOOLS.items():
+        if name not in result["search"]:
+            continue
         each = result["search"][name]
         cells = [f"{ms(each[tool]['wall'])} / {ms(each[tool]['cpu'])}" if tool in each else "–" for tool in shown]
-        rg = f"{each['rg']['wall'] / each['alidade']['wall']:.1f} ×" if "rg" in each else "–"
-        rows.append((f"{words} ({result['facts']['turns_with'][name]:,})", *cells, rg))
-    return table(("wall / CPU ms", *(f"`{tool}`" for tool in shown), "faster than `rg`"), rows)
+        against = [ratio(each["alidade"]["wall"], each[it]["wall"]) if it in each else "–" for it in ("rg", "fts5")]
+        rows.append((f"{words} ({result['facts']['turns_with'][name]:,})", *cells, *against))
+    return table(("wall / CPU ms", *(f"`{tool}`" for tool in shown), "of `rg`", "of `fts5`"), rows)
 
 
 def work_table(results):
@@ -124,8 +158,11 @@ def growth_table(results):
         steps = [f"× {later / earlier:.1f}" for earlier, later in zip(values, values[1:])]
         return (words, *(ms(it) for it in values), *steps)
 
+    def is_everywhere(name):
+        return all(name in results[it]["search"] for it in sizes)
+
     rows = [row("import", lambda it: it["import"]["alidade"]["cpu"])]
-    rows += [row(f"search: {words}", lambda it, name=name: it["search"][name]["alidade"]["cpu"]) for name, words in TOOLS.items()]
+    rows += [row(f"search: {words}", lambda it, name=name: it["search"][name]["alidade"]["cpu"]) for name, words in TOOLS.items() if is_everywhere(name)]
     rows += [row(WORK[name].split(" (")[0], lambda it, name=name: it["work"][name]["cpu"]) for name in WORK if name != "open, no codings"]
     steps = (f"{a:,} → {b:,} (× {b / a:.1f})" for a, b in zip(sizes, sizes[1:]))
     return table(("CPU ms", *(f"{size:,}" for size in sizes), *steps), rows)
@@ -170,10 +207,10 @@ Measured on: {machine}. Others were compiling on it at the time.
 
 What stands beside Alidade (`tests/bench/yardstick`): a program that only inserts the texts into SQLite in one transaction
 (WAL, `synchronous=FULL`, as Alidade does); one that only builds tantivy's index in its own directory of mapped files (a
-document a paragraph, positions, no stems, text not stored, two threads); one that builds SQLite's FTS5 (a row a
-paragraph); and `rg -i` over the folder, which has no index. FTS5 and tantivy answer with the number of hits and the
-first 20; FTS5 with snippets, tantivy without. `alidade search` answers with the number, the first 20, their titles,
-speakers and marked snippets.
+document a paragraph, positions, no stems, text not stored, two threads), and one that does so with Alidade's own fields,
+words and stems; one that builds SQLite's FTS5 (a row a paragraph); and `rg -i` over the folder, which has no index. FTS5 is
+asked with the system's `sqlite3` command. FTS5 and tantivy answer with the number of hits and the first 20; FTS5 with
+snippets, tantivy without. `alidade search` answers with the number, the first 20, their titles, speakers and marked snippets.
 """
 
 SHORT = "The sizes are interviews of 8,000 words; wall time.\n"

@@ -3,12 +3,23 @@
 //! ```text
 //! yardstick plain FOLDER DB            read every file, insert the texts in one transaction (WAL, synchronous=FULL)
 //! yardstick tantivy FOLDER INDEX       tantivy's own directory, a document a paragraph, positions, two threads
+//! yardstick rebuild PROJECT                    the program's own index, built anew within its project, and nothing else
+//! yardstick same FOLDER INDEX                  tantivy's own directory with the program's fields, words and stems
 //! yardstick tantivy-query INDEX QUERY [--count]
 //! yardstick fts5 FOLDER DB             SQLite's full-text index, a row a paragraph, text included
 //! yardstick fts5-query DB QUERY [--count]
 //! ```
 //!
 //! Queries are in the words of the engine asked. They print how many paragraphs answer and the first 20.
+
+// The program's own words and stems, so that both engines are given the same.
+#[allow(dead_code, unused_imports)]
+#[path = "../../../../crates/search/src/language/mod.rs"]
+mod language;
+mod same;
+#[allow(dead_code)]
+#[path = "../../../../crates/search/src/index/tokens.rs"]
+mod tokens;
 
 use std::error::Error;
 use std::fs;
@@ -26,6 +37,8 @@ fn main() -> Done {
     match arguments.as_slice() {
         ["plain", folder, db] => plain(folder, db),
         ["tantivy", folder, index] => tantivy_build(folder, index),
+        ["rebuild", project] => same::rebuild(project),
+        ["same", folder, index] => same::build(folder, index),
         ["tantivy-query", index, query, rest @ ..] => tantivy_query(index, query, rest.contains(&"--count")),
         ["fts5", folder, db] => fts5_build(folder, db),
         ["fts5-query", db, query, rest @ ..] => fts5_query(db, query, rest.contains(&"--count")),
