@@ -67,10 +67,10 @@ impl Shared {
         if let Some(file) = lock(&self.opened).get(name) {
             return Ok(Some(Arc::clone(file)));
         }
-        let Some((file, content)) = Sealed::open(&*self.files, name)? else { return Ok(None) };
+        let Some((file, last)) = Sealed::open(&*self.files, name)? else { return Ok(None) };
         let opened = Arc::new(Opened { number: self.next_number.fetch_add(1, Ordering::Relaxed), file });
-        if let Some(content) = content {
-            lock(&self.kept).keep((opened.number, 0), OwnedBytes::new(content));
+        if let Some((piece, bytes)) = last {
+            lock(&self.kept).keep((opened.number, piece), OwnedBytes::new(bytes));
         }
         lock(&self.opened).insert(name.to_owned(), Arc::clone(&opened));
         Ok(Some(opened))

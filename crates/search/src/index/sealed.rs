@@ -20,8 +20,6 @@ pub(crate) const PIECE: usize = 64 * 1024;
 
 const MAGIC: [u8; 4] = *b"AlS1";
 const TAIL: usize = 16;
-/// How much of a long file's end is read at first: room for the table of a file of 250 MiB.
-const FIRST_READ: usize = 16 * 1024;
 
 /// Puts a file with its table.
 pub(crate) fn put(files: &dyn IndexFiles, name: &str, mut bytes: Vec<u8>) -> Result<()> {
@@ -37,6 +35,9 @@ pub(crate) fn put(files: &dyn IndexFiles, name: &str, mut bytes: Vec<u8>) -> Res
     files.put(name, bytes)
 }
 
+/// The number of a file's last piece, and its bytes.
+pub(crate) type LastPiece = (usize, Vec<u8>);
+
 /// An open file: its name, length and table.
 #[derive(Debug)]
 pub(crate) struct Sealed {
@@ -46,12 +47,17 @@ pub(crate) struct Sealed {
 }
 
 impl Sealed {
-    /// Reads and checks the table; with it the whole content, if that came along. Nothing if there is no such file.
-    pub(crate) fn open(files: &dyn IndexFiles, name: &str) -> Result<Option<(Self, Option<Vec<u8>>)>> {
+    /// Reads and checks the table; with it the last piece, by its number, if all of it came along. Nothing if there is no such file.
+    pub(crate) fn open(files: &dyn IndexFiles, name: &str) -> Result<Option<(Self, Option<LastPiece>)>> {
         let Some(total) = files.len(name)? else { return Ok(None) };
         let total = usize::try_from(total).map_err(|_| damaged(name, "it is too long"))?;
-        let first_read = if total <= PIECE { total } else { FIRST_READ };
-        let mut end = read(files, name, total - first_read..total)?;
+        // A chunk is read as a whole in any case, and what stands in the last one is wanted first.
+        let mut from = total.saturating_sub(1) / PIECE * PIECE;
+        let mut end = read(files, name, from..total)?;
+        if end.len() < TAIL && from > 0 {
+            from -= PIECE;
+            end = read(files, name, from..total)?;
+        }
         let Some((rest, magic)) = end.split_last_chunk::<4>() else { return Err(damaged(name, "it is too short")) };
         let Some((rest, sum)) = rest.split_last_chunk::<4>() else { return Err(damaged(name, "it is too short")) };
         let Some((_, length)) = rest.split_last_chunk::<8>() else { return Err(damaged(name, "it is too short")) };
@@ -63,7 +69,8 @@ impl Sealed {
             return Err(damaged(name, "its length is wrong"));
         }
         if table > end.len() {
-            end = read(files, name, total - table..total)?;
+            from = total - table;
+            end = read(files, name, from..total)?;
         }
         let sealed = &end[end.len() - table..end.len() - 8];
         if sum_of_table(name, sealed) != sum {
@@ -71,12 +78,12 @@ impl Sealed {
         }
         let sums = sealed[..table - TAIL].chunks_exact(4).map(|it| u32::from_le_bytes([it[0], it[1], it[2], it[3]]));
         let file = Self { name: name.to_owned(), length, sums: sums.collect() };
-        if end.len() < total {
-            return Ok(Some((file, None)));
-        }
-        end.truncate(length);
-        file.check(0, &end)?;
-        Ok(Some((file, Some(end))))
+        let last = length.saturating_sub(1) / PIECE;
+        let Some(before) = (last * PIECE).checked_sub(from) else { return Ok(Some((file, None))) };
+        end.truncate(length - from);
+        let piece = end.split_off(before);
+        file.check(last, &piece)?;
+        Ok(Some((file, Some((last, piece)))))
     }
 
     /// The length of the content.
@@ -137,11 +144,11 @@ mod tests {
     use crate::tests::files::MemoryFiles;
 
     fn open(files: &MemoryFiles, name: &str) -> Result<Option<Vec<u8>>> {
-        let Some((file, content)) = Sealed::open(files, name)? else { return Ok(None) };
+        let Some((file, last)) = Sealed::open(files, name)? else { return Ok(None) };
         file.check_all(files)?;
         let pieces = file.length().div_ceil(PIECE);
         let read = file.pieces(files, 0..pieces)?;
-        assert!(content.is_none_or(|it| it == read));
+        assert!(last.is_none_or(|(number, it)| read[number * PIECE..] == it));
         Ok(Some(read))
     }
 
@@ -149,7 +156,7 @@ mod tests {
     fn any_length_comes_back() {
         let files = MemoryFiles::default();
         assert!(open(&files, "missing").unwrap().is_none());
-        for length in [0, 1, PIECE - 21, PIECE - 20, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 7] {
+        for length in [0, 1, PIECE - 21, PIECE - 20, PIECE, PIECE + 1, 2 * PIECE - 24, 2 * PIECE - 9, 3 * PIECE + 7] {
             let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
             put(&files, "a", bytes.clone()).unwrap();
             assert_eq!(open(&files, "a").unwrap(), Some(bytes), "{length} bytes");

@@ -38,7 +38,8 @@ pub(crate) fn build(folder: &str, path: &str) -> Done {
         for (place, words) in (1_u64..).zip(paragraphs(&content)) {
             let who = words.split(':').next().unwrap_or_default().to_lowercase();
             let words = marked(Stemming::of(Some("en")), words);
-            writer.add_document(doc!(text => number, block => place, speaker => who, language => "en", body => words))?;
+            writer
+                .add_document(doc!(text => number, block => place, speaker => who, language => "en", body => words))?;
         }
     }
     writer.commit()?;
