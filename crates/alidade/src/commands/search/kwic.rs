@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn columns_are_cut_at_words() {
-        assert_eq!(end("one two three ", 10), "three ");
+        assert_eq!(end("one two three ", 10), "two three ");
         assert_eq!(start(" one two three", 10), " one two");
         assert_eq!((end("one two ", 4), start(" one two", 4)), ("two ".into(), " one".into()));
         assert_eq!((end("人道主义援助", 5), start("人道主义援助", 5)), ("援助".into(), "人道".into()));
