@@ -37,9 +37,15 @@ impl Grid {
     pub(super) fn svg(&self) -> String {
         let sum_of_column = |at: usize| self.values.iter().map(|row| row[at].abs()).sum::<f64>();
         let sums: Vec<f64> = self.values.iter().map(|row| row.iter().map(|it| it.abs()).sum()).collect();
-        let rows = drawn(&sums, MOST.0);
         let column_sums: Vec<f64> = (0..self.columns.len()).map(sum_of_column).collect();
-        let columns = drawn(&column_sums, MOST.1);
+        let (rows, columns) = if self.rows == self.columns {
+            // Codes against codes: the same ones are drawn both ways.
+            let both: Vec<f64> = sums.iter().zip(&column_sums).map(|(row, column)| row + column).collect();
+            let drawn = drawn(&both, MOST.1);
+            (drawn.clone(), drawn)
+        } else {
+            (drawn(&sums, MOST.0), drawn(&column_sums, MOST.1))
+        };
         let names: Vec<String> = rows.iter().map(|it| label(&self.rows[*it], NAME)).collect();
         let heads: Vec<String> = columns.iter().map(|it| label(&self.columns[*it], HEAD)).collect();
         let some = |sums: &[f64]| sums.iter().filter(|it| **it > 0.0).count();
@@ -75,7 +81,7 @@ impl Grid {
         }
         // By the root, so that small numbers among great ones still differ.
         let share = (value.abs() / most).sqrt();
-        let (fill, ink) = STEPS[((share * STEPS.len() as f64).ceil() as usize).clamp(1, STEPS.len()) - 1];
+        let (fill, ink) = STEPS[((share * 4.0).round() as usize).min(STEPS.len() - 1)];
         let said = format!("{} × {}: {} {}", self.rows[row], self.columns[column], short(value), self.measure);
         canvas.rect((at.0 + 0.5, at.1 + 0.5), (CELL.0 - 1.0, CELL.1 - 1.0), fill, &said);
         canvas.words(At::Middle, (at.0 + CELL.0 / 2.0, at.1 + 14.0), ink, &short(value), "");

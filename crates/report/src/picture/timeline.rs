@@ -1,4 +1,4 @@
-//! Events and sources by date: a lane for each case, events as lines with their names, sources as dots that pile up.
+//! Events and sources by date: a lane for each case, events as lines with their names, sources as squares that pile up.
 
 use super::canvas::{At, COLUMN, Canvas, FAINT, INK, label, widest};
 
@@ -87,7 +87,7 @@ impl Timeline {
         let all = self.lanes.len();
         let cases =
             if drawn == all { format!("{all} cases") } else { format!("the first {drawn} of {all} cases are drawn") };
-        format!("Lines are events, dots are sources, one for each; {cases}.")
+        format!("Lines are events, squares are sources, one for each; {cases}.")
     }
 
     fn description(&self, said: &str) -> String {
