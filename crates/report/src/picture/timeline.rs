@@ -1,6 +1,7 @@
 //! Events and sources by date: a lane for each case, events as lines with their names, sources as squares that pile up.
 
 use super::canvas::{At, COLUMN, Canvas, FAINT, INK, label, widest};
+use unicode_width::UnicodeWidthStr;
 
 /// So many lanes are drawn at the most.
 const MOST: usize = 30;
@@ -120,13 +121,19 @@ fn draw_lane(canvas: &mut Canvas, axis: &Axis, lane: &Lane, name: &str, from: f6
         let x = axis.x((event.from + event.to) / 2.0);
         let y = from + ROW * row.min(named) as f64 + 11.0;
         canvas.line((x, if row < named { y + 2.0 } else { from + ROW * named as f64 }), (x, base), INK);
-        if row < named {
-            let words = label(&format!("{}  {}", event.date, event.name), EVENT);
-            let room = axis.left + LENGTH - x;
-            let long = COLUMN * words.chars().count() as f64;
-            let (anchor, x) = if long < room { (At::Start, x - 2.0) } else { (At::End, x + 2.0) };
-            canvas.words(anchor, (x, y), INK, &words, &event.name);
-        }
+    }
+    // After all lines, so that none runs through a word.
+    for (row, event) in lane.events.iter().take(named).enumerate() {
+        let (x, y) = (axis.x((event.from + event.to) / 2.0), from + ROW * row as f64 + 11.0);
+        let words = label(&format!("{}  {}", event.date, event.name), EVENT);
+        let long = COLUMN * words.width() as f64;
+        let (anchor, x, left) = if long < axis.left + LENGTH - x {
+            (At::Start, x - 2.0, x - 3.0)
+        } else {
+            (At::End, x + 2.0, x + 3.0 - long)
+        };
+        canvas.rect((left, y - 11.0), (long, ROW - 2.0), "#ffffff", "");
+        canvas.words(anchor, (x, y), INK, &words, &event.name);
     }
     for (x, pile) in piles {
         for (at, source) in pile.iter().take(PILE).enumerate() {
