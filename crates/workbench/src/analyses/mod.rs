@@ -86,9 +86,9 @@ impl Scope<'_> {
 
     /// What is said beside every table from which those who ask were left out.
     pub(crate) fn said_of_interviewers(&self) -> Option<String> {
-        self.filter.without_interviewers.then(|| {
-            "Turns of interviewers are left out: of those whose label says so, or whom somebody called so.".to_owned()
-        })
+        self.filter
+            .without_interviewers
+            .then(|| "Turns of interviewers are left out; alidade speaker says who they are.".to_owned())
     }
 
     /// What codes are compared by, by its name.
