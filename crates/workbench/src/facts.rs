@@ -82,14 +82,14 @@ impl<'p> ProjectFacts<'p> {
             let fields = search::FIELDS.iter().copied();
             let near = similar(name, names.iter().copied().chain(fields));
             let hint = match (near.is_empty(), names.is_empty()) {
-                (false, _) => format!("did you mean {}?", either(&near)),
-                (true, false) => format!("attributes are {}", listed(&names)),
-                (true, true) => format!("fields are {}", search::FIELDS.join(", ")),
+                (false, _) => format!("did you mean {}? To", either(&near)),
+                (true, false) => format!("attributes are {}; to", listed(&names)),
+                (true, true) => format!("fields are {}; to", search::FIELDS.join(", ")),
             };
             let problem = format!("there is no field and no attribute of a source called '{name}'");
             return Err(Unknown::Name {
                 problem,
-                hint: Some(format!("{hint}; to find the words write \"{name} …\" in quotes")),
+                hint: Some(format!("{hint} find the words write \"{name} …\" in quotes")),
             });
         }
         let told = folded_label(&value.text);
