@@ -119,8 +119,8 @@ def import_table(result):
         if name not in made:
             continue
         it = made[name]
-        both = result["bytes"]["plain.db"] + result["bytes"]["tantivy"]
-        bytes_made = mb(result["bytes"].get(sizes[name])) if name in sizes else mb(both if name == "both" else None)
+        sum_of_both = result["bytes"]["plain.db"] + result["bytes"]["tantivy"]
+        bytes_made = mb(result["bytes"].get(sizes[name])) if name in sizes else mb(sum_of_both if name == "both" else None)
         rows.append((words, seconds(it["wall"]), seconds(it["cpu"]), f"{it['wall'] / both['wall']:.2f} / {it['cpu'] / both['cpu']:.2f}",
                      mb(it.get("memory")), bytes_made))
     return table(("", "wall s", "CPU s", "ratio wall / CPU", "memory MB", "on disk MB"), rows)
