@@ -123,6 +123,7 @@ fn words_and_what_sets_groups_apart() {
     let said = desk.ok("analyse keyness --of speaker=mayor --at-least 1");
     assert!(said.contains("Bonferroni") && said.contains("no random sample"), "{said}");
     assert!(desk.refused("analyse keyness --of case=lybia").contains("no text has the case 'lybia'"));
+    assert!(desk.refused("analyse keyness --of year=2013").contains("no text has any year"));
 }
 
 #[test]

@@ -224,10 +224,14 @@ impl<'a> Sorter<'a> {
                 let similar = coding::names::similar(wanted, self.names.iter().map(String::as_str));
                 let listed: Vec<String> =
                     if similar.is_empty() { self.names.iter().take(12).cloned().collect() } else { similar };
-                return Err(wrong(
-                    format!("no text has the {} '{wanted}'", self.by.name()),
-                    format!("there is {}", coding::names::either(&listed)),
-                ));
+                let there = match listed.is_empty() {
+                    true => format!(
+                        "no text has any {}: say it of the sources first (alidade help source set)",
+                        self.by.name()
+                    ),
+                    false => format!("there is {}", coding::names::either(&listed)),
+                };
+                return Err(wrong(format!("no text has the {} '{wanted}'", self.by.name()), there));
             }
         }
         Ok(())
