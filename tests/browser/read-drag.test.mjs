@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workbench } from './harness.mjs';
+import { still } from './lib/reading.mjs';
 
 const TURNS = Array.from({ length: 40 }, (_, n) => `WITNESS: Turn ${n} begins here. We waited by the bridge and nobody came to open it.`).join('\n\n');
 
@@ -16,6 +17,7 @@ async function reading() {
     },
   }, { at: 'read/1' });
   await bench.page.locator('.rd-words').first().waitFor();
+  await still(bench.page);
   return bench;
 }
 

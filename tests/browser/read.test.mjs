@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workbench } from './harness.mjs';
+import { still } from './lib/reading.mjs';
 
 const TEXT = `INTERVIEWER: When did the convoy leave?
 
@@ -30,6 +31,7 @@ async function reading(options) {
 
 /** Drags from the first to the last letter of some words with the mouse. */
 async function drag(page, from, to = from) {
+  await still(page);
   const [start, end] = await page.evaluate(([first, last]) => {
     const box = (words, atEnd) => {
       for (const el of document.querySelectorAll('.rd-words')) {

@@ -45,3 +45,15 @@ export async function quotation(bench, id) {
   assert.ok(words);
   return words;
 }
+
+/** Waits until the text stands still: what is measured before a banner comes is no longer there. */
+export const still = (page) => page.evaluate(async () => {
+  const where = () => JSON.stringify([...document.querySelectorAll('.rd-words')].slice(0, 12).map((it) => Object.values(it.getBoundingClientRect().toJSON())));
+  await document.fonts.ready;
+  for (let same = 0, last = where(), tries = 0; same < 8 && tries < 200; tries++) {
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    const now = where();
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }
+});
