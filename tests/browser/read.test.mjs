@@ -26,6 +26,7 @@ async function transcript(dir, alidade) {
 async function reading(options) {
   const bench = await workbench({ project: transcript }, { at: 'read/1', ...options });
   await bench.page.locator('.rd-words').first().waitFor();
+  await still(bench.page);
   return bench;
 }
 
@@ -185,6 +186,7 @@ test('half of an emoji is never taken', async () => {
     const at = words.data.indexOf('👩🏾‍🏫');
     getSelection().setBaseAndExtent(words, at + 2, words, at + 5);
   });
+  await still(page);
   await page.keyboard.press('c');
   await page.keyboard.type('auth');
   await page.keyboard.press('Enter');
