@@ -37,6 +37,26 @@ fn passages_are_found_by_codes_that_stand_or_do_not_stand_there() {
 }
 
 #[test]
+fn what_only_those_who_ask_say_is_left_out() {
+    let desk =
+        Desk::with_texts(&[("I-1.txt", "INTERVIEWER: Did fear decide?\nP7: Fear decided.\nINTERVIEWER: And then?")]);
+    desk.ok("codebook add fear");
+    for quote in ["Did fear decide?", "Fear decided.", "And then?"] {
+        desk.ok(&format!("code apply fear --in I-1 --quote '{quote}'"));
+    }
+    let served = Served::start(&desk);
+    let all = served.get("passages?code=fear");
+    assert_eq!(all["total"], 3);
+    let answered = served.get("passages?code=fear&without_interviewers=true");
+    assert_eq!(answered["total"], 1);
+    assert_eq!(answered["passages"][0]["quotation"], "Fear decided.");
+    let start = all["passages"][1]["start"].as_u64().unwrap() as usize;
+    served.code("coder=ana", 1, (start - 8, start + 4), "fear");
+    let crossing = served.get("passages?code=fear&without_interviewers=true");
+    assert_eq!(crossing["total"], 2, "what an interviewee says a part of stays: {crossing}");
+}
+
+#[test]
 fn facets_count_what_the_list_holds() {
     let desk = Desk::with_example();
     let served = Served::start(&desk);

@@ -2,10 +2,11 @@
 
 use crate::facts::ProjectFacts;
 use crate::people::narrowed;
+use crate::shelf::Shelf;
 use anyhow::Result;
 use coding::hit::Match;
 use coding::index::{BlockText, Texts};
-use search::{Highlighter, Order, Query, Request, Searcher};
+use search::{Found, Highlighter, Order, Query, Request, Searcher};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use storage::Project;
@@ -64,10 +65,7 @@ pub fn find_where(
     limit: Option<usize>,
     also: Option<Admits<'_>>,
 ) -> Result<FoundAll> {
-    if project.index_is_old()? {
-        project.rebuild_index()?;
-    }
-    let searcher = Searcher::open(project.read_index()?.files())?;
+    let searcher = searcher(project)?;
     found_by(project, &searcher, query, filter, order, limit, also)
 }
 
@@ -81,20 +79,8 @@ pub fn found_by(
     limit: Option<usize>,
     also: Option<Admits<'_>>,
 ) -> Result<FoundAll> {
-    let facts = ProjectFacts::of(project, None);
-    let scope = project.search_scope(filter)?;
-    let admits = |text: u64, block: u32| scope.admits(text, block) && also.is_none_or(|it| it(text, block));
-    let request = Request {
-        limit: limit.unwrap_or(usize::MAX),
-        order: if query.is_ranked() { order } else { Order::Document },
-        admits: if scope.is_open() && also.is_none() { None } else { Some(&admits) },
-        facts: Some(&facts),
-        ..Request::default()
-    };
     let texts = project.texts();
-    // One moment for all: it is right, and the file is not looked at anew for every read.
-    let asked = narrowed(project, searcher, query, filter)?;
-    let found = project.at_one_moment(|_| searcher.search(&asked, &request, &texts).map_err(anyhow::Error::from))?;
+    let found = ask(project, None, searcher, query, filter, Wanted { limit, order, also, seen: None })?;
     let mut hits = Vec::with_capacity(found.hits.len());
     let mut highlighters: HashMap<Option<String>, Highlighter> = HashMap::new();
     let wanted = project.filtered_sources(filter)?;
@@ -133,16 +119,59 @@ pub fn blocks(
     filter: &Filter,
     within: Option<&HashSet<u64>>,
 ) -> Result<HashSet<(u64, u32)>> {
-    let scope = project.search_scope(filter)?;
-    let admits = |text: u64, block: u32| within.is_none_or(|it| it.contains(&text)) && scope.admits(text, block);
-    let facts = ProjectFacts::of(project, None);
-    let request = Request {
-        limit: usize::MAX,
-        order: Order::Document,
-        admits: Some(&admits),
-        facts: Some(&facts),
-        ..Request::default()
-    };
-    let found = searcher.search(&*narrowed(project, searcher, query, filter)?, &request, &project.texts())?;
+    let admits = |text: u64, _: u32| within.is_none_or(|it| it.contains(&text));
+    let found = ask(project, None, searcher, query, filter, Wanted { also: Some(&admits), ..Wanted::default() })?;
     Ok(found.hits.into_iter().map(|it| (it.text, it.block)).collect())
+}
+
+/// What is wanted of the blocks that answer. As it is by default: all of them, as one would read.
+pub(crate) struct Wanted<'a> {
+    /// How many at most; nothing: all.
+    pub(crate) limit: Option<usize>,
+    /// In which order, if the query has one of its own.
+    pub(crate) order: Order,
+    /// Only these.
+    pub(crate) also: Option<Admits<'a>>,
+    /// Called for each.
+    pub(crate) seen: Option<&'a (dyn Fn(u64, u32) + Sync)>,
+}
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        Self { limit: None, order: Order::Document, also: None, seen: None }
+    }
+}
+
+/// Asks the index, with the filters and all that the project knows. Every search goes through here. The index must not be an old one.
+pub(crate) fn ask(
+    project: &Project,
+    shelf: Option<&Shelf>,
+    searcher: &Searcher,
+    query: &Query,
+    filter: &Filter,
+    wanted: Wanted<'_>,
+) -> Result<Found> {
+    // One moment for all: it is right, and the file is not looked at anew for every read.
+    project.at_one_moment(|project| {
+        let scope = project.search_scope(filter)?;
+        let admits = |text: u64, block: u32| scope.admits(text, block) && wanted.also.is_none_or(|it| it(text, block));
+        let facts = ProjectFacts::of(project, shelf);
+        let request = Request {
+            limit: wanted.limit.unwrap_or(usize::MAX),
+            order: if query.is_ranked() { wanted.order } else { Order::Document },
+            admits: if scope.is_open() && wanted.also.is_none() { None } else { Some(&admits) },
+            seen: wanted.seen,
+            facts: Some(&facts),
+        };
+        let asked = narrowed(project, searcher, query, filter)?;
+        Ok(searcher.search(&asked, &request, &project.texts())?)
+    })
+}
+
+/// An open index that is not an old one.
+pub fn searcher(project: &mut Project) -> Result<Searcher> {
+    if project.index_is_old()? {
+        project.rebuild_index()?;
+    }
+    Ok(Searcher::open(project.read_index()?.files())?)
 }

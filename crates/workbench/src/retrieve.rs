@@ -142,6 +142,8 @@ struct Admitted {
     sources: Option<HashSet<SourceId>>,
     coders: Option<HashSet<u32>>,
     speakers: Option<HashSet<String>>,
+    /// Those who ask: what lies wholly in their turns is left out. Empty: nobody is.
+    asking: HashSet<String>,
     containing: Option<HashSet<i64>>,
 }
 
@@ -162,7 +164,8 @@ impl Admitted {
             None => None,
         };
         let sources = resolved.sources.map(|it| it.into_iter().map(SourceId).collect());
-        Ok(Self { sources, coders, speakers, containing })
+        let asking = resolved.not_only_by.into_iter().collect();
+        Ok(Self { sources, coders, speakers, asking, containing })
     }
 
     fn source(&self, source: SourceId) -> bool {
@@ -177,10 +180,17 @@ impl Admitted {
         if !self.containing.as_ref().is_none_or(|it| it.contains(&row.id)) {
             return Ok(false);
         }
-        let Some(speakers) = &self.speakers else { return Ok(true) };
+        if self.speakers.is_none() && self.asking.is_empty() {
+            return Ok(true);
+        }
         let Some(text) = shelf.texts(project)?.of(row.source) else { return Ok(false) };
         let turns = shelf.turns(project, text)?;
-        Ok(turns.touched(row.span).iter().any(|it| turns.speaker_of(it).is_some_and(|it| speakers.contains(it))))
+        let mut speaking = turns.touched(row.span).iter().map(|it| turns.speaker_of(it));
+        let is_wanted = |wanted: &HashSet<String>| speaking.clone().any(|it| it.is_some_and(|it| wanted.contains(it)));
+        if !self.speakers.as_ref().is_none_or(is_wanted) {
+            return Ok(false);
+        }
+        Ok(self.asking.is_empty() || speaking.any(|it| it.is_none_or(|it| !self.asking.contains(it))))
     }
 }
 

@@ -111,6 +111,11 @@ pub fn decide<'h>(
     Ok(done)
 }
 
+/// What the act is called.
+pub fn act_name(project: &Project, saved: &Saved, code: i64) -> storage::Result<String> {
+    Ok(format!("review {} for {}", saved.row.name, project.name_of(Kind::Code, code)?))
+}
+
 /// The same as one act.
 pub fn review<'h>(
     project: &mut Project,
@@ -119,8 +124,7 @@ pub fn review<'h>(
     code: i64,
     decided: impl Iterator<Item = (&'h FoundBlock, Verdict)>,
 ) -> Result<Reviewed> {
-    let code_name = project.name_of(Kind::Code, code)?;
-    let name = format!("review {} for {code_name}", saved.row.name);
+    let name = act_name(project, saved, code)?;
     let done = project.transact(&name, coder, |tx| decide(tx, saved.row.id, code, decided))?;
     Ok(Reviewed { act: done.act, ..done.value })
 }

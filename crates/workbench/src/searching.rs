@@ -1,8 +1,6 @@
 //! Searching as one types: hits grouped by source, and how all of them are spread.
 
-use crate::facts::ProjectFacts;
-use crate::find::Admits;
-use crate::people::narrowed;
+use crate::find::{Admits, Wanted, ask};
 use crate::results::near::echoes;
 use crate::retrieve::spelled_alike;
 use crate::shelf::{CurrentTexts, Shelf};
@@ -11,7 +9,7 @@ use coding::coded::Turns;
 use coding::corpus::{CodeId, SourceId};
 use coding::index::{BlockText, Texts};
 use coding::span::Span;
-use search::{Fragment, Highlighter, InContext, Order, Query, Request};
+use search::{Fragment, Highlighter, InContext, Order, Query};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use storage::Project;
@@ -107,25 +105,16 @@ pub struct Facets {
 /// Answers.
 pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Answer> {
     let searcher = shelf.searcher(project)?;
-    let scope = project.search_scope(asked.filter)?;
     let coded = if asked.uncoded { Some(coded_blocks(shelf, project)?) } else { None };
     let all: Mutex<Vec<(u64, u32)>> = Mutex::default();
     let admits = |text: u64, block: u32| {
-        scope.admits(text, block)
-            && coded.as_ref().is_none_or(|it| !it.contains(&(text, block)))
-            && asked.also.is_none_or(|it| it(text, block))
+        coded.as_ref().is_none_or(|it| !it.contains(&(text, block))) && asked.also.is_none_or(|it| it(text, block))
     };
     let seen = |text: u64, block: u32| all.lock().unwrap_or_else(PoisonError::into_inner).push((text, block));
-    let facts = ProjectFacts::of(project, Some(shelf));
-    let request = Request {
-        limit: asked.offset.saturating_add(asked.limit),
-        order: if asked.query.is_ranked() { asked.order } else { Order::Document },
-        admits: Some(&admits),
-        seen: Some(&seen),
-        facts: Some(&facts),
-    };
+    let limit = Some(asked.offset.saturating_add(asked.limit));
+    let wanted = Wanted { limit, order: asked.order, also: Some(&admits), seen: Some(&seen) };
+    let found = ask(project, Some(shelf), &searcher, asked.query, asked.filter, wanted)?;
     let texts = project.texts();
-    let found = searcher.search(&*narrowed(project, &searcher, asked.query, asked.filter)?, &request, &texts)?;
     let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     all.sort_unstable();
     all.dedup();

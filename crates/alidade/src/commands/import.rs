@@ -125,7 +125,7 @@ fn tell_of_queries(desk: &Desk, project: &mut Project, outcomes: &[Outcome]) {
         return;
     }
     let moment = std::time::Duration::from_millis(500);
-    let arrived = crate::commands::search::results::fresh(project)
+    let arrived = workbench::find::searcher(project)
         .and_then(|searcher| workbench::saved::arrived(project, &searcher, &acts, moment));
     let Ok(arrived) = arrived else { return };
     if desk.json || arrived.hits.is_empty() {

@@ -1,9 +1,9 @@
-use crate::commands::search::results::fresh;
 use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{listed, wrote};
 use anyhow::Result;
 use storage::Kind;
+use workbench::find;
 use workbench::saved::{self, Basis};
 
 /// Saved queries: what each finds, what you decided of it, and what is new
@@ -59,7 +59,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
 /// The table of saved queries, which `alidade search --saved-list` prints as well.
 pub(crate) fn list(desk: &Desk) -> Result<Exit> {
     let mut project = desk.open()?;
-    let searcher = fresh(&mut project)?;
+    let searcher = find::searcher(&mut project)?;
     let coder = desk.coder(&project)?;
     let basis = Basis::of(&project, &coder)?;
     let mut rows = Vec::new();

@@ -1,6 +1,5 @@
 mod terminal;
 
-use crate::commands::search::results::fresh;
 use crate::desk::Desk;
 use crate::failure::{Exit, wrong};
 use crate::output::{count, hung, json, line, say};
@@ -8,8 +7,8 @@ use crate::tagging::Extent;
 use anyhow::Result;
 use coding::vocabulary::Decision;
 use std::io::IsTerminal;
-use storage::{Kind, Project};
-use workbench::find::FoundBlock;
+use storage::Kind;
+use workbench::find::{self, FoundBlock};
 use workbench::review::{Candidate, Reviewed, Verdict, candidates, review};
 use workbench::saved::{self, Saved};
 use workbench::tag::spans;
@@ -112,7 +111,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let code = project.resolve(Kind::Code, &args.code)?;
     let code_name = project.name_of(Kind::Code, code)?;
     let coder = desk.coder(&project)?;
-    let searcher = fresh(&mut project)?;
+    let searcher = find::searcher(&mut project)?;
     let all = candidates(&project, &searcher, &saved, code, &coder)?;
     let found = all.len();
     let shown: Vec<Candidate> = all.into_iter().filter(|it| args.again || it.decided.is_none()).collect();
@@ -129,20 +128,10 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         terminal::ask(&shown, &code_name)?
     };
     let decided = shown.iter().zip(&verdicts).filter_map(|(it, verdict)| Some((&it.hit, (*verdict)?)));
-    let done = decide(&mut project, &coder, &saved, code, decided)?;
+    let done = review(&mut project, &coder, &saved, code, decided)?;
     let left = verdicts.iter().filter(|it| it.is_none()).count();
     tell(desk, &done, &code_name, left)?;
     Ok(if done.act.is_some() { Exit::Done } else { Exit::Nothing })
-}
-
-fn decide<'h>(
-    project: &mut Project,
-    coder: &str,
-    saved: &Saved,
-    code: i64,
-    decided: impl Iterator<Item = (&'h FoundBlock, Verdict)>,
-) -> Result<Reviewed> {
-    review(project, coder, saved, code, decided)
 }
 
 /// What the numbers say of each hit; a hit that is named twice is a slip.

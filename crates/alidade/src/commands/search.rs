@@ -128,7 +128,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     };
     let pointed = |error| Pointed::at(&typed, error);
     if args.results.facets {
-        results::fresh(&mut project)?;
+        workbench::find::searcher(&mut project)?;
         let found = results::facets(&project, &typed, &query, &(&filters).into(), &within, desk.json);
         return Ok(if found.map_err(pointed)? == 0 { Exit::Nothing } else { Exit::Done });
     }

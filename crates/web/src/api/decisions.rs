@@ -166,7 +166,7 @@ async fn decide(app: State, Id(id): Id, asker: Asker, Form(form): Form<Decide>) 
                 format!("{} of these paragraphs are no hits of '{}'", verdicts.len() - chosen.len(), saved.row.name);
             return Err(ApiError::bad(message).hint("load the hits anew: a text or the query was changed"));
         }
-        let name = format!("review {} for {}", saved.row.name, project.name_of(Kind::Code, form.code)?);
+        let name = review::act_name(project, &saved, form.code)?;
         Ok(project.transact_once(op, &name, coder, |tx| {
             let done = review::decide(tx, saved.row.id, form.code, chosen.into_iter())?;
             Ok(json!({

@@ -24,7 +24,7 @@ use coding::coded::{Coded, Frame};
 use coding::corpus::{Code, CodeId};
 use exchange::sheet::Sheet;
 use report::picture::Picture;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use storage::read::filter::Filter;
 use storage::{Kind, Project};
 use texts::Counting;
@@ -71,12 +71,7 @@ impl Scope<'_> {
             filter: Filter { codes: Vec::new(), ..self.filter.clone() },
             ..Wanted::default()
         };
-        let rows = passages(self.shelf, self.project, &wanted)?;
-        if !self.filter.without_interviewers {
-            return Ok(rows);
-        }
-        let kept: HashSet<i64> = Counting::of(*self)?.parts(rows.clone())?.iter().map(|it| it.id).collect();
-        Ok(rows.into_iter().filter(|it| kept.contains(&it.id)).collect())
+        passages(self.shelf, self.project, &wanted)
     }
 
     /// The parts of passages that count, where words are counted: those that are not in turns of those who ask.

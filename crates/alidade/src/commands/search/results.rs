@@ -3,7 +3,7 @@
 use super::kwic;
 use crate::output::{count, json, line, say, width};
 use anyhow::Result;
-use search::{Order, Query, Searcher};
+use search::{Order, Query};
 use std::collections::{BTreeMap, HashSet};
 use storage::Project;
 use workbench::find::{self, FoundAll, FoundBlock};
@@ -73,7 +73,7 @@ impl Within {
             within.coded = Some(coded_blocks(&Shelf::default(), project)?);
         }
         if let Some(name) = &args.in_results_of {
-            let searcher = fresh(project)?;
+            let searcher = find::searcher(project)?;
             let saved = workbench::saved::named(project, name)?;
             let mut hits = find::blocks(project, &searcher, &saved.query, &saved.filter, None)?;
             if let Some(coded) = saved.coded_blocks(project)? {
@@ -88,7 +88,7 @@ impl Within {
     pub(super) fn like(&mut self, project: &mut Project, place: &str) -> Result<Query> {
         let passage = like::passage(project, place)?;
         self.like = Some((passage.text, passage.number));
-        like::query_like(&fresh(project)?, &passage)
+        like::query_like(&find::searcher(project)?, &passage)
     }
 
     pub(super) fn is_everything(&self) -> bool {
@@ -101,14 +101,6 @@ impl Within {
             && self.results.as_ref().is_none_or(|all| all.contains(&it))
             && self.coded.as_ref().is_none_or(|all| !all.contains(&it))
     }
-}
-
-/// An index that is not an old one.
-pub(crate) fn fresh(project: &mut Project) -> Result<Searcher> {
-    if project.index_is_old()? {
-        project.rebuild_index()?;
-    }
-    Ok(Searcher::open(project.read_index()?.files())?)
 }
 
 /// How many hits must be found for the form in which they are shown.
