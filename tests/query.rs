@@ -1,7 +1,7 @@
 //! The query language through the program: what docs/search.md shows, codes and positions, errors that point at their place.
 
 use crate::driver::{Desk, root};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -142,29 +142,37 @@ fn exactly_as_written() {
 #[test]
 fn a_refused_query_points_at_the_place() {
     let desk = desk();
-    for (query, caret, message, hint) in [
-        ("court code:peece", 6, "no code is called 'peece'", "did you mean 'peace'"),
-        ("code:", 0, "code: needs a name", "code:deterrence"),
-        ("court coder:anna", 6, "no coder is called 'anna'", "'ana'"),
-        ("gendr:female", 0, "there is no field and no attribute of a source called 'gendr'", "did you mean 'gender'"),
-        ("gender:male", 0, "no source has 'male' as its gender", "'female'"),
-        ("titel:", 0, "there is no field called 'titel'", "did you mean title:?"),
-        ("a NEAR/50x b", 6, "'NEAR/50x' names no distance", "NEAR/50w"),
-        ("peace WITHIN", 6, "WITHIN needs something", ""),
-        ("a WITHIN b BEFORE c", 11, "BEFORE follows WITHIN", "(a WITHIN b) BEFORE c"),
-        ("say \"peace", 4, "a quotation mark is opened and never closed", "close the phrase"),
-        ("case:x court", 0, "no case is called 'x'", "alidade case list"),
-        ("date:soon", 5, "'soon' is not a date", "2014-05"),
+    for (query, wrong, message, hint) in [
+        ("court code:peece", "code:peece", "no code is called 'peece'", "did you mean 'peace'"),
+        ("code:", "code:", "code: needs a name", "code:deterrence"),
+        ("court coder:anna", "coder:anna", "no coder is called 'anna'", "'ana'"),
+        (
+            "gendr:female",
+            "gendr:female",
+            "there is no field and no attribute of a source called 'gendr'",
+            "did you mean 'gender'",
+        ),
+        ("gender:male", "gender:male", "no source has 'male' as its gender", "'female'"),
+        ("titel:", "titel:", "there is no field called 'titel'", "did you mean title:?"),
+        ("a NEAR/50x b", "/50x", "'NEAR/50x' names no distance", "NEAR/50w"),
+        ("peace WITHIN", "WITHIN", "WITHIN needs something", ""),
+        ("a WITHIN b BEFORE c", "BEFORE", "BEFORE follows WITHIN", "(a WITHIN b) BEFORE c"),
+        ("say \"peace", "\"", "a quotation mark is opened and never closed", "close the phrase"),
+        ("case:x court", "case:x", "no case is called 'x'", "alidade case list"),
+        ("date:soon", "soon", "'soon' is not a date", "2014-05"),
+        ("court code:peace coder:anna", "coder:anna", "no coder is called 'anna'", "'ana'"),
+        ("court code:peece coder:ana", "code:peece", "no code is called 'peece'", "did you mean 'peace'"),
     ] {
         let said = desk.run_words(&["search", query]);
         assert_eq!(said.code, 2, "{query}");
         let lines: Vec<&str> = said.err.lines().collect();
         assert!(lines[0].starts_with(&format!("Error: {message}")), "{query}\n{}", said.err);
         assert_eq!(lines[1], format!("  {query}"));
-        assert_eq!(lines[2], format!("  {}^", " ".repeat(caret)), "{query}\n{}", said.err);
+        let (caret, width) = (query.find(wrong).unwrap(), wrong.len());
+        assert_eq!(lines[2], format!("  {}{}", " ".repeat(caret), "^".repeat(width)), "{query}\n{}", said.err);
         assert!(lines[3].starts_with("Hint: ") && said.err.contains(hint), "{query}\n{}", said.err);
         let told: Value = serde_json::from_str(&desk.run_words(&["search", query, "--json"]).err).unwrap();
-        assert_eq!(told["at"], caret, "{query}");
+        assert_eq!((&told["at"], &told["to"]), (&json!(caret), &json!(caret + width)), "{query}");
     }
 }
 

@@ -152,7 +152,7 @@ fn a_search_is_grouped_counted_and_coded_as_one_act() {
     served.send_ok("POST", "undo?coder=ben", &json!({}));
     assert_eq!(served.get("search?q=deterr*&uncoded=true")["blocks"], before);
     let error = served.refused(400, "GET", "search?q=😀(", &Value::Null);
-    assert_eq!(error["at"], 2, "{error}");
+    assert_eq!((&error["at"], &error["to"]), (&json!(2), &json!(3)), "{error}");
 }
 
 #[test]

@@ -67,6 +67,7 @@ pub(crate) fn report(error: &anyhow::Error, json: bool) -> ExitCode {
         let mut told = serde_json::json!({"error": message, "hint": hint});
         if let Some(pointed) = pointed {
             told["at"] = pointed.error.at.into();
+            told["to"] = pointed.error.to.into();
         }
         writeln!(err, "{}", plain_json(&told.to_string()))
     } else {
@@ -99,7 +100,7 @@ impl Pointed {
         }
     }
 
-    /// The query, and a caret under the place; of a long query what stands around it.
+    /// The query, and carets under what is wrong, at least one; of a long query what stands around it.
     fn place(&self, width: usize) -> String {
         use unicode_width::UnicodeWidthStr;
         let shown = |it: char| if it.is_control() { ' ' } else { it };
@@ -108,7 +109,11 @@ impl Pointed {
         let from = self.error.at.saturating_sub(room / 2).min(characters.len().saturating_sub(room));
         let query: String = characters[from..].iter().take(room).collect();
         let before: String = characters[from..].iter().take(self.error.at - from).collect();
-        format!("  {query}\n  {}^", " ".repeat(before.width()))
+        let wrong: String =
+            characters[self.error.at.min(characters.len())..].iter().take(self.error.to - self.error.at).collect();
+        let left = room.saturating_sub(before.width());
+        let carets = "^".repeat(wrong.trim_end().width().min(left).max(1));
+        format!("  {query}\n  {}{carets}", " ".repeat(before.width()))
     }
 }
 

@@ -13,7 +13,12 @@ use std::sync::Arc;
 /// Where something stands in a query as typed, in code points. All places are equal: two queries that ask the same are the same,
 /// wherever their parts stand.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct At(pub usize);
+pub struct At {
+    /// Its first code point, counted from 0.
+    pub from: usize,
+    /// Behind its last one.
+    pub to: usize,
+}
 
 impl PartialEq for At {
     fn eq(&self, _: &Self) -> bool {
@@ -30,6 +35,8 @@ pub struct Fact {
     pub asked: Asked,
     /// Where it stands in the query.
     pub at: At,
+    /// Where the coder stands, if that is elsewhere: `code:deterrence coder:ana` is one fact.
+    pub coder_at: Option<At>,
 }
 
 /// What a query can ask of the project.

@@ -7,9 +7,9 @@ import { folded, joined, shown, asOnly, keyOf } from '../../../crates/web/assets
 const queries = (text) => widened(text).map((it) => it.query);
 
 test('a mistake is one whole character', () => {
-  assert.deepEqual(cutAt('🕊 a NOT', 5), { before: '🕊 a ', wrong: 'N', after: 'OT' });
-  assert.deepEqual(cutAt('a 🕊 b', 2), { before: 'a ', wrong: '🕊', after: ' b' });
-  assert.deepEqual(cutAt('a (', 9), { before: 'a (', wrong: '', after: '' });
+  assert.deepEqual(cutAt('🕊 a NOT b', 5, 8), { before: '🕊 a ', wrong: 'NOT', after: ' b' });
+  assert.deepEqual(cutAt('a 🕊 b', 2, 2), { before: 'a ', wrong: '🕊', after: ' b' });
+  assert.deepEqual(cutAt('a (', 9, 12), { before: 'a (', wrong: '', after: '' });
 });
 
 test('wider forms of a query', () => {

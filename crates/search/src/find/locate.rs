@@ -10,7 +10,7 @@ use crate::index::Failure;
 use crate::query::{Distance, Problem};
 use crate::query::{Position, Query, QueryError, Relation, Unit};
 use coding::index::{IndexError, Texts};
-use coding::query::{Asked, Fact, Facts, Holds, Stretch, Unknown};
+use coding::query::{Asked, At, Fact, Facts, Holds, Stretch, Unknown};
 use coding::span::Span;
 use coding::words::begins_within;
 use std::collections::{BTreeMap, HashSet};
@@ -109,10 +109,17 @@ impl<'s> Locator<'s> {
     fn holds(&self, fact: &Fact) -> Result<Holds, Failure> {
         self.facts.holds(&fact.asked).map_err(|why| match why {
             Unknown::Name { problem, hint } => {
-                QueryError { at: fact.at.0, problem: Problem::Unknown { problem, hint } }.into()
+                QueryError::about(self.unknown(fact), Problem::Unknown { problem, hint }).into()
             }
             Unknown::Failed(why) => IndexError(why).into(),
         })
+    }
+
+    /// Which part of a fact is not known: where code and coder stand apart, it is the coder if the code alone is known.
+    fn unknown(&self, fact: &Fact) -> At {
+        let Asked::Coded { code, .. } = &fact.asked else { return fact.at };
+        let alone = Asked::Coded { code: code.clone(), coder: None };
+        fact.coder_at.filter(|_| self.facts.holds(&alone).is_ok()).unwrap_or(fact.at)
     }
 
     /// Where something uncoded is asked for beside words, the blocks with all of these words: there are fewer of them, and what

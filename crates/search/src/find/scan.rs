@@ -38,7 +38,7 @@ impl<'q> Reader<'q> {
         let too_long = || IndexError("a phrase of the query is too long to be compared".to_owned());
         match query {
             Query::Regex(it) => {
-                let regex = pattern::compile(it).map_err(IndexError)?;
+                let regex = pattern::compile(it).map_err(|it| IndexError(it.why))?;
                 Ok(Self::Regex(regex, pattern::relaxed(it)))
             }
             Query::Word(term) => Written::of(std::slice::from_ref(term)).map(Self::Written).ok_or_else(too_long),

@@ -186,7 +186,7 @@ impl Opened {
         let Some(first) = query.first_fact() else { return Ok((Vec::new(), Places::new(), Places::new())) };
         let Some(facts) = request.facts else {
             let problem = "codings and sources cannot be asked for here".to_owned();
-            return Err(QueryError { at: first, problem: Problem::Unknown { problem, hint: None } }.into());
+            return Err(QueryError::about(first, Problem::Unknown { problem, hint: None }).into());
         };
         let mut locator = Locator::new(self, facts, texts)?;
         locator.look_up(query, None, true)?;
@@ -208,7 +208,7 @@ impl Opened {
             }
             if words.len() > MOST_SPELLINGS {
                 let problem = Problem::WideFuzzy { word: format!("{text}~{edits}"), most: MOST_SPELLINGS };
-                return Err(QueryError { at: at.0, problem }.into());
+                return Err(QueryError::about(*at, problem).into());
             }
         }
         Ok(())

@@ -1,11 +1,15 @@
 //! What can be wrong with a query.
 
+use coding::query::At;
+
 /// A query that cannot be understood: where, why, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{problem} (at character {})", at + 1)]
 pub struct QueryError {
     /// Where the trouble begins, in code points of the query, counted from 0.
     pub at: usize,
+    /// Behind its last code point. The same as `at` where something is missing at the end.
+    pub to: usize,
     /// What it is.
     pub problem: Problem,
 }
@@ -155,6 +159,10 @@ pub enum Problem {
 }
 
 impl QueryError {
+    pub(crate) fn about(at: At, problem: Problem) -> Self {
+        Self { at: at.from, to: at.to, problem }
+    }
+
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         let hint = match &self.problem {

@@ -3,21 +3,45 @@
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind, Repetition};
+use std::ops::Range;
 
 /// What a compiled expression may take, in bytes.
 const LARGEST: usize = 8 * 1024 * 1024;
 
-/// Compiles a pattern; case does not count unless the pattern says `(?-i)`. The error is one sentence.
-pub(crate) fn compile(pattern: &str) -> Result<Regex, String> {
+/// Why an expression cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unreadable {
+    /// One sentence.
+    pub(crate) why: String,
+    /// Where, in bytes of the pattern, if one place is to blame.
+    pub(crate) place: Option<Range<usize>>,
+}
+
+/// Compiles a pattern; case does not count unless the pattern says `(?-i)`.
+pub(crate) fn compile(pattern: &str) -> Result<Regex, Unreadable> {
     let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(LARGEST).nest_limit(64).build();
     built.map_err(|error| match error {
-        regex::Error::CompiledTooBig(_) => "it becomes too large; use smaller repetitions".to_owned(),
+        regex::Error::CompiledTooBig(_) => {
+            Unreadable { why: "it becomes too large; use smaller repetitions".to_owned(), place: None }
+        }
         other => {
             let message = other.to_string();
             let last = message.lines().last().unwrap_or_default().trim();
-            last.strip_prefix("error: ").unwrap_or(last).to_owned()
+            let why = last.strip_prefix("error: ").unwrap_or(last).to_owned();
+            Unreadable { why, place: blamed(pattern) }
         }
     })
+}
+
+/// The part of a pattern that cannot be read.
+fn blamed(pattern: &str) -> Option<Range<usize>> {
+    let span = match ParserBuilder::new().case_insensitive(true).nest_limit(64).build().parse(pattern).err()? {
+        regex_syntax::Error::Parse(it) => *it.span(),
+        regex_syntax::Error::Translate(it) => *it.span(),
+        _ => return None,
+    };
+    let place = span.start.offset..span.end.offset;
+    pattern.get(place.clone()).filter(|it| !it.is_empty()).map(|_| place)
 }
 
 /// An expression that matches somewhere in a text if the pattern matches somewhere in one of its paragraphs: the same without

@@ -147,10 +147,10 @@ impl Query {
     }
 
     /// Where the first part stands that needs the project, if there is one.
-    pub(crate) fn first_fact(&self) -> Option<usize> {
+    pub(crate) fn first_fact(&self) -> Option<At> {
         match self {
-            Self::Fact(fact) => Some(fact.at.0),
-            Self::Position(it) => it.left.first_fact().or_else(|| it.right.first_fact()).or(Some(0)),
+            Self::Fact(fact) => Some(fact.at),
+            Self::Position(it) => it.left.first_fact().or_else(|| it.right.first_fact()).or(Some(At::default())),
             Self::And(parts) | Self::Or(parts) => parts.iter().find_map(Self::first_fact),
             Self::Not(part) => part.first_fact(),
             _ => None,

@@ -145,6 +145,63 @@ fn positions() {
     check("within near same", "all(~within ~near ~same)");
 }
 
+/// What is wrong with a query, from where to where.
+fn check_place(text: &str, wrong: &str) {
+    let error = parse(text).expect_err(text);
+    let place: String = text.chars().skip(error.at).take(error.to - error.at).collect();
+    assert_eq!(place, wrong, "{text}: {error}");
+}
+
+#[test]
+fn an_error_marks_the_whole_of_what_is_wrong() {
+    for (text, wrong) in [
+        ("é \"b c", "\""),
+        ("a (b", "("),
+        ("a b) c", ")"),
+        ("é () b", "()"),
+        ("é (  ) b", "(  )"),
+        ("a AND OR b", "AND"),
+        ("é OR", "OR"),
+        ("a -", "-"),
+        ("a NOT NOT b", "NOT NOT"),
+        ("é --b", "--"),
+        ("a OR (NOT é -c ) d", "NOT é -c"),
+        ("a & b", "&"),
+        ("é (d* a)", "d*"),
+        ("\"é wo*d f\"", "wo*d"),
+        ("a =war* b", "=war*"),
+        ("a \"…\" b", "\"…\""),
+        ("é \"a\"~5 b", "\"a\"~5"),
+        ("\"é b\"~12345 c", "~12345"),
+        ("gadafi~3 b", "~3"),
+        ("é (of~1)", "of~1"),
+        ("é well-known~1 b", "well-known~1"),
+        ("a // b", "//"),
+        ("/é/b c", "b"),
+        ("/a/~1 c", "~1"),
+        ("é /abc(d/ x", "("),
+        ("é /é{2,1}/ x", "{2,1}"),
+        ("/\\pX/ x", "\\pX"),
+        ("a /\\w{900}{900}/ x", "/\\w{900}{900}/"),
+        ("a note: b", "note:"),
+        ("a (code:) b", "code:"),
+        ("a code:\"\" b", "code:\"\""),
+        ("a code:b* c", "code:b*"),
+        ("é date:soon b", "soon"),
+        ("date:\"2015..2012\" b", "\"2015..2012\""),
+        ("speaker:a*b c", "speaker:a*b"),
+        ("a NEAR b", "NEAR"),
+        ("é NEAR/50x b", "/50x"),
+        ("é SAME b", "SAME"),
+        ("a WITHIN b NEAR/2p c", "NEAR"),
+        ("é (a b) WITHIN c", "(a b)"),
+        ("é WITHIN case:libya d", "case:libya"),
+        ("", ""),
+    ] {
+        check_place(text, wrong);
+    }
+}
+
 fn check_error(text: &str, at: usize, message: &str) {
     let error = parse(text).expect_err(text);
     assert_eq!((error.at, error.problem.to_string().as_str()), (at, message), "{text}");
@@ -162,7 +219,7 @@ fn errors() {
     check_error("(", 0, "a parenthesis is opened and never closed");
     check_error("é b)", 3, "a parenthesis is closed that was never opened");
     check_error(")", 0, "a parenthesis is closed that was never opened");
-    check_error("a ()", 3, "there is nothing between the parentheses");
+    check_error("a ()", 2, "there is nothing between the parentheses");
     check_error("AND a", 0, "AND needs something before and after it");
     check_error("a OR", 2, "OR needs something before and after it");
     check_error("(a OR)", 3, "OR needs something before and after it");
@@ -192,7 +249,7 @@ fn errors() {
     check_error("/ab", 0, "a regular expression is opened with / and never closed");
     check_error("//", 0, "the regular expression is empty");
     check_error("/a/b/", 3, "something follows right after the regular expression");
-    check_error("é /a(/", 2, "the regular expression cannot be read: unclosed group");
+    check_error("é /a(/", 4, "the regular expression cannot be read: unclosed group");
     check_error(
         "/\\w{900}{900}/",
         0,
@@ -266,7 +323,7 @@ proptest! {
 fn check_any(text: &str) -> Result<(), TestCaseError> {
     match parse(text) {
         Ok(query) => prop_assert_eq!(parse(&query.to_string()), Ok(query.clone()), "{:?} → {}", text, query),
-        Err(error) => prop_assert!(error.at <= text.chars().count()),
+        Err(error) => prop_assert!(error.at <= error.to && error.to <= text.chars().count()),
     }
     Ok(())
 }

@@ -147,8 +147,8 @@ pub(super) fn parsed(typed: &str) -> Result<search::Query, ApiError> {
 }
 
 fn at_its_place(typed: &str, error: &QueryError) -> ApiError {
-    let units: usize = typed.chars().take(error.at).map(char::len_utf16).sum();
-    let told = ApiError::bad(error.problem.to_string()).with("at", units);
+    let units = |place: usize| typed.chars().take(place).map(char::len_utf16).sum::<usize>();
+    let told = ApiError::bad(error.problem.to_string()).with("at", units(error.at)).with("to", units(error.to));
     match error.hint() {
         Some(hint) => told.hint(hint),
         None => told,

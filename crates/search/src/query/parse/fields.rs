@@ -4,7 +4,7 @@ use super::{Parser, is_quote};
 use crate::query::error::{Problem, QueryError};
 use crate::query::tree::Query;
 use coding::PartialDate;
-use coding::query::{Asked, At, CodeName, Dates, Fact, Value};
+use coding::query::{Asked, CodeName, Dates, Fact, Value};
 
 const MOST_FACTS: usize = 200;
 const UNCODED: &str = "uncoded";
@@ -44,7 +44,7 @@ impl<'t> Parser<'t> {
                 }
                 let followed = self.peek().is_some_and(|it| !it.is_whitespace() && !matches!(it, '(' | ')'));
                 if !followed && !other.starts_with("attr.") {
-                    return self.fail(start, Problem::UnknownField(name.to_owned()));
+                    return self.fail(self.since(start), Problem::UnknownField(name.to_owned()));
                 }
                 let attribute = if other.starts_with("attr.") { &name["attr.".len()..] } else { name };
                 return self.attribute(start, attribute).map(Some);
@@ -63,7 +63,7 @@ impl<'t> Parser<'t> {
         self.at += "attr.".len();
         let (_, name) = self.quoted()?;
         if self.peek() != Some(':') || name.trim().is_empty() {
-            return self.fail(start, Problem::NoValue("attr.NAME"));
+            return self.fail(self.since(start), Problem::NoValue("attr.NAME"));
         }
         self.at += 1;
         Ok(Some(name.trim()))
@@ -71,18 +71,18 @@ impl<'t> Parser<'t> {
 
     fn attribute(&mut self, start: usize, name: &str) -> Result<Query, QueryError> {
         if name.is_empty() {
-            return self.fail(start, Problem::NoValue("attr.NAME"));
+            return self.fail(self.since(start), Problem::NoValue("attr.NAME"));
         }
         let value = self.value(start, "attr.NAME")?;
         self.fact(start, Asked::Attribute { name: name.to_owned(), value })
     }
 
     fn fact(&mut self, start: usize, asked: Asked) -> Result<Query, QueryError> {
-        self.count(start, "fields", MOST_FACTS, |it| {
+        self.count(self.since(start), "fields", MOST_FACTS, |it| {
             it.facts += 1;
             it.facts
         })?;
-        Ok(Query::Fact(Fact { asked, at: At(self.place(start)) }))
+        Ok(Query::Fact(Fact { asked, at: self.place(self.since(start)), coder_at: None }))
     }
 
     /// A name or value: in quotation marks, or up to a space; a star behind it stands for any end.
@@ -99,10 +99,13 @@ impl<'t> Parser<'t> {
         let prefix = self.peek() == Some('*');
         self.at += usize::from(prefix);
         if text.trim().is_empty() {
-            return self.fail(start, Problem::NoValue(field));
+            return self.fail(self.since(start), Problem::NoValue(field));
         }
         if prefix && !self.at_end_of_part() && !self.peek().is_some_and(char::is_whitespace) {
-            return self.fail(start, Problem::MisplacedStar(self.text[start..].chars().take(40).collect()));
+            return self.fail(
+                start..self.end_of_piece().max(self.at),
+                Problem::MisplacedStar(self.text[start..].chars().take(40).collect()),
+            );
         }
         Ok(Value { text: text.trim().to_owned(), prefix })
     }
@@ -110,7 +113,7 @@ impl<'t> Parser<'t> {
     fn plain_value(&mut self, start: usize, field: &'static str) -> Result<String, QueryError> {
         let value = self.value(start, field)?;
         if value.prefix {
-            return self.fail(start, Problem::NoStar(field));
+            return self.fail(self.since(start), Problem::NoStar(field));
         }
         Ok(value.text)
     }
@@ -134,13 +137,13 @@ impl<'t> Parser<'t> {
             beneath = stem.is_some();
             path.push_str(stem.unwrap_or(piece));
             if stem.unwrap_or(piece).contains('*') {
-                return self.fail(start, Problem::NoStar("code"));
+                return self.fail(self.since(start), Problem::NoStar("code"));
             }
         }
         let path = path.trim().to_owned();
         match (path.is_empty(), beneath) {
             (true, true) => Ok(None),
-            (true, false) => self.fail(start, Problem::NoValue("code")),
+            (true, false) => self.fail(self.since(start), Problem::NoValue("code")),
             (false, _) => Ok(Some(CodeName { path, beneath })),
         }
     }
@@ -157,20 +160,20 @@ impl<'t> Parser<'t> {
             given
         };
         if given.trim().is_empty() {
-            return self.fail(start, Problem::NoValue("date"));
+            return self.fail(self.since(start), Problem::NoValue("date"));
         }
         let one = |it: &str| -> Result<Option<PartialDate>, QueryError> {
             match it.trim() {
                 "" => Ok(None),
-                it => it.parse().map(Some).or_else(|why| self.fail(place, Problem::BadDate(why))),
+                it => it.parse().map(Some).or_else(|why| self.fail(place..self.at, Problem::BadDate(why))),
             }
         };
         let (from, until) = given.split_once("..").unwrap_or((given, given));
         let dates = Dates { from: one(from)?, until: one(until)? };
         match dates {
-            Dates { from: None, until: None } => self.fail(start, Problem::NoValue("date")),
+            Dates { from: None, until: None } => self.fail(self.since(start), Problem::NoValue("date")),
             Dates { from: Some(from), until: Some(until) } if until.last_day() < from.first_day() => {
-                self.fail(place, Problem::BadDate(format!("the time '{given}' ends before it begins")))
+                self.fail(place..self.at, Problem::BadDate(format!("the time '{given}' ends before it begins")))
             }
             dates => Ok(dates),
         }

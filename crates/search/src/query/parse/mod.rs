@@ -17,7 +17,8 @@ mod words;
 use super::display::{is_code_alone, is_coder_alone};
 use super::error::{Problem, QueryError};
 use super::tree::{Query, Strict};
-use coding::query::{Asked, Fact};
+use coding::query::{Asked, At, Fact};
+use std::ops::Range;
 
 const LONGEST: usize = 10_000;
 const DEEPEST: usize = 32;
@@ -30,20 +31,21 @@ const DEEPEST: usize = 32;
 /// ```
 /// let query = search::parse("negotiat* (access OR \"humanitarian aid\") NOT speaker:INTERVIEWER")?;
 /// assert_eq!(query.to_string(), "negotiat* (access OR \"humanitarian aid\") NOT speaker:\"INTERVIEWER\"");
-/// assert_eq!(search::parse("(access").unwrap_err().at, 0);
+/// let wrong = search::parse("access AND").unwrap_err();
+/// assert_eq!((wrong.at, wrong.to), (7, 10));
 /// # Ok::<(), search::QueryError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { text, at: 0, depth: 0, counts: Counts::default() };
     if text.len() > LONGEST {
-        return parser.fail(0, Problem::TooLong);
+        return parser.fail(0..text.len(), Problem::TooLong);
     }
     if text.trim().is_empty() {
-        return parser.fail(0, Problem::Empty);
+        return parser.fail(0..text.len(), Problem::Empty);
     }
     let query = parser.either()?;
     if parser.peek() == Some(')') {
-        return parser.fail(parser.at, Problem::UnopenedParenthesis);
+        return parser.fail(parser.at..parser.at + 1, Problem::UnopenedParenthesis);
     }
     Ok(query)
 }
@@ -68,13 +70,19 @@ struct Counts {
 }
 
 impl<'t> Parser<'t> {
-    fn fail<T>(&self, at: usize, problem: Problem) -> Result<T, QueryError> {
-        Err(QueryError { at: self.place(at), problem })
+    fn fail<T>(&self, place: Range<usize>, problem: Problem) -> Result<T, QueryError> {
+        Err(QueryError::about(self.place(place), problem))
     }
 
-    /// A byte of the query in code points.
-    fn place(&self, at: usize) -> usize {
-        self.text[..at].chars().count()
+    /// Bytes of the query in code points.
+    fn place(&self, bytes: Range<usize>) -> At {
+        let from = self.text[..bytes.start].chars().count();
+        At { from, to: from + self.text[bytes].chars().count() }
+    }
+
+    /// From `start` to where one has read, without the spaces at the end.
+    fn since(&self, start: usize) -> Range<usize> {
+        start..start + self.text[start..self.at].trim_end().len()
     }
 
     fn rest(&self) -> &'t str {
@@ -122,7 +130,7 @@ impl<'t> Parser<'t> {
             self.at += "OR".len();
             self.skip_spaces();
             if self.at_end_of_part() || self.is_operator("OR") || self.is_operator("AND") {
-                return self.fail(operator, Problem::MissingOperand("OR"));
+                return self.fail(operator..operator + "OR".len(), Problem::MissingOperand("OR"));
             }
         }
         Ok(one_or(parts, Query::Or))
@@ -133,7 +141,7 @@ impl<'t> Parser<'t> {
         let start = self.at;
         for operator in ["AND", "OR"] {
             if self.is_operator(operator) {
-                return self.fail(start, Problem::MissingOperand(operator));
+                return self.fail(start..start + operator.len(), Problem::MissingOperand(operator));
             }
         }
         let mut parts: Vec<(Query, bool)> = Vec::new();
@@ -143,7 +151,7 @@ impl<'t> Parser<'t> {
                 self.at += "AND".len();
                 self.skip_spaces();
                 if self.at_end_of_part() || self.is_operator("OR") || self.is_operator("AND") {
-                    return self.fail(operator, Problem::MissingOperand("AND"));
+                    return self.fail(operator..operator + "AND".len(), Problem::MissingOperand("AND"));
                 }
             }
             let bare = self.peek() != Some('(');
@@ -154,13 +162,13 @@ impl<'t> Parser<'t> {
             self.skip_spaces();
         }
         if parts.is_empty() && self.peek() == Some(')') && self.depth == 0 {
-            return self.fail(self.at, Problem::UnopenedParenthesis);
+            return self.fail(self.at..self.at + 1, Problem::UnopenedParenthesis);
         }
         if parts.is_empty() {
-            return self.fail(start, Problem::EmptyParentheses);
+            return self.fail(self.since(start), Problem::EmptyParentheses);
         }
         if parts.iter().all(|(part, _)| matches!(part, Query::Not(_))) {
-            return self.fail(start, Problem::OnlyNot);
+            return self.fail(self.since(start), Problem::OnlyNot);
         }
         Ok(one_or(of_one_coding(parts), Query::And))
     }
@@ -176,10 +184,11 @@ impl<'t> Parser<'t> {
             return self.placed();
         }
         if self.at_end_of_part() || self.is_operator("OR") || self.is_operator("AND") {
-            return self.fail(operator, Problem::MissingOperand("NOT"));
+            return self.fail(self.since(operator), Problem::MissingOperand("NOT"));
         }
         if self.is_operator("NOT") || self.is_minus() {
-            return self.fail(operator, Problem::DoubleNot);
+            self.at += if self.is_minus() { 1 } else { "NOT".len() };
+            return self.fail(self.since(operator), Problem::DoubleNot);
         }
         Ok(Query::Not(Box::new(self.placed()?)))
     }
@@ -212,17 +221,20 @@ impl<'t> Parser<'t> {
     fn parenthesis(&mut self) -> Result<Query, QueryError> {
         let open = self.at;
         if self.depth == DEEPEST {
-            return self.fail(open, Problem::TooDeep);
+            return self.fail(open..open + 1, Problem::TooDeep);
         }
         self.depth += 1;
         self.at += 1;
         self.skip_spaces();
         if self.peek().is_none() {
-            return self.fail(open, Problem::UnclosedParenthesis);
+            return self.fail(open..open + 1, Problem::UnclosedParenthesis);
+        }
+        if self.peek() == Some(')') {
+            return self.fail(open..self.at + 1, Problem::EmptyParentheses);
         }
         let inner = self.either()?;
         if self.peek() != Some(')') {
-            return self.fail(open, Problem::UnclosedParenthesis);
+            return self.fail(open..open + 1, Problem::UnclosedParenthesis);
         }
         self.at += 1;
         self.depth -= 1;
@@ -231,13 +243,13 @@ impl<'t> Parser<'t> {
 
     fn count(
         &mut self,
-        at: usize,
+        place: Range<usize>,
         what: &'static str,
         most: usize,
         counted: impl FnOnce(&mut Counts) -> usize,
     ) -> Result<(), QueryError> {
         if counted(&mut self.counts) > most {
-            return self.fail(at, Problem::TooMany { what, most });
+            return self.fail(place, Problem::TooMany { what, most });
         }
         Ok(())
     }
@@ -256,11 +268,11 @@ fn of_one_coding(parts: Vec<(Query, bool)>) -> Vec<Query> {
             continue;
         }
         match &part {
-            Query::Fact(Fact { asked: Asked::Coded { code, .. }, at }) if bare && is_code_alone(&part) => {
-                for coder in &coders {
-                    let Asked::Coded { coder, .. } = &coder.asked else { continue };
+            Query::Fact(Fact { asked: Asked::Coded { code, .. }, at, .. }) if bare && is_code_alone(&part) => {
+                for other in &coders {
+                    let Asked::Coded { coder, .. } = &other.asked else { continue };
                     let asked = Asked::Coded { code: code.clone(), coder: coder.clone() };
-                    merged.push(Query::Fact(Fact { asked, at: *at }));
+                    merged.push(Query::Fact(Fact { asked, at: *at, coder_at: Some(other.at) }));
                 }
             }
             _ => merged.push(part),

@@ -5,6 +5,7 @@ use crate::query::error::{Problem, QueryError};
 use crate::query::relation::{Distance, Position, Relation, Unit};
 use crate::query::tree::Query;
 use coding::query::Asked;
+use std::ops::Range;
 
 const MOST_RELATIONS: usize = 32;
 const FARTHEST: u32 = 10_000;
@@ -14,7 +15,7 @@ impl Parser<'_> {
     /// One thing, or one that stands in a relation to another.
     pub(super) fn placed(&mut self) -> Result<Query, QueryError> {
         if let Some(name) = self.relation_ahead() {
-            return self.fail(self.at, Problem::MissingOperand(name));
+            return self.fail(self.at..self.at + name.len(), Problem::MissingOperand(name));
         }
         let start = self.at;
         let left = self.one()?;
@@ -25,9 +26,9 @@ impl Parser<'_> {
             return Ok(left);
         };
         let operator = self.at;
-        self.must_be_a_place(&left, start, name)?;
+        self.must_be_a_place(&left, start..after, name)?;
         let relation = self.relation(name)?;
-        self.count(operator, "operators of position", MOST_RELATIONS, |it| {
+        self.count(operator..self.at, "operators of position", MOST_RELATIONS, |it| {
             it.relations += 1;
             it.relations
         })?;
@@ -35,14 +36,14 @@ impl Parser<'_> {
         let right_at = self.at;
         let ends = self.at_end_of_part() || self.relation_ahead().is_some();
         if ends || ["AND", "OR", "NOT"].iter().any(|it| self.is_operator(it)) {
-            return self.fail(operator, Problem::MissingOperand(name));
+            return self.fail(operator..operator + name.len(), Problem::MissingOperand(name));
         }
         let right = self.one()?;
-        self.must_be_a_place(&right, right_at, name)?;
         let after = self.at;
+        self.must_be_a_place(&right, right_at..after, name)?;
         self.skip_spaces();
         if let Some(second) = self.relation_ahead() {
-            return self.fail(self.at, Problem::Chained { first: name, second });
+            return self.fail(self.at..self.at + second.len(), Problem::Chained { first: name, second });
         }
         self.at = after;
         Ok(Query::Position(Box::new(Position { left, relation, right })))
@@ -72,7 +73,7 @@ impl Parser<'_> {
             ("BEFORE", distance) => Ok(Relation::Before(distance)),
             ("AFTER", distance) => Ok(Relation::After(distance)),
             (_, Some(distance)) => Ok(Relation::Near(distance)),
-            (_, None) => self.fail(operator, Problem::NoDistance),
+            (_, None) => self.fail(operator..self.at, Problem::NoDistance),
         }
     }
 
@@ -88,7 +89,7 @@ impl Parser<'_> {
         match (count, unit) {
             (Some(count), Some('w')) => Ok(Distance::Words(count)),
             (Some(count), Some('p')) => Ok(Distance::Paragraphs(count)),
-            _ => self.fail(sign, Problem::BadDistance { name, given: given.to_owned() }),
+            _ => self.fail(sign..end, Problem::BadDistance { name, given: given.to_owned() }),
         }
     }
 
@@ -99,19 +100,19 @@ impl Parser<'_> {
             "speaker" => Unit::Speaker,
             "paragraph" => Unit::Paragraph,
             "source" => Unit::Source,
-            _ => return self.fail(operator, Problem::SameWhat),
+            _ => return self.fail(operator..operator + "SAME".len(), Problem::SameWhat),
         };
         self.at = end;
         Ok(Relation::Same(unit))
     }
 
     /// Only what stands somewhere in a text can stand in a relation to something.
-    fn must_be_a_place(&self, query: &Query, at: usize, name: &'static str) -> Result<(), QueryError> {
+    fn must_be_a_place(&self, query: &Query, place: Range<usize>, name: &'static str) -> Result<(), QueryError> {
         match query {
-            Query::Or(parts) => parts.iter().try_for_each(|it| self.must_be_a_place(it, at, name)),
-            Query::And(_) | Query::Not(_) => self.fail(at, Problem::NoPlace(name)),
+            Query::Or(parts) => parts.iter().try_for_each(|it| self.must_be_a_place(it, place.clone(), name)),
+            Query::And(_) | Query::Not(_) => self.fail(place, Problem::NoPlace(name)),
             Query::Fact(fact) if !matches!(fact.asked, Asked::Coded { .. } | Asked::Uncoded) => {
-                self.fail(at, Problem::WholeText(name))
+                self.fail(place, Problem::WholeText(name))
             }
             _ => Ok(()),
         }

@@ -5,7 +5,7 @@ use crate::language::{Words, fold, is_unspaced};
 use crate::query::error::{Problem, QueryError};
 use crate::query::pattern;
 use crate::query::tree::{Form, Query, Strict, Term};
-use coding::query::At;
+use std::ops::Range;
 
 const MOST_WORDS: usize = 500;
 const MOST_STARS: usize = 32;
@@ -23,22 +23,25 @@ impl<'t> Parser<'t> {
             escaped = *character == '\\' && !escaped;
             ends
         });
-        let Some((end, _)) = end else { return self.fail(open, Problem::UnclosedRegex) };
+        let Some((end, _)) = end else { return self.fail(open..open + 1, Problem::UnclosedRegex) };
         let pattern = &self.rest()[1..end];
         self.at += end + 1;
         if pattern.is_empty() {
-            return self.fail(open, Problem::EmptyRegex);
+            return self.fail(open..self.at, Problem::EmptyRegex);
         }
         if self.peek().is_some_and(|it| !it.is_whitespace() && it != ')') {
-            return self.fail(self.at, Problem::AfterRegex);
+            return self.fail(self.at..self.end_of_piece().max(self.at + 1), Problem::AfterRegex);
         }
-        self.count(open, "regular expressions", MOST_REGEXES, |it| {
+        self.count(open..self.at, "regular expressions", MOST_REGEXES, |it| {
             it.regexes += 1;
             it.regexes
         })?;
         match pattern::compile(pattern) {
             Ok(_) => Ok(Query::Regex(pattern.to_owned())),
-            Err(why) => self.fail(open, Problem::BadRegex(why)),
+            Err(wrong) => {
+                let inside = wrong.place.map_or(open..self.at, |it| open + 1 + it.start..open + 1 + it.end);
+                self.fail(inside, Problem::BadRegex(wrong.why))
+            }
         }
     }
 
@@ -47,7 +50,7 @@ impl<'t> Parser<'t> {
         let open = self.at;
         let inside = open + self.peek().map_or(0, char::len_utf8);
         let end = self.text[inside..].char_indices().map(|(byte, _)| inside + byte).find(|at| self.is_quote_at(*at));
-        let Some(end) = end else { return self.fail(open, Problem::UnclosedQuote) };
+        let Some(end) = end else { return self.fail(open..inside, Problem::UnclosedQuote) };
         self.at = end;
         self.at += self.peek().map_or(0, char::len_utf8);
         Ok((inside, &self.text[inside..end]))
@@ -85,7 +88,7 @@ impl<'t> Parser<'t> {
             last.text = format!("{} {}", last.text, signs.trim_end());
         }
         if terms.is_empty() {
-            return self.fail(open, Problem::NoWord(content.to_owned()));
+            return self.fail(open..self.at, Problem::NoWord(content.to_owned()));
         }
         if !near {
             return Ok(Query::Phrase(terms));
@@ -94,10 +97,10 @@ impl<'t> Parser<'t> {
         self.at += 1;
         let digits = self.rest().len() - self.rest().trim_start_matches(|it: char| it.is_ascii_digit()).len();
         let between = self.rest()[..digits].parse().ok().filter(|it| *it <= FARTHEST);
-        let Some(between) = between else { return self.fail(sign, Problem::NearDistance) };
+        let Some(between) = between else { return self.fail(sign..self.end_of_piece(), Problem::NearDistance) };
         self.at += digits;
         if !NEAR_WORDS.contains(&terms.iter().map(|it| Words::of(&it.text).count()).sum()) {
-            return self.fail(open, Problem::NearWords);
+            return self.fail(open..self.at, Problem::NearWords);
         }
         Ok(Query::Near { terms, between })
     }
@@ -109,7 +112,7 @@ impl<'t> Parser<'t> {
         self.at = end;
         for strict in [Strict::Yes, Strict::ExceptCase] {
             if let Some(word) = piece.strip_prefix(strict.sign()) {
-                return Ok(Query::Word(self.term(start, word, Form::Exact, strict)?));
+                return Ok(Query::Word(self.term(end - word.len(), word, Form::Exact, strict)?));
             }
         }
         if let Some((word, edits)) = piece.rsplit_once('~').filter(|(_, it)| it.bytes().all(|it| it.is_ascii_digit())) {
@@ -121,29 +124,31 @@ impl<'t> Parser<'t> {
     /// `gadafi~1`
     fn fuzzy(&mut self, at: usize, piece: &str, word: &str, edits: &str) -> Result<Query, QueryError> {
         let sign = at + word.len();
+        let place = at..at + piece.len();
         let edits = match edits {
             "1" => 1,
             "2" => 2,
-            _ => return self.fail(sign, Problem::FuzzyEdits),
+            _ => return self.fail(sign..place.end, Problem::FuzzyEdits),
         };
         let mut words = Words::of(word);
-        let Some(only) = words.next() else { return self.fail(at, Problem::NoWord(piece.to_owned())) };
+        let Some(only) = words.next() else { return self.fail(place, Problem::NoWord(piece.to_owned())) };
         if words.next().is_some() || only != (0..word.len()) || word.chars().any(is_unspaced) {
-            return self.fail(at, Problem::FuzzyWord(piece.to_owned()));
+            return self.fail(place, Problem::FuzzyWord(piece.to_owned()));
         }
         let letters = if edits == 1 { 3 } else { 5 };
         if fold(word).chars().count() < letters {
-            return self.fail(at, Problem::ShortFuzzy { word: piece.to_owned(), letters });
+            return self.fail(place, Problem::ShortFuzzy { word: piece.to_owned(), letters });
         }
-        self.count(at, "words with ~", MOST_FUZZY, |it| {
+        self.count(place.clone(), "words with ~", MOST_FUZZY, |it| {
             it.fuzzy += 1;
             it.fuzzy
         })?;
-        Ok(Query::Word(Term { at: At(self.place(at)), ..Term::new(word, Form::Fuzzy(edits)) }))
+        Ok(Query::Word(Term { at: self.place(place), ..Term::new(word, Form::Fuzzy(edits)) }))
     }
 
     /// One word as typed: `access`, `=access`, `access*`.
     fn term(&mut self, at: usize, piece: &str, usual: Form, strict: Strict) -> Result<Term, QueryError> {
+        let place = at..at + piece.len();
         let (text, form) = match piece.strip_prefix('=').filter(|_| usual == Form::Any) {
             Some(exact) => (exact, Form::Exact),
             None => (piece, usual),
@@ -153,34 +158,34 @@ impl<'t> Parser<'t> {
             _ => (text, form),
         };
         if text.contains('*') || (form == Form::Prefix && text.is_empty()) {
-            return self.fail(at, Problem::MisplacedStar(piece.to_owned()));
+            return self.fail(place, Problem::MisplacedStar(piece.to_owned()));
         }
         let words = Words::of(text).count();
-        self.count(at, "words", MOST_WORDS, |it| {
+        self.count(place.clone(), "words", MOST_WORDS, |it| {
             it.words += words;
             it.words
         })?;
-        let Some(last) = Words::of(text).last() else { return self.fail(at, Problem::NoWord(piece.to_owned())) };
+        let Some(last) = Words::of(text).last() else { return self.fail(place, Problem::NoWord(piece.to_owned())) };
         if form == Form::Prefix {
-            self.star(at, piece, text, last)?;
+            self.star(place.clone(), piece, text, last)?;
         }
-        Ok(Term { text: text.to_owned(), form, strict, at: At(self.place(at)) })
+        Ok(Term { text: text.to_owned(), form, strict, at: self.place(place) })
     }
 
-    fn star(&mut self, at: usize, piece: &str, text: &str, last: std::ops::Range<usize>) -> Result<(), QueryError> {
-        self.count(at, "stars", MOST_STARS, |it| {
+    fn star(&mut self, place: Range<usize>, piece: &str, text: &str, last: Range<usize>) -> Result<(), QueryError> {
+        self.count(place.clone(), "stars", MOST_STARS, |it| {
             it.stars += 1;
             it.stars
         })?;
         if last.end != text.len() {
-            return self.fail(at, Problem::MisplacedStar(piece.to_owned()));
+            return self.fail(place, Problem::MisplacedStar(piece.to_owned()));
         }
         let beginning = &text[last];
         if beginning.chars().any(is_unspaced) {
-            return self.fail(at, Problem::UnspacedPrefix(piece.to_owned()));
+            return self.fail(place, Problem::UnspacedPrefix(piece.to_owned()));
         }
         if fold(beginning).chars().count() < 2 {
-            return self.fail(at, Problem::ShortPrefix(piece.to_owned()));
+            return self.fail(place, Problem::ShortPrefix(piece.to_owned()));
         }
         Ok(())
     }

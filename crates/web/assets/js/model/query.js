@@ -5,11 +5,13 @@
  * The query cut where its mistake stands.
  * @param {string} query
  * @param {number} at in UTF-16 units
- * @returns {{before: string, wrong: string, after: string}} `wrong` is one character, or nothing at the end
+ * @param {number} to behind its last unit
+ * @returns {{before: string, wrong: string, after: string}} `wrong` is at least one character, or nothing at the end
  */
-export function cutAt(query, at) {
+export function cutAt(query, at, to) {
   const place = Math.max(0, Math.min(at, query.length));
-  const wrong = place < query.length ? String.fromCodePoint(query.codePointAt(place) ?? 0) : '';
+  const first = place < query.length ? String.fromCodePoint(query.codePointAt(place) ?? 0) : '';
+  const wrong = query.slice(place, Math.max(place + first.length, Math.min(to, query.length)));
   return { before: query.slice(0, place), wrong, after: query.slice(place + wrong.length) };
 }
 

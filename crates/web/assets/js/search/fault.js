@@ -14,8 +14,9 @@ export function faultLine(field, id) {
       clear(el).hidden = false;
       field.setAttribute('aria-invalid', 'true');
       const at = typeof error.details?.at === 'number' ? error.details.at : null;
+      const to = typeof error.details?.to === 'number' ? error.details.to : 0;
       el.append(h('p', { class: 'what' }, error.message));
-      if (at !== null) el.append(pointer(field, query, at));
+      if (at !== null) el.append(pointer(field, query, at, to));
       if (error.hint) el.append(h('p', { class: 'todo' }, error.hint));
     },
     hide() {
@@ -26,9 +27,9 @@ export function faultLine(field, id) {
   };
 }
 
-/** The query once more with the place marked; pressing it puts the caret there. @param {HTMLInputElement} field @param {string} query @param {number} at */
-function pointer(field, query, at) {
-  const { before, wrong, after } = cutAt(query, at);
+/** The query once more with the place marked; pressing it puts the caret there. @param {HTMLInputElement} field @param {string} query @param {number} at @param {number} to */
+function pointer(field, query, at, to) {
+  const { before, wrong, after } = cutAt(query, at, to);
   const go = () => {
     field.focus();
     field.setSelectionRange(at, at + wrong.length);
