@@ -153,6 +153,41 @@ fn what_was_decided_is_kept_and_only_new_hits_are_shown() {
 }
 
 #[test]
+fn a_query_as_typed_is_reviewed_and_saved_with_what_was_decided() {
+    let desk = desk();
+    let list = desk.ok("review 'fear NOT speaker:INTERVIEWER' --code fear --list");
+    assert!(list.contains("With the first decision the query is saved as 'fear NOT speaker:INTERVIEWER'."), "{list}");
+    assert_eq!(desk.json("query list"), json!([]), "looking saves nothing");
+    let done = desk.run("review 'fear NOT speaker:INTERVIEWER' --code fear --accept 1 --as words");
+    assert!(done.err.contains("Saved the query as 'fear NOT speaker:INTERVIEWER'"), "{}", done.err);
+    let said = desk.run("review 'fear  -speaker:interviewer' --code fear --list");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let left = desk.json("review 'fear NOT speaker:INTERVIEWER' --code fear --list");
+    assert_eq!(left["undecided"].as_u64().unwrap() + 1, left["total"].as_u64().unwrap());
+    // One act takes back the coding, the decision and the query.
+    desk.ok("undo");
+    assert_eq!(desk.json("query list"), json!([]));
+    // With filters, under a name, and exactly.
+    desk.ok("review fear --code fear --skip all --type interview --exact --save-as 'fear, written so'");
+    assert_eq!(desk.column("query list", "name"), ["fear, written so"]);
+    assert_eq!(desk.column("query list", "query"), ["==fear"]);
+    let again = desk.run("review ==fear --type interview --code fear");
+    assert!(again.err.contains("This is the saved query 'fear, written so'."), "{}", again.err);
+    assert!(again.out.contains("Nothing new"), "{}", again.out);
+    desk.ok("review fear --code fear --skip 1 --source I-1");
+    assert_eq!(desk.column("query list", "name"), ["fear (source I-1)", "fear, written so"]);
+    for (refused, why) in [
+        ("review convoy --code fear --save-as 'fear, written so' --list", "another query is saved as"),
+        ("review 'fear, written so' --code fear --case x", "has its own filters"),
+        ("review 'fear code:nothing' --code fear", "no code is called 'nothing'"),
+        ("review 'fear (' --code fear", "a parenthesis is opened"),
+    ] {
+        assert!(desk.refused(refused).contains(why), "{refused}");
+    }
+    desk.ok("check");
+}
+
+#[test]
 fn saved_queries_tell_what_arrived() {
     let desk = desk();
     desk.ok("search fear --save fears");

@@ -60,7 +60,7 @@ impl FilterArgs {
 }
 
 /// The same as a saved query keeps them.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct SavedFilters {
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -81,6 +81,13 @@ pub(crate) struct SavedFilters {
     until: Option<PartialDate>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     without_interviewers: bool,
+}
+
+impl SavedFilters {
+    /// Whether nothing is left out.
+    pub(crate) fn is_everywhere(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 impl FilterArgs {

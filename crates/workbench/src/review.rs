@@ -1,4 +1,4 @@
-//! Hits of a saved query looked at one after the other, and coded; what was decided is kept, so that the next time only new ones
+//! Hits of a query looked at one after the other, and coded; what was decided is kept, so that the next time only new ones
 //! are shown.
 
 use crate::find::{FoundBlock, found_by};
@@ -116,7 +116,7 @@ pub fn act_name(project: &Project, saved: &Saved, code: i64) -> storage::Result<
     Ok(format!("review {} for {}", saved.row.name, project.name_of(Kind::Code, code)?))
 }
 
-/// The same as one act.
+/// The same as one act; a query that is not saved yet is saved by it, if anything is decided.
 pub fn review<'h>(
     project: &mut Project,
     coder: &str,
@@ -125,6 +125,14 @@ pub fn review<'h>(
     decided: impl Iterator<Item = (&'h FoundBlock, Verdict)>,
 ) -> Result<Reviewed> {
     let name = act_name(project, saved, code)?;
-    let done = project.transact(&name, coder, |tx| decide(tx, saved.row.id, code, decided))?;
+    let mut decided = decided.peekable();
+    if decided.peek().is_none() {
+        return Ok(Reviewed::default());
+    }
+    let row = &saved.row;
+    let done = project.transact(&name, coder, |tx| {
+        let id = if saved.is_kept() { row.id } else { tx.add_query(&row.name, &row.query, &row.filters)? };
+        decide(tx, id, code, decided)
+    })?;
     Ok(Reviewed { act: done.act, ..done.value })
 }

@@ -13,7 +13,7 @@ use storage::{Kind, Project, SavedQuery, SearchDecision};
 
 /// A saved query that can be asked.
 pub struct Saved {
-    /// As it is kept.
+    /// As it is kept, or will be.
     pub row: SavedQuery,
     /// What it looks for.
     pub query: Query,
@@ -23,7 +23,15 @@ pub struct Saved {
     pub uncoded: bool,
 }
 
+/// The number of a query that is not saved yet.
+const UNKEPT: i64 = 0;
+
 impl Saved {
+    /// Whether it is in the project; if not, it is saved with the first decision about its hits.
+    pub fn is_kept(&self) -> bool {
+        self.row.id != UNKEPT
+    }
+
     /// The blocks in which something is coded, if this query leaves them out.
     pub fn coded_blocks(&self, project: &Project) -> Result<Option<HashSet<(u64, u32)>>> {
         self.uncoded.then(|| crate::searching::coded_blocks(&Shelf::default(), project)).transpose()
@@ -33,6 +41,13 @@ impl Saved {
 /// The saved query of that name.
 pub fn named(project: &Project, name: &str) -> Result<Saved> {
     read(project, row(project, name)?)
+}
+
+/// A query that will be saved under this name once something is decided about its hits. `filters` is a JSON object.
+pub fn unkept(project: &Project, name: &str, query: &str, filters: &str) -> Result<Saved> {
+    let empty = String::new;
+    let (name, query, filters) = (name.to_owned(), query.to_owned(), filters.to_owned());
+    read(project, SavedQuery { id: UNKEPT, guid: empty(), name, query, filters, coder: empty(), at: empty() })
 }
 
 /// The same as it is kept.

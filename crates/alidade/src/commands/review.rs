@@ -1,8 +1,10 @@
+mod asked;
 mod terminal;
 
 use crate::desk::Desk;
-use crate::failure::{Exit, wrong};
-use crate::output::{count, hung, json, line, say};
+use crate::failure::{Exit, Pointed, wrong};
+use crate::filters::FilterArgs;
+use crate::output::{count, hung, json, line, note, say};
 use crate::tagging::Extent;
 use anyhow::Result;
 use coding::vocabulary::Decision;
@@ -10,31 +12,47 @@ use std::io::IsTerminal;
 use storage::Kind;
 use workbench::find::{self, FoundBlock};
 use workbench::review::{Candidate, Reviewed, Verdict, candidates, review};
-use workbench::saved::{self, Saved};
+use workbench::saved::Saved;
 use workbench::tag::spans;
 
-/// Look at the hits of a saved query one after the other, and code those that deserve it
+/// Look at the hits of a query one after the other, and code those that deserve it
 ///
-/// What you decide is kept: the next time, only hits that are new to you are shown. On a terminal each hit is asked for; with
+/// What you decide is kept with the query: the next time, only hits that are new to you are shown. A query that you type is
+/// saved with your decisions, under its own words or the name that --save-as gives it. On a terminal each hit is asked for; with
 /// --accept and --skip it is decided by numbers. All of it is one act.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 On a terminal:
-  Enter or y  code the paragraph    s  its sentence    w  the words alone
-  n  skip     b  back     q  stop: what was decided is kept
+  y  code the paragraph    s  its sentence    w  the words alone
+  n  skip     b  back      q  stop: what was decided is kept
+  Enter alone decides nothing
 
 Examples:
   alidade review convoys --code aid
+  alidade review 'deterr* AND code:fear' --code deterrence --type interview
+  alidade review '\"aid convoy\"~3' --code aid --save-as convoys
   alidade review convoys --code aid --list
   alidade review convoys --code aid --accept 1,3-5 --skip 2 --as sentence
   alidade review convoys --code aid --skip rest")]
 pub(crate) struct Args {
-    /// The saved query ('alidade query list')
-    #[arg(value_name = "NAME", required_unless_present = "saved")]
-    name: Option<String>,
-    /// The same, as in a search
-    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    /// The name of a saved query ('alidade query list'), or a query as in a search
+    #[arg(allow_hyphen_values = true, required_unless_present = "saved")]
+    query: Option<String>,
+    /// The saved query of this name
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["query", "save_as", "exact"])]
     saved: Option<String>,
+    /// Save the query that is typed under this name
+    #[arg(long, value_name = "NAME")]
+    save_as: Option<String>,
+    /// Every word and phrase of it exactly as written: capitals, accents, signs
+    #[arg(long)]
+    exact: bool,
+    /// With --exact: capitals do not count, all else does
+    #[arg(long, requires = "exact")]
+    ignore_case: bool,
+    /// Leave out what interviewers say
+    #[arg(long)]
+    without_interviewers: bool,
     /// The code that hits are looked at for
     #[arg(long, value_name = "CODE")]
     code: String,
@@ -53,6 +71,8 @@ pub(crate) struct Args {
     /// Only list the hits, with their numbers
     #[arg(long, visible_alias = "dry-run")]
     list: bool,
+    #[command(flatten)]
+    filters: FilterArgs,
 }
 
 /// Some numbers of a list.
@@ -107,12 +127,13 @@ impl Numbers {
 
 pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let mut project = desk.open()?;
-    let saved = saved::named(&project, args.name.as_deref().or(args.saved.as_deref()).unwrap_or_default())?;
+    let saved = asked::query(&project, args)?;
     let code = project.resolve(Kind::Code, &args.code)?;
     let code_name = project.name_of(Kind::Code, code)?;
     let coder = desk.coder(&project)?;
     let searcher = find::searcher(&mut project)?;
-    let all = candidates(&project, &searcher, &saved, code, &coder)?;
+    let pointed = |error| Pointed::at(&saved.row.query, error);
+    let all = candidates(&project, &searcher, &saved, code, &coder).map_err(pointed)?;
     let found = all.len();
     let shown: Vec<Candidate> = all.into_iter().filter(|it| args.again || it.decided.is_none()).collect();
     let decides = args.accept.is_some() || args.skip.is_some();
@@ -131,6 +152,12 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     let done = review(&mut project, &coder, &saved, code, decided)?;
     let left = verdicts.iter().filter(|it| it.is_none()).count();
     tell(desk, &done, &code_name, left)?;
+    if done.act.is_some() && !saved.is_kept() {
+        note(format!(
+            "Saved the query as '{0}': 'alidade review' asks it again under this name.",
+            line(&saved.row.name)
+        ));
+    }
     Ok(if done.act.is_some() { Exit::Done } else { Exit::Nothing })
 }
 
@@ -173,7 +200,7 @@ fn nothing_new(desk: &Desk, saved: &Saved, code: &str, found: usize) -> Result<E
     if desk.json {
         json(&serde_json::json!({"query": saved.row.name, "code": code, "total": found, "undecided": 0, "hits": []}))?;
     } else if found == 0 {
-        say(format!("'{}' finds nothing.", saved.row.name))?;
+        say(format!("'{}' finds nothing.", line(&saved.row.name)))?;
     } else {
         let all = count(found, "paragraph");
         say(format!("Nothing new: you have decided on all it finds ({all}) for '{code}'. --again shows them."))?;
@@ -194,7 +221,14 @@ fn list(desk: &Desk, saved: &Saved, code: &str, shown: &[Candidate], found: usiz
         say(format!("{number:>4}  {}{before}", place(&it.hit)))?;
         say(hung("      ", &marked(&it.hit)))?;
     }
-    say(format!("{} to look at for '{code}', of {found}. Decide with --accept and --skip.", count(shown.len(), "hit")))
+    say(format!(
+        "{} to look at for '{code}', of {found}. Decide with --accept and --skip.",
+        count(shown.len(), "hit")
+    ))?;
+    if !saved.is_kept() {
+        say(hung("", &format!("With the first decision the query is saved as '{}'.", line(&saved.row.name))))?;
+    }
+    Ok(())
 }
 
 fn as_json(number: usize, it: &Candidate) -> serde_json::Value {
