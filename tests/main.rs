@@ -29,6 +29,7 @@ mod revise;
 mod scan;
 mod search;
 mod serve;
+mod serve_analyses;
 mod serve_contract;
 mod serve_findings;
 mod serve_retrieve;

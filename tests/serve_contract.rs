@@ -63,7 +63,9 @@ fn real(path: &str, served: &Served<'_>) -> String {
         "queries" => &served.get("queries")["queries"][0]["id"].clone(),
         _ => &json!(2),
     };
-    path.replace("ID", &id.to_string()).replace("GUID", "00000000-0000-7000-8000-000000000000")
+    path.replace("NAME", "frequencies")
+        .replace("ID", &id.to_string())
+        .replace("GUID", "00000000-0000-7000-8000-000000000000")
 }
 
 #[test]
@@ -112,7 +114,11 @@ fn what_answers_is_documented() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         for route in text.split(".route(").skip(1) {
             let path = route.split('"').nth(1).unwrap().trim_start_matches('/');
-            let path = path.replace("{id}", "ID").replace("{guid}", "GUID").replace("{other}", "OTHER");
+            let path = path
+                .replace("{id}", "ID")
+                .replace("{guid}", "GUID")
+                .replace("{other}", "OTHER")
+                .replace("{name}", "NAME");
             let methods = up_to_its_end(route);
             for (function, method) in [("get(", "GET"), ("post(", "POST"), ("patch(", "PATCH"), ("delete(", "DELETE")] {
                 if methods.contains(function) && !path.starts_with("report/") {

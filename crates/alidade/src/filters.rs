@@ -41,21 +41,7 @@ pub(crate) struct FilterArgs {
 impl FilterArgs {
     /// The filters in words, as a note of what was searched.
     pub(crate) fn in_words(&self) -> String {
-        let several =
-            |what: &str, given: &[String]| (!given.is_empty()).then(|| format!("{what} {}", given.join(" or ")));
-        let parts = [
-            several("case", &self.cases),
-            several("type", &self.types),
-            several("source", &self.sources),
-            several("speaker", &self.speakers),
-            several("coded by", &self.coders),
-            several("under the code", &self.codes),
-            self.since.map(|it| format!("since {it}")),
-            self.until.map(|it| format!("until {it}")),
-            self.without_interviewers.then(|| "without interviewers".to_owned()),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { "all texts".into() } else { parts.join(", ") }
+        workbench::analyses::in_words(&self.into())
     }
 }
 

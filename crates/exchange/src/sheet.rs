@@ -52,7 +52,8 @@ impl Cell {
         matches!(self, Self::Count(_) | Self::Number(..))
     }
 
-    fn json(&self) -> Value {
+    /// For programs: a number to as many decimals as are shown, nothing as null.
+    pub fn json(&self) -> Value {
         match self {
             Self::Empty => Value::Null,
             Self::Text(text) => Value::from(text.as_str()),

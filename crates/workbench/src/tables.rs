@@ -142,6 +142,23 @@ pub enum Near {
     Paragraphs(u32),
 }
 
+impl std::str::FromStr for Near {
+    type Err = String;
+
+    /// `50w` or `2p`.
+    fn from_str(given: &str) -> std::result::Result<Self, String> {
+        let wrong = || format!("'{given}' is no distance; write 50w for words or 2p for paragraphs");
+        let given = given.trim();
+        let unit = given.chars().last().ok_or_else(wrong)?;
+        let number: u32 = given[..given.len() - unit.len_utf8()].trim().parse().map_err(|_| wrong())?;
+        match unit {
+            'w' | 'W' => Ok(Self::Words(number)),
+            'p' | 'P' => Ok(Self::Paragraphs(number)),
+            _ => Err(wrong()),
+        }
+    }
+}
+
 /// Codes that meet.
 pub struct Meetings {
     /// The codes, in the order of the codebook.

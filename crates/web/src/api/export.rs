@@ -23,7 +23,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 }
 
 /// Without it, spreadsheets take UTF-8 for something else.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 async fn export(app: State, Form(mut body): Form<Map<String, Value>>) -> Result<Response, ApiError> {
     let mut word = |name: &str, usual: &str| match body.remove(name) {
@@ -32,6 +32,10 @@ async fn export(app: State, Form(mut body): Form<Map<String, Value>>) -> Result<
         Some(_) => Err(ApiError::bad(format!("'{name}' is a word"))),
     };
     let (what, format) = (word("what", "")?, word("format", "csv")?);
+    if what == "analysis" {
+        let name = word("analysis", "")?;
+        return analysis(app, name, format, Params::of(body)?).await;
+    }
     let json = match format.as_str() {
         "json" => true,
         "csv" => false,
@@ -50,11 +54,23 @@ async fn export(app: State, Form(mut body): Form<Map<String, Value>>) -> Result<
             "matrix" => matrix(&inner, project, &corpus, &params, json),
             "cooccurrence" => cooccurrence(&inner, project, &corpus, &params, json),
             other => Err(ApiError::bad(format!("'{other}' cannot be exported"))
-                .hint("use codings, codebook, sources, passages, matrix or cooccurrence")),
+                .hint("use codings, codebook, sources, passages, matrix, cooccurrence or analysis")),
         }
     });
     let kind = if json { "application/json" } else { "text/csv; charset=utf-8" };
     Ok(as_file(bytes.await?, kind, &name))
+}
+
+/// An analysis, in one more format: as a workbook with its notes, and as a picture.
+async fn analysis(app: State, name: String, format: String, params: Params) -> Result<Response, ApiError> {
+    let inner = Arc::clone(&app);
+    let file = format!("{name}.{format}");
+    let made = app.read(move |project| {
+        let asked = super::analyses::asked(&inner, project, &name, &params, &[])?;
+        super::analyses::file(&asked, &format)
+    });
+    let (bytes, kind) = made.await?;
+    Ok(as_file(bytes, kind, &file))
 }
 
 /// A table: its head and rows, as CSV or as a list of objects.
@@ -79,7 +95,7 @@ fn table(head: &[&str], rows: &[Vec<Value>], json: bool) -> Vec<u8> {
     format!("{BYTE_ORDER_MARK}{}", exchange::write_table(&head, &rows)).into_bytes()
 }
 
-fn pretty(value: &Value) -> Vec<u8> {
+pub(super) fn pretty(value: &Value) -> Vec<u8> {
     let mut text = format!("{value:#}");
     text.push('\n');
     text.into_bytes()

@@ -1,5 +1,6 @@
 //! The contract, chapter by chapter: `docs/api.md`. Adding a path: a handler in the chapter's file, a line in its `routes`.
 
+mod analyses;
 mod codes;
 mod codings;
 mod concordance;
@@ -57,6 +58,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(recode::routes())
         .merge(passages::routes())
         .merge(tables::routes())
+        .merge(analyses::routes())
         .merge(search::routes())
         .merge(concordance::routes())
         .merge(queries::routes())

@@ -1,9 +1,10 @@
 //! Which codes stand at the same places, or near each other.
 
-use super::{NO_SAMPLE, Outcome, Scope, labels};
+use super::{NO_SAMPLE, Note, Outcome, Scope, Stand, Stands, labels};
 use crate::tables::{Meetings, Near, meetings};
 use anyhow::Result;
 use coding::coded::Coded;
+use coding::corpus::CodeId;
 use exchange::sheet::{Cell, Sheet};
 use report::picture::{Grid, Picture};
 
@@ -29,6 +30,7 @@ pub fn cooccurrence(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let labels = labels(&frame);
     let head = ["code", "with", "together", "n1", "n2", "c", "lift", "meetings"];
     let mut sheet = Sheet::new("Co-occurrence", head);
+    let mut stands = Stands::default();
     let pooled = meetings(scope.shelf, scope.project, &rows, options.near)?;
     let names: Vec<String> = pooled.codes.iter().map(|it| labels[it].clone()).collect();
     if options.per_coder {
@@ -40,18 +42,23 @@ pub fn cooccurrence(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
             let own: Vec<Coded> = rows.iter().filter(|it| it.coder == coder).copied().collect();
             let found = meetings(scope.shelf, scope.project, &own, options.near)?;
             let names: Vec<String> = found.codes.iter().map(|it| labels[it].clone()).collect();
-            sheet.rows.extend(pairs(&found, &names).map(|mut row| {
+            for (mut row, codes) in pairs(&found, &names) {
                 row.insert(0, Cell::text(name));
-                row
-            }));
+                sheet.rows.push(row);
+                stands.rows.push(Stand { codes, value: Some(name.clone()), ..Stand::default() });
+            }
         }
     } else {
-        sheet.rows.extend(pairs(&pooled, &names));
+        for (row, codes) in pairs(&pooled, &names) {
+            sheet.rows.push(row);
+            stands.rows.push(Stand { codes, ..Stand::default() });
+        }
     }
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
     if !options.per_coder {
-        notes.push("The codings of all of them are pooled: the codings of a pair may be by two coders. --per-coder takes each alone.".into());
+        let pooled = "The codings of all of them are pooled: the codings of a pair may be by two coders.";
+        notes.push(Note::with_command(pooled, "--per-coder takes each alone."));
     }
     notes.extend([FORMULA.into(), NO_SAMPLE.into()]);
     let how = match options.near {
@@ -62,16 +69,16 @@ pub fn cooccurrence(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     };
     let title = format!("Co-occurrence: {how}");
     let picture = grid(&title, &pooled, names);
-    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), ..Outcome::default() })
+    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), stands, ..Outcome::default() })
 }
 
-/// The strongest first.
-fn pairs<'m>(found: &'m Meetings, names: &'m [String]) -> impl Iterator<Item = Vec<Cell>> + 'm {
+/// The strongest first, each with its codes.
+fn pairs<'m>(found: &'m Meetings, names: &'m [String]) -> impl Iterator<Item = (Vec<Cell>, Vec<CodeId>)> + 'm {
     let mut pairs = found.found.pairs.clone();
     pairs.sort_by(|a, b| b.c.total_cmp(&a.c).then(b.codings.cmp(&a.codings)));
     pairs.into_iter().map(|it| {
         let (name, codings) = (|at: u32| Cell::text(&names[at as usize]), |at: u32| found.found.codings[at as usize]);
-        vec![
+        let row = vec![
             name(it.first),
             name(it.second),
             it.codings.into(),
@@ -80,7 +87,8 @@ fn pairs<'m>(found: &'m Meetings, names: &'m [String]) -> impl Iterator<Item = V
             Cell::Number(it.c, 3),
             it.lift.map_or(Cell::Empty, |it| Cell::Number(it, 2)),
             Cell::Count(it.meetings),
-        ]
+        ];
+        (row, vec![found.codes[it.first as usize], found.codes[it.second as usize]])
     })
 }
 

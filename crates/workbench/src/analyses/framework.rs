@@ -4,7 +4,7 @@
 //! After J. Ritchie and L. Spencer, "Qualitative data analysis for applied policy research", in A. Bryman and R. G. Burgess (eds),
 //! Analyzing Qualitative Data, 1994, pp. 173–194.
 
-use super::{Outcome, Scope, labels};
+use super::{Note, Outcome, Scope, Stand, Stands, labels};
 use crate::refusal::wrong;
 use crate::tables::{By, Parts};
 use anyhow::Result;
@@ -220,11 +220,15 @@ pub fn framework(scope: Scope<'_>, across: &str) -> Result<Outcome> {
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
     notes.push(match (summaries.len(), stale) {
-        (0, _) => "No cell has a summary yet: alidade analyse framework set --row ROW --code CODE 'TEXT'".to_owned(),
-        (all, 0) => format!("{all} cells have a summary; none is stale."),
+        (0, _) => Note::with_command(
+            "No cell has a summary yet.",
+            "To write one: alidade analyse framework set --row ROW --code CODE 'TEXT'",
+        ),
+        (all, 0) => format!("{all} cells have a summary; none is stale.").into(),
         (all, stale) => format!(
             "{all} cells have a summary; {stale} of them stale: passages came, went or changed since it was written."
-        ),
+        )
+        .into(),
     });
     notes.push("A summary is the researcher's reading of a cell, whoever coded its passages; an empty cell means that nothing was coded, not that nothing was said.".into());
     Ok(Outcome { title: format!("Framework matrix by {}", by.name()), notes, ..outcome })
@@ -233,6 +237,7 @@ pub fn framework(scope: Scope<'_>, across: &str) -> Result<Outcome> {
 /// The tables in the making.
 struct Writer<'a> {
     scope: Scope<'a>,
+    stands: Stands,
     labels: HashMap<CodeId, String>,
     sources: HashMap<i64, String>,
     coders: Vec<String>,
@@ -247,6 +252,7 @@ impl<'a> Writer<'a> {
         let passages = ["row", "code", "source", "paragraph", "speaker", "coder", "words", "guid"];
         Ok(Self {
             scope,
+            stands: Stands::default(),
             labels: labels(frame),
             sources: frame.sources.iter().map(|it| (it.id.0, it.name.clone())).collect(),
             coders: scope.shelf.codings(scope.project)?.coders.clone(),
@@ -257,7 +263,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a cell into the long tables; what stands in it in the wide one.
-    fn cell(&mut self, row: &str, code: CodeId, cell: &[Coded], summary: Option<&Written>) -> Result<Cell> {
+    fn cell(
+        &mut self,
+        (row, name): (&str, Option<&str>),
+        code: CodeId,
+        cell: &[Coded],
+        summary: Option<&Written>,
+    ) -> Result<Cell> {
         let label = self.labels[&code].clone();
         let mut places: Vec<String> = Vec::new();
         for it in cell {
@@ -289,6 +301,8 @@ impl<'a> Writer<'a> {
         let wide = if body.is_empty() { listed.clone() } else { format!("{mark}{body}\n\n{listed}") };
         let cells = [row.into(), Cell::text(label), cell.len().into(), Cell::text(listed), state.into(), body.into()];
         self.long.rows.push(cells.to_vec());
+        let passages = cell.iter().take(PLACES).copied().collect();
+        self.stands.rows.push(Stand { passages, value: name.map(str::to_owned), ..Stand::code(code) });
         Ok(Cell::text(wide))
     }
 }
@@ -316,7 +330,9 @@ fn tables(
             let cell = matrix.cells.get(&(at, *place));
             counts.push(cell.map_or(0.0, |it| it.len() as f64));
             let summary = row.clone().and_then(|row| summaries.get(&(row, id.0)));
-            line.push(cell.map_or(Ok(Cell::Empty), |it| writer.cell(&shown, *id, it, summary))?);
+            line.push(
+                cell.map_or(Ok(Cell::Empty), |it| writer.cell((&shown, name.map(String::as_str)), *id, it, summary))?,
+            );
         }
         wide.rows.push(line);
         row_names.push(shown);
@@ -332,7 +348,8 @@ fn tables(
         values,
     });
     let tables = vec![writer.long, wide, writer.passages];
-    Ok(Outcome { tables, picture: Some(picture), ..Outcome::default() })
+    let stands = Stands { by: Some(by.clone()), ..writer.stands };
+    Ok(Outcome { tables, picture: Some(picture), stands, ..Outcome::default() })
 }
 
 /// The paragraph in which a coding begins, and who speaks there.

@@ -1,6 +1,6 @@
 //! How often each code stands: codings, sources, words covered, coders; on the whole or by what codes are compared by.
 
-use super::{NO_SAMPLE, Outcome, Scope, count, labels, named, plural};
+use super::{NO_SAMPLE, Note, Outcome, Scope, Stand, Stands, count, labels, named, plural};
 use crate::tables::{By, Counted, Table, table};
 use analysis::matrix::Cell as Counts;
 use anyhow::Result;
@@ -30,22 +30,29 @@ pub fn frequencies(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     notes.extend(scope.said_of_interviewers());
     let unused = frame.codes.len() - names.len();
     if unused > 0 && scope.filter.codes.is_empty() {
-        notes.push(format!(
-            "{} not used in these passages; alidade analyse health lists what is never used.",
-            is(unused)
-        ));
+        let said = format!("{} not used in these passages.", is(unused));
+        notes.push(Note::with_command(said, "'alidade analyse health' lists what is never used."));
     }
     notes.push("A word counts once for a code, however many codings of the code cover it; a total is no sum where passages overlap.".into());
     notes.push(NO_SAMPLE.into());
+    let mut stands = Stands { by: by.clone(), ..Stands::default() };
     let (sheet, picture) = match &by {
         None => (on_the_whole(&found, &names), bars(&found, &names)),
         Some(by) => (each(&found, &names, by), grid(&found, &names, by)),
     };
+    for (code, cells) in found.rows.iter().zip(&found.matrix.cells) {
+        match &by {
+            None => stands.rows.push(Stand::code(*code)),
+            Some(_) => stands.rows.extend(
+                counted_in(&found, cells).map(|(value, _)| Stand { value: value.cloned(), ..Stand::code(*code) }),
+            ),
+        }
+    }
     let title = match &by {
         None => "How often each code stands".to_owned(),
         Some(by) => format!("How often each code stands, by {}", by.name()),
     };
-    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), ..Outcome::default() })
+    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), stands, ..Outcome::default() })
 }
 
 fn is(unused: usize) -> String {
@@ -70,13 +77,18 @@ fn on_the_whole(found: &Table, names: &[String]) -> Sheet {
 fn each(found: &Table, names: &[String], by: &By) -> Sheet {
     let mut sheet = Sheet::new("Frequencies", ["code", by.name(), "codings", "sources", "words"]);
     for (name, cells) in names.iter().zip(&found.matrix.cells) {
-        for (column, cell) in found.columns.iter().zip(cells).filter(|(_, cell)| cell.codings > 0) {
+        for (column, cell) in counted_in(found, cells) {
             let [codings, sources, words] = numbers(cell);
-            let value = Cell::text(named(column.as_ref(), by));
+            let value = Cell::text(named(column, by));
             sheet.rows.push(vec![Cell::text(name), value, codings, sources, words]);
         }
     }
     sheet
+}
+
+/// The columns in which a code has codings.
+fn counted_in<'t>(found: &'t Table, cells: &'t [Counts]) -> impl Iterator<Item = (Option<&'t String>, &'t Counts)> {
+    found.columns.iter().map(Option::as_ref).zip(cells).filter(|(_, cell)| cell.codings > 0)
 }
 
 fn bars(found: &Table, names: &[String]) -> Picture {

@@ -1,6 +1,6 @@
 //! The state of the codebook: codes that nobody uses, that one coder or one source has alone, that stand where another stands.
 
-use super::{Outcome, Scope, count, labels};
+use super::{Note, Outcome, Scope, Stand, Stands, count, labels};
 use crate::tables::{Near, coders_of, meetings};
 use anyhow::Result;
 use coding::coded::Coded;
@@ -31,6 +31,8 @@ struct Remark {
     code: CodeId,
     what: &'static str,
     detail: String,
+    /// Which it overlaps.
+    other: Option<CodeId>,
 }
 
 /// How a code is used.
@@ -61,13 +63,15 @@ pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
             if all >= ENOUGH && share >= options.share {
                 let name = &labels[&met.codes[other as usize]];
                 let detail = format!("{share:.0} % of its codings overlap '{name}' ({times} of {all})");
-                remarks.push(Remark { code: met.codes[code as usize], what: ALMOST, detail });
+                let (code, other) = (met.codes[code as usize], Some(met.codes[other as usize]));
+                remarks.push(Remark { code, what: ALMOST, detail, other });
             }
         }
     }
     let order: BTreeMap<CodeId, usize> = frame.codes.iter().map(|it| it.id).zip(0..).collect();
     let kind = |what: &str| [NEVER, ONE_CODER, ONE_SOURCE, ALMOST, UNDEFINED].iter().position(|it| *it == what);
     remarks.sort_by_key(|it| (kind(it.what), order.get(&it.code).copied()));
+    let mut stands = Stands::default();
     let mut sheet = Sheet::new("Codebook", ["code", "remark", "detail", "codings", "sources", "coders"]);
     for it in &remarks {
         let none = Use::default();
@@ -75,12 +79,17 @@ pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
         let numbers = [of.codings.into(), of.sources.len().into(), of.coders.len().into()];
         let texts = [Cell::text(&labels[&it.code]), it.what.into(), Cell::text(&it.detail)];
         sheet.rows.push(texts.into_iter().chain(numbers).collect());
+        stands.rows.push(Stand { codes: [it.code].into_iter().chain(it.other).collect(), ..Stand::default() });
     }
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
     let remarked: HashSet<CodeId> = remarks.iter().map(|it| it.code).collect();
-    notes.push(format!("{} of {} have a remark.", remarked.len(), count(frame.codes.len(), "code")));
-    notes.push(format!("A code that groups others need not be used itself, and is not called unused. 'Almost always' is from {:.0} % of at least {ENOUGH} codings (--share).", options.share));
+    notes.push(format!("{} of {} have a remark.", remarked.len(), count(frame.codes.len(), "code")).into());
+    let almost = format!(
+        "A code that groups others need not be used itself, and is not called unused. 'Almost always' is from {:.0} % of at least {ENOUGH} codings.",
+        options.share
+    );
+    notes.push(Note::with_command(almost, "--share changes it."));
     notes.push("A remark is a question to the codebook, not a fault: a rare code may be the one that matters, and two codes that stand together may say two things.".into());
     let picture = bars(&remarks);
     Ok(Outcome {
@@ -88,6 +97,7 @@ pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
         tables: vec![sheet],
         notes,
         picture: Some(picture),
+        stands,
         ..Outcome::default()
     })
 }
@@ -104,7 +114,7 @@ fn uses(rows: &[Coded]) -> BTreeMap<CodeId, Use> {
 }
 
 fn remark(code: &Code, used: Option<&Use>, groups: bool, coders: &[String], all: &[String], into: &mut Vec<Remark>) {
-    let mut push = |what, detail: String| into.push(Remark { code: code.id, what, detail });
+    let mut push = |what, detail: String| into.push(Remark { code: code.id, what, detail, other: None });
     match used {
         None if groups => {}
         None => push(NEVER, String::new()),

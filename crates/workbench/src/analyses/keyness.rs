@@ -1,7 +1,7 @@
 //! Which words set one group of texts apart from another.
 
 use super::words::{Count, Options, Tally, Teller, each_stretch, notes_of};
-use super::{Outcome, Scope, count};
+use super::{Note, Outcome, Scope, count};
 use crate::refusal::wrong;
 use crate::tables::{By, Parts};
 use analysis::keyness::{Keyness, critical_value, keyness};
@@ -122,21 +122,23 @@ fn bars(title: &str, rows: &[Row], names: &[String; 2]) -> Picture {
     })
 }
 
-fn notes(mut notes: Vec<String>, tallies: &[Tally; 2], rows: &[Row], names: &[String; 2]) -> Vec<String> {
+fn notes(mut notes: Vec<Note>, tallies: &[Tally; 2], rows: &[Row], names: &[String; 2]) -> Vec<Note> {
     let words = |at: usize| format!("{} in {}", count(tallies[at].words as usize, "word"), names[at]);
-    notes[0] = format!("{}, {}, stop words included.", words(0), words(1));
+    notes[0] = format!("{}, {}, stop words included.", words(0), words(1)).into();
     notes.push(format!(
         "G² is the log-likelihood of Dunning (1993) and Rayson and Garside (2000); the log ratio (Hardie 2014) says how large the \
          difference is: 1 is twice as frequent in {}, −1 twice as frequent in {}; a count of 0 is taken for 0.5.",
         names[0], names[1]
-    ));
+    )
+    .into());
     let critical = critical_value(rows.len() as u64);
     let beyond = rows.iter().filter(|it| it.found.g2 > critical).count();
     notes.push(format!(
         "{} are compared at once: with Bonferroni's correction an error of 5 % asks for G² above {critical:.1}, which {beyond} \
          reach.",
         count(rows.len(), "word")
-    ));
+    )
+    .into());
     notes.push(
         "Words of one speaker come in bursts and are no independent draws, and the sources are no random sample: G² says which \
          words to look at, in their places, and proves nothing about people."

@@ -1,6 +1,6 @@
 //! Codes against cases, types, speakers, attributes, coders or sources.
 
-use super::{NO_SAMPLE, Outcome, Scope, labels, named, plural};
+use super::{NO_SAMPLE, Outcome, Scope, Stand, Stands, labels, named, plural};
 use crate::tables::{By, Counted, Table, table};
 use analysis::matrix::Cell as Counts;
 use anyhow::Result;
@@ -62,7 +62,7 @@ pub fn matrix(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let columns: Vec<String> = found.columns.iter().map(|it| named(it.as_ref(), &by)).collect();
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
-    notes.push(totals(&by).to_owned());
+    notes.push(totals(&by).into());
     notes.push(NO_SAMPLE.into());
     let title = format!("Codes by {}: {}", by.name(), options.measure.name());
     let picture = Picture::Grid(Grid {
@@ -78,7 +78,15 @@ pub fn matrix(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     });
     let sheet = sheet(&found, &names, &columns, options.measure);
     let more = more(&found, &names, &columns, counted.words);
-    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), more })
+    let rows = found.rows.iter().map(|it| Stand::code(*it));
+    let values = found.columns.iter().cloned();
+    let stands = Stands {
+        by: Some(by),
+        // The last row and the last column are of all.
+        rows: if sheet.rows.is_empty() { Vec::new() } else { rows.chain([Stand::default()]).collect() },
+        columns: [None].into_iter().chain(values).chain([None]).collect(),
+    };
+    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), stands, more })
 }
 
 fn totals(by: &By) -> &'static str {

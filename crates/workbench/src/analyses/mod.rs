@@ -9,21 +9,22 @@ pub mod frequencies;
 pub mod health;
 pub mod keyness;
 pub mod matrix;
+mod outcome;
 pub mod sequences;
 mod texts;
 pub mod timeline;
 pub mod uncoded;
 pub mod words;
 
+pub use outcome::{Note, Outcome, Stand, Stands};
+
 use crate::refusal::wrong;
 use crate::retrieve::{Wanted, passages};
 use crate::shelf::Shelf;
-use crate::tables::{By, coders_of};
+use crate::tables::{By, Parts, coders_of};
 use anyhow::Result;
 use coding::coded::{Coded, Frame};
 use coding::corpus::{Code, CodeId};
-use exchange::sheet::Sheet;
-use report::picture::Picture;
 use std::collections::HashMap;
 use storage::read::filter::Filter;
 use storage::{Kind, Project};
@@ -41,19 +42,22 @@ pub struct Scope<'a> {
     pub filter: &'a Filter,
 }
 
-/// The answer of an analysis.
-#[derive(Clone, Debug, Default)]
-pub struct Outcome {
-    /// What was counted: `Codings by code and case`.
-    pub title: String,
-    /// The tables; the first is the answer.
-    pub tables: Vec<Sheet>,
-    /// What must be said beside the tables, each a sentence or two.
-    pub notes: Vec<String>,
-    /// The answer as a picture.
-    pub picture: Option<Picture>,
-    /// More than the tables hold, for programs; an object.
-    pub more: serde_json::Map<String, serde_json::Value>,
+/// The filters in words, as a note of what was asked.
+pub fn in_words(filter: &Filter) -> String {
+    let several = |what: &str, given: &[String]| (!given.is_empty()).then(|| format!("{what} {}", given.join(" or ")));
+    let parts = [
+        several("case", &filter.cases),
+        several("type", &filter.types),
+        several("source", &filter.sources),
+        several("speaker", &filter.speakers),
+        several("coded by", &filter.coders),
+        several("under the code", &filter.codes),
+        filter.since.map(|it| format!("since {it}")),
+        filter.until.map(|it| format!("until {it}")),
+        filter.without_interviewers.then(|| "without interviewers".to_owned()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "all texts".into() } else { parts.join(", ") }
 }
 
 /// Said beside every count of codings.
@@ -80,10 +84,9 @@ impl Scope<'_> {
     }
 
     /// What is said beside every table from which those who ask were left out.
-    pub(crate) fn said_of_interviewers(&self) -> Option<String> {
-        self.filter
-            .without_interviewers
-            .then(|| "Turns of interviewers are left out; alidade speaker says who they are.".to_owned())
+    pub(crate) fn said_of_interviewers(&self) -> Option<Note> {
+        let said = || Note::with_command("Turns of interviewers are left out.", "'alidade speaker' says who they are.");
+        self.filter.without_interviewers.then(said)
     }
 
     /// What codes are compared by, by its name.
@@ -95,8 +98,18 @@ impl Scope<'_> {
         })
     }
 
+    /// The values that something has by which codes are compared, in the project's order: the cases, the speakers.
+    pub fn values(&self, name: &str) -> Result<Vec<String>> {
+        let by = self.by(name)?;
+        if by == By::Speaker {
+            return Ok(self.project.speaker_counts()?.into_iter().map(|it| it.label).collect());
+        }
+        let (keys, _) = Parts::of(self.shelf, self.project, &by)?.columns();
+        Ok(keys.into_iter().filter_map(|(_, name)| name).collect())
+    }
+
     /// `Codings by ana (120) and ben (7).`
-    pub(crate) fn coders(&self, rows: &[Coded]) -> Result<String> {
+    pub(crate) fn coders(&self, rows: &[Coded]) -> Result<Note> {
         let codings = self.shelf.codings(self.project)?;
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for row in rows {
@@ -105,7 +118,7 @@ impl Scope<'_> {
         let names = coders_of(self.shelf, self.project, rows)?;
         let each: Vec<String> =
             names.iter().map(|it| format!("{it} ({})", counts.get(it.as_str()).unwrap_or(&0))).collect();
-        Ok(format!("Codings by {}.", and(&each)))
+        Ok(format!("Codings by {}.", and(&each)).into())
     }
 }
 

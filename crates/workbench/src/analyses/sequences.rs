@@ -1,6 +1,6 @@
 //! Which code follows which.
 
-use super::{NO_SAMPLE, Outcome, Scope, labels};
+use super::{NO_SAMPLE, Outcome, Scope, Stand, Stands, labels};
 use crate::tables::{Near, Words, in_words};
 use analysis::sequences::{Sequences, Step, sequences};
 use anyhow::Result;
@@ -39,7 +39,10 @@ pub fn followed(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let mut sheet = Sheet::new("Sequences", ["code", "then", "times", "expected", "residual"]);
     let mut follows = found.follows.clone();
     follows.sort_by(|a, b| b.times.cmp(&a.times).then(a.first.cmp(&b.first)).then(a.then.cmp(&b.then)));
+    let mut stands = Stands::default();
     for it in &follows {
+        let codes = [it.first, it.then].map(|at| frame.codes[at as usize].id);
+        stands.rows.push(Stand { codes: codes.to_vec(), ..Stand::default() });
         sheet.rows.push(vec![
             Cell::text(name(it.first)),
             Cell::text(name(it.then)),
@@ -52,14 +55,15 @@ pub fn followed(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
     let small = follows.iter().filter(|it| it.expected < 5.0).count();
-    notes.push(format!(
+    let steps = format!(
         "{} steps in all. {small} of {} rows are expected less than 5 times; their residuals mean nothing.",
         found.steps,
         follows.len()
-    ));
+    );
+    notes.push(steps.into());
     notes.extend([RULE.into(), NO_SAMPLE.into()]);
     let picture = grid(&title, &found, &frame, &name);
-    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), ..Outcome::default() })
+    Ok(Outcome { title, tables: vec![sheet], notes, picture: Some(picture), stands, ..Outcome::default() })
 }
 
 fn steps(scope: Scope<'_>, rows: &[Coded], within: Near, places: &HashMap<CodeId, u32>) -> Result<Vec<Step>> {

@@ -1,11 +1,11 @@
 //! What happened when, and from when the sources are: events and sources by date, case by case.
 
-use super::{Outcome, Scope, count};
+use super::{Note, Outcome, Scope, Stand, Stands, count};
 use crate::analyses::texts::{Counting, by_source};
 use anyhow::Result;
 use coding::PartialDate;
 use coding::coded::Coded;
-use coding::corpus::{Case, Source};
+use coding::corpus::{Case, Source, SourceId};
 use exchange::sheet::{Cell, Sheet};
 use report::picture::{Lane, Mark, Picture, Timeline};
 
@@ -18,7 +18,7 @@ struct Entry<'f> {
     case: &'f str,
     name: &'f str,
     what: String,
-    event: bool,
+    source: Option<SourceId>,
     codings: usize,
 }
 
@@ -40,7 +40,7 @@ pub fn timeline(scope: Scope<'_>) -> Result<Outcome> {
             case: &case.name,
             name: &it.label,
             what: format!("event: {}", it.kind),
-            event: true,
+            source: None,
             codings: 0,
         }));
     }
@@ -51,17 +51,17 @@ pub fn timeline(scope: Scope<'_>) -> Result<Outcome> {
             case,
             name: &source.name,
             what: source.kind.clone(),
-            event: false,
+            source: Some(source.id),
             codings: codings(source),
         };
         entries.extend(cases.iter().filter(|it| source.cases.contains(&it.id)).map(|it| entry(it.name.as_str())));
         entries.extend((source.cases.is_empty() && wanted.is_empty()).then(|| entry(NONE)));
     }
     let place = |name: &str| cases.iter().position(|it| it.name == name).unwrap_or(usize::MAX);
-    entries.sort_by_key(|it| (place(it.case), it.date.first_day(), !it.event, it.name));
+    entries.sort_by_key(|it| (place(it.case), it.date.first_day(), it.source.is_some(), it.name));
     let mut sheet = Sheet::new("Timeline", ["case", "date", "what", "name", "codings"]);
     for it in &entries {
-        let codings = if it.event { Cell::Empty } else { it.codings.into() };
+        let codings = if it.source.is_none() { Cell::Empty } else { it.codings.into() };
         sheet.rows.push(vec![
             it.case.into(),
             Cell::text(it.date.to_string()),
@@ -70,19 +70,22 @@ pub fn timeline(scope: Scope<'_>) -> Result<Outcome> {
             codings,
         ]);
     }
-    let mut notes = vec!["A source stands at the date when it was made, not at the time it speaks of; one of several cases stands with each.".to_owned()];
+    let mut notes: Vec<Note> = vec!["A source stands at the date when it was made, not at the time it speaks of; one of several cases stands with each.".into()];
     let undated: Vec<&str> = meant.iter().filter(|it| it.date.is_none()).map(|it| it.name.as_str()).collect();
     if !undated.is_empty() {
         let named = if undated.len() > 8 { format!("{} …", undated[..8].join(", ")) } else { undated.join(", ") };
         let verb = if undated.len() == 1 { "has" } else { "have" };
-        notes.push(format!("{} {verb} no date and cannot be placed: {named}.", count(undated.len(), "source")));
+        notes.push(format!("{} {verb} no date and cannot be placed: {named}.", count(undated.len(), "source")).into());
     }
+    let stand = |it: &Entry<'_>| it.source.map(Stand::source).unwrap_or_default();
+    let stands = Stands { rows: entries.iter().map(stand).collect(), ..Stands::default() };
     let picture = Some(Picture::Timeline(Timeline { title: "Events and sources".into(), lanes: lanes(&entries) }));
     Ok(Outcome {
         title: "Events and sources by date".into(),
         tables: vec![sheet],
         notes,
         picture,
+        stands,
         ..Outcome::default()
     })
 }
@@ -111,8 +114,8 @@ fn lanes(entries: &[Entry<'_>]) -> Vec<Lane> {
         };
         Lane {
             name: of_case[0].case.to_owned(),
-            events: of_case.iter().filter(|it| it.event).map(mark).collect(),
-            sources: of_case.iter().filter(|it| !it.event).map(mark).collect(),
+            events: of_case.iter().filter(|it| it.source.is_none()).map(mark).collect(),
+            sources: of_case.iter().filter(|it| it.source.is_some()).map(mark).collect(),
         }
     };
     entries.chunk_by(|a, b| a.case == b.case).map(lane).collect()

@@ -1,17 +1,19 @@
 //! How much of each source no coding covers, and how much of it by whom.
 
 use super::texts::{Counting, by_source};
-use super::{Outcome, Scope, count};
+use super::{Outcome, Scope, Stand, Stands, count};
 use crate::tables::in_words;
 use analysis::uncoded::covered;
 use anyhow::Result;
 use coding::coded::Coded;
+use coding::corpus::SourceId;
 use coding::span::Span;
 use exchange::sheet::{Cell, Sheet};
 use report::picture::{Bar, Bars, Picture};
 
 /// The words of one source: all that count, and those that each coder covers.
 struct Line {
+    source: SourceId,
     name: String,
     title: String,
     words: u32,
@@ -40,21 +42,32 @@ pub fn uncoded(scope: Scope<'_>) -> Result<Outcome> {
         };
         let (words, all) = covered(&stretches, &mut spans(&|_| true));
         let by = coders.iter().map(|(at, _)| covered(&stretches, &mut spans(&|it| it.coder == *at)).1).collect();
-        lines.push(Line { name: source.name.clone(), title: source.title.clone(), words, covered: all, by });
+        lines.push(Line {
+            source: source.id,
+            name: source.name.clone(),
+            title: source.title.clone(),
+            words,
+            covered: all,
+            by,
+        });
     }
     let without = frame.sources.len() - frame.sources.iter().filter(|it| it.length.is_some()).count();
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
     if without > 0 && counting.whole() {
-        notes.push(format!("{} without a text cannot be coded and not be counted.", count(without, "source")));
+        notes.push(format!("{} without a text cannot be coded and not be counted.", count(without, "source")).into());
     }
     notes.push("Uncoded is what no coding covers, by anybody; under a coder's name stands what that coder left uncoded. A stretch may be uncoded because nobody read it or because nothing in it bears on the questions: the numbers cannot tell which.".into());
     let sheet = sheet(&lines, &coders);
+    // The last row is of all, where there are more.
+    let mut stands = Stands { rows: lines.iter().map(|it| Stand::source(it.source)).collect(), ..Stands::default() };
+    stands.rows.resize_with(sheet.rows.len(), Stand::default);
     Ok(Outcome {
         title: "What is not coded".into(),
         tables: vec![sheet],
         notes,
         picture: Some(bars(&lines)),
+        stands,
         ..Outcome::default()
     })
 }

@@ -3,7 +3,7 @@
 mod stop;
 
 use super::texts::{Counting, by_source};
-use super::{Outcome, Scope, count};
+use super::{Note, Outcome, Scope, count};
 use anyhow::Result;
 use coding::coded::Turn;
 use coding::corpus::{Source, SourceId};
@@ -180,18 +180,21 @@ fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
     both
 }
 
-pub(super) fn notes_of(scope: Scope<'_>, tally: &Tally, options: &Options, teller: &stop::Lists) -> Vec<String> {
-    let mut notes = vec![format!(
-        "{} in all; {} of them on lists of stop words and left out of the table, not of the shares.",
-        count(tally.words as usize, "word"),
-        coding::number::display(tally.left_out as f64, 0)
-    )];
+pub(super) fn notes_of(scope: Scope<'_>, tally: &Tally, options: &Options, teller: &stop::Lists) -> Vec<Note> {
+    let mut notes: Vec<Note> = vec![
+        format!(
+            "{} in all; {} of them on lists of stop words and left out of the table, not of the shares.",
+            count(tally.words as usize, "word"),
+            coding::number::display(tally.left_out as f64, 0)
+        )
+        .into(),
+    ];
     notes.extend(scope.said_of_interviewers());
-    notes.extend(teller.said());
+    notes.extend(teller.said().into_iter().map(Note::from));
     let how = if options.stems { "their stems in the source's language" } else { "their letters" };
     notes
         .push("The labels of speakers at the beginning of turns are no words of anybody's and are not counted.".into());
-    notes.push(format!("Words are cut and folded as the search does it (letter case, accents, Arabic forms); two words are one where {how} agree. Chinese, Japanese and Thai count by character."));
+    notes.push(format!("Words are cut and folded as the search does it (letter case, accents, Arabic forms); two words are one where {how} agree. Chinese, Japanese and Thai count by character.").into());
     notes
 }
 

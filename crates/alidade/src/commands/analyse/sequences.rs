@@ -1,4 +1,3 @@
-use super::cooccurrence::distance;
 use super::show::Showing;
 use crate::desk::Desk;
 use crate::failure::Exit;
@@ -16,7 +15,7 @@ Examples:
   alidade analyse sequences --within 100w --svg steps.svg")]
 pub(crate) struct Args {
     /// Only the next coding at most so many words (50w) or paragraphs (2p) later
-    #[arg(long, value_name = "DISTANCE", value_parser = distance)]
+    #[arg(long, value_name = "DISTANCE")]
     within: Option<Near>,
     #[command(flatten)]
     filters: FilterArgs,

@@ -6,10 +6,9 @@ use crate::filters::FilterArgs;
 use crate::output::{count, cut, fitted, json, line, note, put, say, width, write_to};
 use anyhow::Result;
 use exchange::sheet::{Cell, Sheet, workbook};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 use unicode_width::UnicodeWidthStr;
-use workbench::analyses::{Outcome, Scope};
+use workbench::analyses::{Note, Outcome, Scope};
 use workbench::shelf::Shelf;
 
 /// Without it, spreadsheets take UTF-8 for something else.
@@ -62,8 +61,8 @@ impl Showing {
     /// Shows what was found in these passages.
     pub(crate) fn show(&self, desk: &Desk, about: &str, outcome: &Outcome) -> Result<Exit> {
         let Some(table) = outcome.tables.first() else { return Ok(Exit::Nothing) };
-        let mut notes = vec![format!("{} ({about}).", outcome.title)];
-        notes.extend(outcome.notes.iter().cloned());
+        let mut notes = vec![outcome.about(about)];
+        notes.extend(outcome.notes.iter().map(Note::at_a_terminal));
         if let Some(path) = &self.xlsx {
             let bytes = workbook(&outcome.tables, &notes)
                 .map_err(|why| wrong(why.to_string(), "for example: --csv table.csv"))?;
@@ -79,7 +78,7 @@ impl Showing {
             None => {}
         }
         if desk.json {
-            json(&as_json(about, outcome))?;
+            json(&outcome.json(about))?;
         } else if self.csv.is_none() && self.xlsx.is_none() && self.svg.is_none() {
             self.print(table, &notes)?;
         }
@@ -107,20 +106,6 @@ fn written(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
     write_to(Some(path), bytes)?;
     note(format!("Wrote {}.", path.display()));
     Ok(())
-}
-
-fn as_json(about: &str, outcome: &Outcome) -> Value {
-    let mut value = serde_json::json!({"title": outcome.title, "about": about});
-    for table in &outcome.tables {
-        let name = table.name.to_lowercase().replace(' ', "_");
-        let key = if std::ptr::eq(table, &outcome.tables[0]) { "rows".to_owned() } else { name };
-        value[key] = table.json();
-    }
-    for (name, more) in &outcome.more {
-        value[name] = more.clone();
-    }
-    value["notes"] = outcome.notes.clone().into();
-    value
 }
 
 /// The table as text: names to the left, numbers to the right. Columns that do not fit beside the first follow beneath.
