@@ -127,6 +127,20 @@ fn words_and_what_sets_groups_apart() {
 }
 
 #[test]
+fn labels_of_no_style_are_words() {
+    let desk = Desk::with_project();
+    desk.file("zh.txt", "采访者：你害怕吗？\n\n受访者：我害怕法院。\n\n采访者：为什么？\n\n受访者：法院很远。\n");
+    desk.file("br.txt", "[Zebra] Court.\n\n[Yak 00:01:02] Late.\n\n[Zebra] Why so?\n\n[Yak 00:02:02] Court.\n");
+    desk.file("st.txt", "Xerxes (00:00:03): Court.\n\nYak (laughing): Late.\n\nXerxes (00:01:03): Court.\n\nYak: Late.\n");
+    desk.ok("import zh.txt br.txt st.txt --type interview");
+    let found = desk.json("analyse words --at-least 1 --stop-words none");
+    assert_eq!((&row(&found, "word", "法")["times"], &row(&found, "word", "Court")["times"]), (&json!(2), &json!(4)));
+    for label in ["访", "受", "Zebra", "Yak", "Xerxes", "00", "03", "02", "laughing"] {
+        assert_eq!(row(&found, "word", label), Value::Null, "{label}: {found}");
+    }
+}
+
+#[test]
 fn what_is_left_and_how_the_codebook_fares() {
     let desk = desk();
     let left = desk.json("analyse uncoded --without-interviewers");

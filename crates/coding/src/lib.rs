@@ -6,7 +6,7 @@
 //!
 //! * [`span`] — positions in a text, always in Unicode code points, and their conversions.
 //! * [`anchor`] — finding a quotation in a text. [`carry`] — carrying codings over to a corrected one.
-//! * [`speaker`] — who asks and who answers, by their labels.
+//! * [`speaker`] — who asks and who answers, by their labels. [`spoken`] — where speech begins behind a label.
 //! * [`text`] — extracted texts and their blocks (paragraphs and speaker turns).
 //! * [`corpus`] — what a project holds, as a read-only snapshot. [`coded`] — all codings, to be counted. [`words`] — counting words.
 //! * [`judging`], [`register`], [`published`] — how evidence is judged, who was interviewed, what was printed before.
@@ -31,6 +31,7 @@ pub mod query;
 pub mod register;
 pub mod span;
 pub mod speaker;
+pub mod spoken;
 pub mod text;
 pub mod triangulation;
 pub mod utf16;

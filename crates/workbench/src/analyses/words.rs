@@ -8,6 +8,7 @@ use anyhow::Result;
 use coding::coded::Turn;
 use coding::corpus::{Source, SourceId};
 use coding::span::{Span, TextMap};
+use coding::spoken::label_end;
 use exchange::sheet::{Cell, Sheet};
 use report::picture::{Bar, Bars, Picture};
 use search::Cutter;
@@ -140,19 +141,12 @@ pub(super) fn each_stretch(scope: Scope<'_>, mut visit: impl FnMut(&Source, Span
 
 /// Where a turn's words begin: after the label of who speaks, which nobody says.
 fn spoken(map: &TextMap<'_>, body: &str, turn: &Turn, speaker: Option<&str>) -> u32 {
-    let after_label = || {
+    let behind_label = || {
         let from = map.to_byte(turn.span.start)?;
-        let text = body.get(from..map.to_byte(turn.span.end)?)?;
-        let at = text.find(speaker?)?;
-        // Before a label there may be a time or a number.
-        if text[..at].chars().any(char::is_alphabetic) {
-            return None;
-        }
-        let rest = &text[at + speaker?.len()..];
-        let gap = rest.find([':', '\n']).filter(|it| *it < 24)?;
-        map.from_byte(from + at + speaker?.len() + gap + 1)
+        let words = body.get(from..map.to_byte(turn.span.end)?)?;
+        map.from_byte(from + label_end(words, speaker?))
     };
-    after_label().unwrap_or(turn.span.start)
+    behind_label().unwrap_or(turn.span.start)
 }
 
 /// Overlapping stretches become one.
