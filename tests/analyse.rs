@@ -74,6 +74,11 @@ fn a_matrix_holds_what_was_counted_in_every_form() {
     assert!(fs::read_to_string(desk.path("m.csv")).unwrap().starts_with("\u{feff}code,ana,ben,all\n"));
     assert!(fs::read(desk.path("m.xlsx")).unwrap().starts_with(b"PK"));
     let svg = fs::read_to_string(desk.path("m.svg")).unwrap();
+    assert!(svg.contains(">All texts. Codings by ana (3) and ben (4).<"), "{svg}");
+    desk.ok("analyse matrix --case libya --by ana --svg m.svg");
+    assert!(
+        fs::read_to_string(desk.path("m.svg")).unwrap().contains(">Case libya, coded by ana. Codings by ana (3).<")
+    );
     assert!(svg.contains("role=\"img\"") && svg.contains("fear × ana: 1 codings"), "{svg}");
     assert!(desk.nothing("analyse matrix --under unused").contains("Nothing found."));
 }
@@ -131,7 +136,10 @@ fn labels_of_no_style_are_words() {
     let desk = Desk::with_project();
     desk.file("zh.txt", "采访者：你害怕吗？\n\n受访者：我害怕法院。\n\n采访者：为什么？\n\n受访者：法院很远。\n");
     desk.file("br.txt", "[Zebra] Court.\n\n[Yak 00:01:02] Late.\n\n[Zebra] Why so?\n\n[Yak 00:02:02] Court.\n");
-    desk.file("st.txt", "Xerxes (00:00:03): Court.\n\nYak (laughing): Late.\n\nXerxes (00:01:03): Court.\n\nYak: Late.\n");
+    desk.file(
+        "st.txt",
+        "Xerxes (00:00:03): Court.\n\nYak (laughing): Late.\n\nXerxes (00:01:03): Court.\n\nYak: Late.\n",
+    );
     desk.ok("import zh.txt br.txt st.txt --type interview");
     let found = desk.json("analyse words --at-least 1 --stop-words none");
     assert_eq!((&row(&found, "word", "法")["times"], &row(&found, "word", "Court")["times"]), (&json!(2), &json!(4)));

@@ -1,7 +1,7 @@
 //! A bar for each name, from zero to the right, with its number at its end.
 
 use super::canvas::{At, Canvas, FAINT, INK, label, widest};
-use super::{greatest, short};
+use super::{alike, greatest};
 
 /// So many bars are drawn at the most.
 const MOST: usize = 60;
@@ -36,7 +36,7 @@ pub struct Bars {
 }
 
 impl Bars {
-    pub(super) fn svg(&self) -> String {
+    pub(super) fn svg(&self, about: &str) -> String {
         let values: Vec<f64> = self.bars.iter().map(|it| it.value.abs()).collect();
         let drawn = greatest(&values, MOST);
         let names: Vec<String> = drawn.iter().map(|it| label(&self.bars[*it].name, NAME)).collect();
@@ -46,9 +46,10 @@ impl Bars {
         // The number of a bar to the left needs room beside the names.
         let zero = if negative { left + LENGTH / 2.0 + 44.0 } else { left };
         let unit = if negative { LENGTH / 2.0 } else { LENGTH } / if end > 0.0 { end } else { 1.0 };
+        let alike = alike(&values);
         let mut canvas = Canvas::default();
         let wide = left + LENGTH + if negative { 108.0 } else { 64.0 };
-        let top = canvas.head(&self.title, &self.extent(drawn.len()), wide - 24.0);
+        let top = canvas.head(&self.title, [&self.extent(drawn.len()), about], wide - 24.0);
         for (line, (at, name)) in drawn.iter().zip(&names).enumerate() {
             let (bar, y) = (&self.bars[*at], top + ROW * line as f64);
             let long = bar.value.abs() * unit;
@@ -57,11 +58,11 @@ impl Bars {
             let fill = if bar.value < 0.0 { "#b5b5b5" } else { "#4a4a4a" };
             canvas.rect((from, y + 3.0), (long.max(0.5), ROW - 6.0), fill, &format!("{}: {}", bar.name, bar.said));
             let (anchor, x) = if bar.value < 0.0 { (At::End, from - 5.0) } else { (At::Start, from + long + 5.0) };
-            canvas.words(anchor, (x, y + 14.0), FAINT, &short(bar.value), "");
+            canvas.words(anchor, (x, y + 14.0), FAINT, &alike(bar.value), "");
         }
         let bottom = top + ROW * drawn.len() as f64;
         canvas.line((zero, top), (zero, bottom), INK);
-        canvas.finish((wide, bottom + 14.0), &self.title, &self.description(drawn.len()))
+        canvas.finish((wide, bottom + 14.0), &self.title, &self.description(drawn.len(), about))
     }
 
     /// `codings; 60 of 300 codes are drawn, those with the longest bars`
@@ -77,12 +78,12 @@ impl Bars {
         )
     }
 
-    fn description(&self, drawn: usize) -> String {
+    fn description(&self, drawn: usize, about: &str) -> String {
         let values: Vec<f64> = self.bars.iter().map(|it| it.value.abs()).collect();
         let mut first = greatest(&values, 10);
         first.sort_by(|a, b| values[*b].total_cmp(&values[*a]));
         let listed: Vec<String> =
             first.iter().map(|it| format!("{}: {}", self.bars[*it].name, self.bars[*it].said)).collect();
-        format!("{}. The longest bars: {}.", self.extent(drawn), listed.join("; "))
+        format!("{}. {about} The longest bars: {}.", self.extent(drawn), listed.join("; "))
     }
 }

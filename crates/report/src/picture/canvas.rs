@@ -69,18 +69,22 @@ impl Canvas {
         self.turned(anchor, at, 0.0, fill, words, whole);
     }
 
-    /// Words that are turned by so many degrees.
+    /// Words that are turned by so many degrees. Those of a script from right to left run so, and lie where others would.
     pub(super) fn turned(&mut self, anchor: At, at: (f64, f64), turn: f64, fill: &str, words: &str, whole: &str) {
-        let anchor = match anchor {
-            At::Start => "start",
-            At::Middle => "middle",
-            At::End => "end",
+        let backwards = safe::begins_right_to_left(words);
+        let anchor = match (anchor, backwards) {
+            (At::Start, false) | (At::End, true) => "start",
+            (At::Middle, _) => "middle",
+            (At::End, false) | (At::Start, true) => "end",
         };
         let (x, y) = (px(at.0), px(at.1));
         let turned = format!("rotate({turn} {x} {y})");
         let mut place = vec![("x", x.as_str()), ("y", &y), ("text-anchor", anchor), ("fill", fill)];
         if turn != 0.0 {
             place.push(("transform", &turned));
+        }
+        if backwards {
+            place.push(("direction", "rtl"));
         }
         self.markup.el("text", &place, |markup| {
             if safe::line(whole) != words && !whole.is_empty() {
@@ -95,15 +99,15 @@ impl Canvas {
         self.markup.written(&other.markup.finish());
     }
 
-    /// The title and sentences beneath it, as wide as that; where the drawing may begin.
-    pub(super) fn head(&mut self, title: &str, sentences: &str, wide: f64) -> f64 {
+    /// The title, and beneath it what is said, each on lines of its own, as wide as that; where the drawing may begin.
+    pub(super) fn head(&mut self, title: &str, said: [&str; 2], wide: f64) -> f64 {
         let columns = (wide / COLUMN) as usize;
         let mut y = 22.0;
         for line in textwrap::wrap(&safe::line(title), columns).iter().take(3) {
             self.words(At::Start, (12.0, y), INK, line, "");
             y += 17.0;
         }
-        for line in textwrap::wrap(&safe::line(sentences), columns) {
+        for line in said.map(safe::line).iter().flat_map(|it| textwrap::wrap(it, columns)).filter(|it| !it.is_empty()) {
             self.words(At::Start, (12.0, y), FAINT, &line, "");
             y += 17.0;
         }

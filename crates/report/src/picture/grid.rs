@@ -34,7 +34,7 @@ fn drawn(sums: &[f64], most: usize) -> Vec<usize> {
 }
 
 impl Grid {
-    pub(super) fn svg(&self) -> String {
+    pub(super) fn svg(&self, about: &str) -> String {
         let sum_of_column = |at: usize| self.values.iter().map(|row| row[at].abs()).sum::<f64>();
         let sums: Vec<f64> = self.values.iter().map(|row| row.iter().map(|it| it.abs()).sum()).collect();
         let column_sums: Vec<f64> = (0..self.columns.len()).map(sum_of_column).collect();
@@ -56,7 +56,7 @@ impl Grid {
         let wide = right.max(420.0) + 14.0;
         let most = self.values.iter().flatten().fold(0.0_f64, |most, it| most.max(it.abs()));
         let mut canvas = Canvas::default();
-        let top = canvas.head(&self.title, &extent, wide - 24.0) + 8.0 + tall * slope.sin();
+        let top = canvas.head(&self.title, [&extent, about], wide - 24.0) + 8.0 + tall * slope.sin();
         for (place, (at, head)) in columns.iter().zip(&heads).enumerate() {
             let x = left + CELL.0 * (place as f64 + 0.5) + 4.0;
             canvas.turned(At::Start, (x, top - 6.0), -50.0, INK, head, &self.columns[*at]);
@@ -70,7 +70,7 @@ impl Grid {
             }
         }
         let bottom = top + CELL.1 * rows.len() as f64;
-        canvas.finish((wide, bottom + 16.0), &self.title, &self.description(&extent))
+        canvas.finish((wide, bottom + 16.0), &self.title, &self.description(&extent, about))
     }
 
     fn square(&self, canvas: &mut Canvas, at: (f64, f64), (row, column): (usize, usize), most: f64) {
@@ -94,7 +94,8 @@ impl Grid {
         };
         let (down, across) =
             (of(rows.0, self.rows.len(), &self.row_names), of(columns.0, self.columns.len(), &self.column_names));
-        let mut said = format!("{}; {down}, {across}; darker is more, a dot is none.", self.measure);
+        let what = if self.rows == self.columns { down } else { format!("{down}, {across}") };
+        let mut said = format!("{}; {what}; darker is more, a dot is none.", self.measure);
         if rows.0 < rows.1 || columns.0 < columns.1 {
             said.push_str(" Not all are drawn: those with the greatest sums are; the table holds all.");
         } else if rows.0 < self.rows.len() || columns.0 < self.columns.len() {
@@ -103,7 +104,7 @@ impl Grid {
         said
     }
 
-    fn description(&self, extent: &str) -> String {
+    fn description(&self, extent: &str, about: &str) -> String {
         let mut cells: Vec<(f64, usize, usize)> = Vec::new();
         for (row, values) in self.values.iter().enumerate() {
             cells.extend(values.iter().enumerate().map(|(column, value)| (*value, row, column)));
@@ -112,6 +113,6 @@ impl Grid {
         let listed: Vec<String> = (cells.iter().take(10).filter(|it| it.0 > 0.0))
             .map(|(value, row, column)| format!("{} × {}: {}", self.rows[*row], self.columns[*column], short(*value)))
             .collect();
-        format!("{extent} The greatest: {}.", listed.join("; "))
+        format!("{extent} {about} The greatest: {}.", listed.join("; "))
     }
 }

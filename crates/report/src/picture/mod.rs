@@ -22,12 +22,13 @@ pub enum Picture {
 }
 
 impl Picture {
-    /// As SVG. The same picture gives the same bytes.
-    pub fn svg(&self) -> String {
+    /// As SVG. `about` says of which passages it is, and by whom: a picture is passed on without what stood beside it. The same
+    /// picture gives the same bytes.
+    pub fn svg(&self, about: &str) -> String {
         match self {
-            Self::Bars(bars) => bars.svg(),
-            Self::Grid(grid) => grid.svg(),
-            Self::Timeline(timeline) => timeline.svg(),
+            Self::Bars(bars) => bars.svg(about),
+            Self::Grid(grid) => grid.svg(about),
+            Self::Timeline(timeline) => timeline.svg(about),
         }
     }
 }
@@ -39,6 +40,18 @@ fn greatest(values: &[f64], most: usize) -> Vec<usize> {
     places.truncate(most);
     places.sort_unstable();
     places
+}
+
+/// How the numbers of one picture are written: with as many decimals each, by the greatest.
+fn alike(values: &[f64]) -> impl Fn(f64) -> String {
+    let most = values.iter().fold(0.0_f64, |most, it| most.max(it.abs()));
+    let decimals = match most {
+        _ if values.iter().all(|it| it.fract() == 0.0) => None,
+        it if it >= 1e3 => None,
+        it if it >= 10.0 => Some(1),
+        _ => Some(2),
+    };
+    move |value| decimals.map_or_else(|| short(value), |it| format!("{value:.it$}"))
 }
 
 /// A number as short as it can be said.

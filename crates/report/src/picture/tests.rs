@@ -12,8 +12,12 @@ fn names(count: usize) -> Vec<String> {
 }
 
 fn grid(rows: usize, columns: usize) -> Picture {
+    Picture::Grid(grid_of(rows, columns))
+}
+
+fn grid_of(rows: usize, columns: usize) -> Grid {
     let values = (0..rows).map(|row| (0..columns).map(|column| ((row * column) % 17) as f64).collect()).collect();
-    Picture::Grid(Grid {
+    Grid {
         title: "Codings by code and case".into(),
         measure: "codings".into(),
         row_names: "codes".into(),
@@ -21,7 +25,7 @@ fn grid(rows: usize, columns: usize) -> Picture {
         rows: names(rows),
         columns: names(columns),
         values,
-    })
+    }
 }
 
 fn timeline(lanes: usize, marks: usize) -> Picture {
@@ -75,18 +79,46 @@ fn pictures_are_whole_and_harmless() {
         grid(30, 4),
         grid(300, 300),
     ] {
-        let svg = picture.svg();
+        let svg = picture.svg("All texts.");
         let allowed = ["svg", "title", "desc", "rect", "line", "text"];
         assert!(elements(&svg).iter().all(|it| allowed.contains(&it.as_str())), "{:?}", elements(&svg));
         assert!(svg.contains("role=\"img\"") && !svg.contains("NaN") && !svg.contains('\u{202e}'));
-        assert_eq!(svg, picture.svg());
+        assert_eq!(svg, picture.svg("All texts."));
     }
 }
 
 #[test]
 fn what_is_left_out_is_said() {
-    assert!(bars(300).svg().contains("60 of 300 codes are drawn, those with the longest bars"));
-    let svg = grid(300, 50).svg();
+    assert!(bars(300).svg("").contains("60 of 300 codes are drawn, those with the longest bars"));
+    let svg = grid(300, 50).svg("");
     assert!(svg.contains("60 of 300 codes, 40 of 50 cases") && svg.contains("Not all are drawn"));
-    assert!(!grid(30, 4).svg().contains("Not all are drawn"));
+    assert!(!grid(30, 4).svg("").contains("Not all are drawn"));
+}
+
+#[test]
+fn a_picture_says_of_what_it_is() {
+    let about = "Case <syria>, coded by ana. Codings by ana (7).";
+    for picture in [bars(3), grid(3, 3), timeline(3, 3)] {
+        let svg = picture.svg(about);
+        assert!(svg.contains(">Case &lt;syria&gt;, coded by ana. Codings by ana (7).</text>"), "{svg}");
+        assert!(svg.split("</desc>").next().unwrap().contains("&lt;syria&gt;"), "{svg}");
+    }
+    let two_ways = Grid { rows: names(3), columns: names(3), column_names: "codes".into(), ..grid_of(3, 3) };
+    assert!(Picture::Grid(two_ways).svg("").contains(">codings; 2 of 3 codes; darker"));
+}
+
+#[test]
+fn names_from_right_to_left_run_so_where_others_lie() {
+    let svg = bars(3).svg("");
+    let text = svg.split("<text").skip(1).find(|it| it.contains("العدالة")).unwrap();
+    assert!(text.contains("text-anchor=\"start\"") && text.contains("direction=\"rtl\""), "{text}");
+    assert_eq!(svg.matches("direction=").count(), 1);
+}
+
+#[test]
+fn the_numbers_of_a_picture_have_the_same_decimals() {
+    let said = |values: [f64; 3]| values.map(alike(&values));
+    assert_eq!(said([30.0, 3.46, 100.0]), ["30.0", "3.5", "100.0"]);
+    assert_eq!(said([-1.5, 0.0, 2.0]), ["-1.50", "0.00", "2.00"]);
+    assert_eq!(said([1.0, 12.0, 12_345.0]), ["1", "12", "12k"]);
 }

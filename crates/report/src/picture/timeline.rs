@@ -62,7 +62,7 @@ impl Axis {
 }
 
 impl Timeline {
-    pub(super) fn svg(&self) -> String {
+    pub(super) fn svg(&self, about: &str) -> String {
         let lanes = &self.lanes[..self.lanes.len().min(MOST)];
         let marks = || lanes.iter().flat_map(|it| it.events.iter().chain(&it.sources));
         let first = marks().map(|it| it.from).fold(f64::INFINITY, f64::min).floor();
@@ -73,7 +73,7 @@ impl Timeline {
         let wide = axis.left + LENGTH + 40.0;
         let said = self.said(lanes.len());
         let mut canvas = Canvas::default();
-        let mut y = canvas.head(&self.title, &said, wide - 24.0) + 4.0;
+        let mut y = canvas.head(&self.title, [&said, about], wide - 24.0) + 4.0;
         let top = y;
         let mut content = Canvas::default();
         for (lane, name) in lanes.iter().zip(&names) {
@@ -81,13 +81,18 @@ impl Timeline {
         }
         years(&mut canvas, &axis, (top, y));
         canvas.put(content);
-        canvas.finish((wide, y + 28.0), &self.title, &self.description(&said))
+        canvas.finish((wide, y + 28.0), &self.title, &self.description(&format!("{said} {about}")))
     }
 
     fn said(&self, drawn: usize) -> String {
         let all = self.lanes.len();
-        let cases =
-            if drawn == all { format!("{all} cases") } else { format!("the first {drawn} of {all} cases are drawn") };
+        let cases = if all == 1 {
+            "1 case".to_owned()
+        } else if drawn == all {
+            format!("{all} cases")
+        } else {
+            format!("the first {drawn} of {all} cases are drawn")
+        };
         format!("Lines are events, squares are sources, one for each; {cases}.")
     }
 

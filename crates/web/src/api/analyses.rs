@@ -79,7 +79,7 @@ async fn analysis(app: State, Path(name): Path<String>, params: Params) -> Reply
             "total": table.rows.len(),
             "stands": {"by": outcome.stands.by.as_ref().map(By::name), "rows": stands, "columns": outcome.stands.columns},
             "notes": outcome.notes.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(),
-            "picture": outcome.picture.as_ref().filter(|_| picture).map(report::picture::Picture::svg),
+            "picture": picture.then(|| outcome.svg(&asked.about)).flatten(),
         }))
     });
     Ok(Json(answer.await?))
@@ -232,8 +232,8 @@ pub(super) fn file(asked: &Asked, format: &str) -> Result<(Vec<u8>, &'static str
             (bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
         }
         "svg" => {
-            let picture = outcome.picture.as_ref().ok_or_else(|| ApiError::bad("this has no picture"))?;
-            (picture.svg().into_bytes(), "image/svg+xml")
+            let picture = outcome.svg(about).ok_or_else(|| ApiError::bad("this has no picture"))?;
+            (picture.into_bytes(), "image/svg+xml")
         }
         other => {
             return Err(

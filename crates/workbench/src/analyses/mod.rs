@@ -16,6 +16,7 @@ pub mod timeline;
 pub mod uncoded;
 pub mod words;
 
+use outcome::CODINGS_BY;
 pub use outcome::{Note, Outcome, Stand, Stands};
 
 use crate::refusal::wrong;
@@ -118,7 +119,7 @@ impl Scope<'_> {
         let names = coders_of(self.shelf, self.project, rows)?;
         let each: Vec<String> =
             names.iter().map(|it| format!("{it} ({})", counts.get(it.as_str()).unwrap_or(&0))).collect();
-        Ok(format!("Codings by {}.", and(&each)).into())
+        Ok(format!("{CODINGS_BY}{}.", and(&each)).into())
     }
 }
 

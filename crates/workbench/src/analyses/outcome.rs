@@ -7,6 +7,9 @@ use exchange::sheet::Sheet;
 use report::picture::Picture;
 use serde_json::{Map, Value, json};
 
+/// What the note begins with that says whose codings were counted.
+pub(crate) const CODINGS_BY: &str = "Codings by ";
+
 /// The answer of an analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
@@ -100,6 +103,18 @@ impl Outcome {
     /// What the notes of a file begin with: what was counted, and of which passages.
     pub fn about(&self, passages: &str) -> String {
         format!("{} ({passages}).", self.title)
+    }
+
+    /// The picture, with the passages and the coders it is of, if there is one.
+    pub fn svg(&self, passages: &str) -> Option<String> {
+        let coders = self.notes.iter().map(|it| it.text.as_str()).find(|it| it.starts_with(CODINGS_BY));
+        let mut about = passages.to_owned();
+        if let Some(first) = about.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        about.push('.');
+        about.extend(coders.into_iter().flat_map(|it| [" ", it]));
+        self.picture.as_ref().map(|it| it.svg(&about))
     }
 
     /// All of it for programs: the first table as `rows`, the others by their names. `passages` says which passages were counted.

@@ -69,8 +69,8 @@ impl Showing {
             written(path, bytes)?;
         }
         if let Some(path) = &self.svg {
-            let picture = outcome.picture.as_ref().ok_or_else(|| wrong("this has no picture", "leave --svg out"))?;
-            written(path, picture.svg())?;
+            let picture = outcome.svg(about).ok_or_else(|| wrong("this has no picture", "leave --svg out"))?;
+            written(path, picture)?;
         }
         match &self.csv {
             Some(path) if path.as_os_str() == "-" => put(table.csv())?,
