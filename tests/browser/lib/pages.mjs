@@ -16,6 +16,7 @@ export async function pages(bench) {
     'search',
     'retrieve',
     ...(code ? [`retrieve?code=${code.id}`] : []),
+    ...['frequencies', 'matrix', 'cooccurrence', 'framework', 'timeline', 'keyness', 'health'].map((it) => `analyses/${it}`),
     'matrices',
     'findings',
     ...(first ? [`findings/${first}`, `findings/${first}?view=coverage`] : []),

@@ -8,7 +8,8 @@ export function addRoutes() {
   route('codebook', { title: 'codebook.title', nav: true, load: () => import('./pages/codebook.js') });
   route('search', { title: 'search.title', nav: true, load: () => import('./pages/search.js') });
   route('retrieve', { title: 'retrieve.title', nav: true, load: () => import('./pages/retrieve.js') });
-  route('matrices', { title: 'matrices.title', nav: true, load: () => import('./pages/matrices.js') });
+  route('analyses', { title: 'analyses.title', nav: true, load: () => import('./pages/analyses.js') });
+  route('matrices', { title: 'matrices.title', load: () => import('./pages/matrices.js') });
   route('findings', { title: 'findings.title', nav: true, load: () => import('./pages/findings.js') });
   route('balance', { title: 'balance.title', nav: true, load: () => import('./pages/balance.js') });
   route('datasets', { title: 'datasets.title', load: () => import('./pages/datasets.js') });

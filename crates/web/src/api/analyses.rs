@@ -65,7 +65,8 @@ async fn analysis(app: State, Path(name): Path<String>, params: Params) -> Reply
         let (offset, limit) = (params.read("offset")?.unwrap_or(0), params.read("limit")?.unwrap_or(usize::MAX));
         let rows = || table.rows.iter().skip(offset).take(limit);
         let numeric = |at: usize| table.rows.iter().any(|row| row[at].is_number());
-        let column = |(at, name): (usize, &String)| json!({"name": name, "number": numeric(at)});
+        let decimals = |at: usize| table.rows.iter().map(|row| decimals(&row[at])).max().unwrap_or(0);
+        let column = |(at, name): (usize, &String)| json!({"name": name, "number": numeric(at), "decimals": decimals(at)});
         let frame = inner.shelf.frame(project)?;
         let names = frame.sources.iter().map(|it| (it.id, it.name.as_str())).collect();
         let places = Places { app: &inner, project, names };
@@ -83,6 +84,11 @@ async fn analysis(app: State, Path(name): Path<String>, params: Params) -> Reply
         }))
     });
     Ok(Json(answer.await?))
+}
+
+/// With how many decimals a number is shown.
+fn decimals(cell: &Cell) -> u8 {
+    if let Cell::Number(_, decimals) = cell { *decimals } else { 0 }
 }
 
 /// An answer, and of which passages it speaks, in words.

@@ -5,7 +5,7 @@
  */
 import { restOfWords } from './i18n.js';
 
-const STYLES = 'sources codebook search retrieve findings evidence balance charts memos history settings';
+const STYLES = 'sources codebook search retrieve analyses findings evidence balance charts memos history settings';
 
 /** @type {Promise<unknown> | null} */
 let fetched = null;

@@ -19,6 +19,7 @@ export function builder({ onchange }) {
   const now = () => filters;
   const rows = CODES.map((name) => codeRow(name, now, onchange));
   const beneath = h('input', { type: 'checkbox', onchange: () => onchange(withOnly(filters, 'beneath', beneath.checked ? '' : 'false')) });
+  const answered = h('input', { type: 'checkbox', onchange: () => onchange(withOnly(filters, 'without_interviewers', answered.checked ? 'true' : '')) });
   const words = h('input', { class: 'input', type: 'search', id: 'retrieve-words', dir: 'auto', autocomplete: 'off', spellcheck: 'false',
     oninput: () => onchange(withOnly(filters, 'words', words.value.trim())) });
   const since = dateField('since', (value) => onchange(withOnly(filters, 'since', value)));
@@ -27,7 +28,7 @@ export function builder({ onchange }) {
     rows.map((it) => it.el),
     line(h('label', { class: 'builder-label', for: 'retrieve-words' }, t('retrieve.words')), words),
     line(h('span', { class: 'builder-label' }, t('retrieve.dates')), since.el, until.el),
-    line(h('span', { class: 'builder-label' }), h('label', { class: 'check' }, beneath, h('span', null, t('retrieve.beneath')))));
+    line(h('span', { class: 'builder-label' }), h('label', { class: 'check' }, beneath, h('span', null, t('retrieve.beneath'))), h('label', { class: 'check' }, answered, h('span', null, t('search.switch.without_interviewers')))));
   const off = project.on('codes', () => rows.forEach((it) => it.show(filters)));
   return {
     el,
@@ -38,6 +39,7 @@ export function builder({ onchange }) {
       filters = next;
       rows.forEach((it) => it.show(next));
       beneath.checked = next.get('beneath')?.[0] !== 'false';
+      answered.checked = next.get('without_interviewers')?.[0] === 'true';
       if (document.activeElement !== words) words.value = next.get('words')?.[0] ?? '';
       since.set(next.get('since')?.[0] ?? '');
       until.set(next.get('until')?.[0] ?? '');

@@ -9,7 +9,7 @@ import { readFilters, writeFilters, withOnly } from '../model/filters.js';
 export const CODES = ['any', 'all', 'none'];
 /** Conditions on where it stands, who says it and who coded it. */
 export const PLACES = ['case', 'type', 'source', 'speaker', 'coder'];
-export const CONDITIONS = [...CODES, ...PLACES, 'since', 'until', 'words', 'beneath'];
+export const CONDITIONS = [...CODES, ...PLACES, 'since', 'until', 'words', 'beneath', 'without_interviewers'];
 export const GROUPS = ['code', 'source', 'case', 'none'];
 export const SORTS = ['document', 'newest', 'oldest', 'longest', 'coder', 'speaker'];
 export const PAGE = 60;

@@ -5,6 +5,7 @@ import codebook from './ar/codebook.js';
 import search from './ar/search.js';
 import retrieve from './ar/retrieve.js';
 import matrices from './ar/matrices.js';
+import analyses from './ar/analyses.js';
 import findings from './ar/findings.js';
 import balance from './ar/balance.js';
 import datasets from './ar/datasets.js';
@@ -19,6 +20,7 @@ export default {
   ...search,
   ...retrieve,
   ...matrices,
+  ...analyses,
   ...findings,
   ...balance,
   ...datasets,

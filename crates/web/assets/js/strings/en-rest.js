@@ -5,6 +5,7 @@ import codebook from './en/codebook.js';
 import search from './en/search.js';
 import retrieve from './en/retrieve.js';
 import matrices from './en/matrices.js';
+import analyses from './en/analyses.js';
 import findings from './en/findings.js';
 import balance from './en/balance.js';
 import datasets from './en/datasets.js';
@@ -19,6 +20,7 @@ export default {
   ...search,
   ...retrieve,
   ...matrices,
+  ...analyses,
   ...findings,
   ...balance,
   ...datasets,

@@ -7,6 +7,7 @@ export default {
   'search.title': 'البحث',
   'retrieve.title': 'الاسترجاع',
   'matrices.title': 'المصفوفات',
+  'analyses.title': 'التحليلات',
   'findings.title': 'النتائج',
   'balance.title': 'كشف الموازنة',
   'datasets.title': 'مجموعات البيانات',

@@ -7,6 +7,7 @@ export default {
   'search.title': 'Search',
   'retrieve.title': 'Retrieve',
   'matrices.title': 'Matrices',
+  'analyses.title': 'Analyses',
   'findings.title': 'Findings',
   'balance.title': 'Balance sheet',
   'datasets.title': 'Data sets',
