@@ -176,13 +176,4 @@ pub trait Facts {
     /// # Errors
     /// A read that failed.
     fn words(&self, text: u64) -> Result<Arc<WordStarts>, IndexError>;
-
-    /// The numbers of the blocks of a text that stretches touch, which are in ascending order; a number may come twice.
-    ///
-    /// # Errors
-    /// A read that failed.
-    fn touched(&self, text: u64, stretches: &[Stretch]) -> Result<Vec<u32>, IndexError> {
-        let turns = self.turns(text)?;
-        Ok(stretches.iter().flat_map(|it| turns.touched(it.span)).map(|it| it.number).collect())
-    }
 }

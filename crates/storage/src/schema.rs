@@ -91,6 +91,8 @@ pub(crate) fn connect(path: &Path, access: Access) -> Result<Connection> {
     db.busy_timeout(Duration::from_secs(BUSY_SECONDS))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Otherwise a statement is planned anew whenever other values are bound to it, for statistics that our files do not have.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.set_prepared_statement_cache_capacity(128);
     db.execute_batch(
         "pragma foreign_keys = on; pragma cell_size_check = on; pragma temp_store = memory; pragma synchronous = full;

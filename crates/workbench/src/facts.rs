@@ -4,7 +4,7 @@ use crate::shelf::Shelf;
 use coding::coded::Turns;
 use coding::index::IndexError;
 use coding::names::{either, similar};
-use coding::query::{Asked, Facts, Holds, Stretch, Unknown, Value};
+use coding::query::{Asked, Facts, Holds, Unknown, Value};
 use coding::words::WordStarts;
 use search::folded_label;
 use std::cell::{OnceCell, RefCell};
@@ -13,9 +13,6 @@ use std::sync::Arc;
 use storage::read::facts::AboutSource;
 use storage::read::filter::Filter;
 use storage::{Kind, Project};
-
-/// Up to so many stretches of a text their blocks are looked up one by one.
-const FEW: usize = 8;
 
 /// The facts of a project, for one query.
 pub struct ProjectFacts<'p> {
@@ -165,15 +162,6 @@ impl Facts for ProjectFacts<'_> {
         let words = Arc::new(WordStarts::of(&body));
         self.words.borrow_mut().insert(text, Arc::clone(&words));
         Ok(words)
-    }
-
-    fn touched(&self, text: u64, stretches: &[Stretch]) -> Result<Vec<u32>, IndexError> {
-        let known = self.shelf.is_some() || self.turns.borrow().contains_key(&text);
-        if !known && stretches.len() <= FEW {
-            return self.project.blocks_touched(text, stretches).map_err(failed);
-        }
-        let turns = self.turns(text)?;
-        Ok(stretches.iter().flat_map(|it| turns.touched(it.span)).map(|it| it.number).collect())
     }
 }
 

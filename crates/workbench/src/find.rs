@@ -65,8 +65,10 @@ pub fn find_where(
     limit: Option<usize>,
     also: Option<Admits<'_>>,
 ) -> Result<FoundAll> {
-    let searcher = searcher(project)?;
-    found_by(project, &searcher, query, filter, order, limit, also)
+    if project.index_is_old()? {
+        project.rebuild_index()?;
+    }
+    project.with_index(|project, files| found_by(project, &Searcher::open(files)?, query, filter, order, limit, also))
 }
 
 /// The same with an index that is open, and not an old one.

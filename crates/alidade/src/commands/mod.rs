@@ -74,7 +74,9 @@ pub(crate) struct Cli {
     command: Command,
 }
 
+// A command's own arguments are made only when it is asked for.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 enum Command {
     Demo(demo::Args),
     New(new::Args),

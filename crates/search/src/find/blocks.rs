@@ -1,19 +1,33 @@
-//! Which documents of a segment the blocks of a text are.
+//! Which documents of a segment the blocks of a text are, and where these stand in it.
 
-use super::searcher::Numbers;
+use super::searcher::{Numbers, column};
+use coding::span::Span;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+use tantivy::columnar::ColumnValues;
 use tantivy::index::SegmentReader;
 use tantivy::{DocId, TantivyError};
 
 /// The blocks of a segment. Those of a text lie side by side, a few runs at most.
-pub(super) struct Table(HashMap<u64, Vec<Run>>);
+pub(super) struct Table {
+    runs: HashMap<u64, Vec<Run>>,
+    starts: Arc<dyn ColumnValues<u64>>,
+    lengths: Arc<dyn ColumnValues<u64>>,
+}
 
 #[derive(Clone, Copy)]
 struct Run {
     block: u32,
     document: DocId,
     length: u32,
+}
+
+/// A block, as a document of its segment.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    pub(super) block: u32,
+    pub(super) document: DocId,
 }
 
 impl Table {
@@ -34,13 +48,13 @@ impl Table {
         if let Some((of, run)) = open {
             runs.entry(of).or_default().push(run);
         }
-        Ok(Self(runs))
+        let columns = segment.fast_fields();
+        Ok(Self { runs, starts: column(columns, "start")?, lengths: column(columns, "length")? })
     }
 
     /// The documents of a block; more than one only where all but one were deleted.
     pub(super) fn documents(&self, text: u64, block: u32) -> impl Iterator<Item = DocId> + '_ {
-        let runs = self.0.get(&text).map_or(&[][..], Vec::as_slice).iter();
-        runs.filter_map(move |run| {
+        self.runs_of(text).filter_map(move |run| {
             let offset = block.checked_sub(run.block).filter(|it| *it < run.length)?;
             Some(run.document + offset)
         })
@@ -48,7 +62,46 @@ impl Table {
 
     /// All documents of a text.
     pub(super) fn all_of(&self, text: u64) -> impl Iterator<Item = Range<DocId>> + '_ {
-        let runs = self.0.get(&text).map_or(&[][..], Vec::as_slice).iter();
-        runs.map(|run| run.document..run.document + run.length)
+        self.runs_of(text).map(|run| run.document..run.document + run.length)
+    }
+
+    /// The blocks of a text that spans touch, which are in the order of their beginnings; a block may come twice.
+    pub(super) fn touched(&self, text: u64, spans: impl Iterator<Item = Span> + Clone, found: &mut dyn FnMut(Found)) {
+        for run in self.runs_of(text) {
+            let mut from = 0;
+            for span in spans.clone() {
+                from = self.first_after(run, from, span.start);
+                let here = (from..run.length).take_while(|it| self.starts.get_val(run.document + it) < span.end.into());
+                here.for_each(|it| found(Found { block: run.block + it, document: run.document + it }));
+            }
+        }
+    }
+
+    /// The first block of a run, from this one on, that ends behind a position. The next one is often near: so a few steps are
+    /// tried before the rest is halved.
+    fn first_after(&self, run: &Run, from: u32, position: u32) -> u32 {
+        let is_before = |it: u32| {
+            let document = run.document + it;
+            self.starts.get_val(document) + self.lengths.get_val(document) <= position.into()
+        };
+        let (mut low, mut step) = (from, 1);
+        while low + step < run.length && is_before(low + step) {
+            low += step;
+            step *= 2;
+        }
+        let mut high = (low + step).min(run.length);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_before(middle) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    fn runs_of(&self, text: u64) -> impl Iterator<Item = &Run> {
+        self.runs.get(&text).map_or(&[][..], Vec::as_slice).iter()
     }
 }

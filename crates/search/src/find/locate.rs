@@ -69,7 +69,8 @@ impl<'s> Locator<'s> {
             }
             Query::Position(position) => {
                 let places = self.position(position, texts)?;
-                self.note_position(places, texts, positive)
+                self.note_position(places, texts, positive);
+                Ok(())
             }
             Query::And(parts) => self.all(parts, texts, positive),
             Query::Or(parts) => parts.iter().try_for_each(|it| self.look_up(it, texts, positive)),
@@ -160,38 +161,45 @@ impl<'s> Locator<'s> {
             }
             Holds::At(places) => places,
         };
-        let mut touched = Vec::new();
         let admitted = |text: &u64| texts.is_none_or(|it| it.contains(text));
-        for (text, stretches) in places.iter().filter(|(text, _)| admitted(text)) {
-            let here = if fact.asked == Asked::Uncoded {
-                self.open_blocks(*text, stretches, blocks)?
-            } else {
-                self.facts.touched(*text, stretches)?
-            };
-            touched.push((*text, here));
+        if fact.asked == Asked::Uncoded {
+            let mut open = Vec::new();
+            for (text, stretches) in places.iter().filter(|(text, _)| admitted(text)) {
+                open.push((*text, self.open_blocks(*text, stretches, blocks)?));
+            }
+            self.list_blocks(&open);
+        } else {
+            self.list(places.iter().filter(|(text, _)| admitted(text)).map(|(text, it)| (*text, it.as_slice())));
         }
-        self.list(&touched);
         if positive {
             merge(&mut self.facts_at, places.into_iter().filter(|(text, _)| admitted(text)));
         }
         Ok(())
     }
 
-    fn note_position(&mut self, places: Places, texts: Option<&HashSet<u64>>, positive: bool) -> Result<(), Failure> {
-        let mut touched = Vec::new();
-        for (text, stretches) in places.iter().filter(|(text, _)| texts.is_none_or(|it| it.contains(text))) {
-            touched.push((*text, self.facts.touched(*text, stretches)?));
-        }
-        self.list(&touched);
+    fn note_position(&mut self, places: Places, texts: Option<&HashSet<u64>>, positive: bool) {
+        let admitted = |text: &u64| texts.is_none_or(|it| it.contains(text));
+        self.list(places.iter().filter(|(text, _)| admitted(text)).map(|(text, it)| (*text, it.as_slice())));
         if positive {
             merge(&mut self.positions, places);
         }
-        Ok(())
     }
 
-    fn list(&mut self, touched: &[(u64, Vec<u32>)]) {
+    /// Lists the blocks that stretches of texts touch.
+    fn list<'p>(&mut self, places: impl Iterator<Item = (u64, &'p [Stretch])> + Clone) {
         let listing = self.listing(|_, table, documents| {
-            for (text, blocks) in touched {
+            for (text, stretches) in places.clone() {
+                table.touched(text, stretches.iter().map(|it| it.span), &mut |it| {
+                    documents.insert(it.document);
+                });
+            }
+        });
+        self.listings.push(Arc::new(listing));
+    }
+
+    fn list_blocks(&mut self, blocks: &[(u64, Vec<u32>)]) {
+        let listing = self.listing(|_, table, documents| {
+            for (text, blocks) in blocks {
                 let found = blocks.iter().flat_map(|block| table.documents(*text, *block));
                 found.for_each(|it| {
                     documents.insert(it);
@@ -199,6 +207,19 @@ impl<'s> Locator<'s> {
             }
         });
         self.listings.push(Arc::new(listing));
+    }
+
+    /// The blocks that stretches touch.
+    fn touched(&self, places: &Places) -> HashSet<(u64, u32)> {
+        let mut touched = HashSet::new();
+        for (_, _, table) in &self.tables {
+            for (text, stretches) in places {
+                table.touched(*text, stretches.iter().map(|it| it.span), &mut |it| {
+                    touched.insert((*text, it.block));
+                });
+            }
+        }
+        touched
     }
 
     fn listing(&self, fill: impl Fn(SegmentId, &Table, &mut BitSet)) -> Listing {
@@ -252,11 +273,7 @@ impl<'s> Locator<'s> {
         let there: HashSet<u64> = first.keys().copied().collect();
         let mut blocks = None;
         if is_close(*relation) && is_read(second) {
-            let mut near = HashSet::new();
-            for (text, stretches) in &first {
-                near.extend(self.facts.touched(*text, stretches)?.into_iter().map(|block| (*text, block)));
-            }
-            blocks = Some(near);
+            blocks = Some(self.touched(&first));
         }
         let second = self.places(second, Limits { texts: Some(&there), blocks: blocks.as_ref() })?;
         let (left, right) = if swapped { (second, first) } else { (first, second) };

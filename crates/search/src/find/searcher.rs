@@ -18,6 +18,7 @@ use coding::span::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use tantivy::columnar::ColumnValues;
+use tantivy::fastfield::FastFieldReaders;
 use tantivy::index::SegmentReader;
 use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocId, ReloadPolicy, Score, TantivyError};
@@ -335,13 +336,7 @@ pub(super) struct Numbers {
 impl Numbers {
     pub(super) fn of(segment: &SegmentReader) -> Result<Self, TantivyError> {
         let columns = segment.fast_fields();
-        // Every block has both numbers, so the values stand as the documents do.
-        let column = |name| {
-            let column = columns.u64(name)?;
-            let full = column.get_cardinality().is_full();
-            Ok::<_, TantivyError>(if full { column.values } else { column.first_or_default_col(0) })
-        };
-        Ok(Self { texts: column("text")?, blocks: column("block")? })
+        Ok(Self { texts: column(columns, "text")?, blocks: column(columns, "block")? })
     }
 
     pub(super) fn of_document(&self, document: DocId) -> (u64, u32) {
@@ -361,6 +356,13 @@ impl Numbers {
             numbered.map(|(document, (text, block))| (text, u32::try_from(block).unwrap_or(u32::MAX), document))
         })
     }
+}
+
+/// A number that every block has, so the values stand as the documents do.
+pub(super) fn column(columns: &FastFieldReaders, name: &str) -> Result<Arc<dyn ColumnValues<u64>>, TantivyError> {
+    let column = columns.u64(name)?;
+    let full = column.get_cardinality().is_full();
+    Ok(if full { column.values } else { column.first_or_default_col(0) })
 }
 
 /// The languages of the texts in the index.

@@ -15,8 +15,8 @@ use tantivy::directory::{
     WatchHandle, WritePtr,
 };
 
-/// How many pieces of 64 KiB are kept in memory for each open index.
-const KEPT_PIECES: usize = 64;
+/// How many pieces are kept in memory for each open index: four megabytes.
+const KEPT_PIECES: usize = 512;
 
 /// tantivy's own list of its files. The blobs have names that can be listed, so this one is not kept.
 const MANAGED: &str = ".managed.json";

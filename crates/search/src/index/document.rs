@@ -29,6 +29,8 @@ impl BlockDocument {
             let mut values = vec![
                 (fields.text, OwnedValue::U64(text.text)),
                 (fields.block, OwnedValue::U64(block.number.into())),
+                (fields.start, OwnedValue::U64(block.span.start.into())),
+                (fields.length, OwnedValue::U64(block.span.len().into())),
                 (fields.language, OwnedValue::Str(language.map_or(Fields::NO_LANGUAGE, Stemming::code).to_owned())),
                 (fields.body, OwnedValue::Str(marked(language, words))),
             ];

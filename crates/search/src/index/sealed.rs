@@ -1,7 +1,7 @@
 //! Files that prove their own integrity, piece by piece.
 //!
 //! tantivy trusts what it reads: a flipped bit could make it panic, loop or ask for absurd amounts of memory. So no
-//! byte reaches it unchecked. Behind the content of a file stands the CRC of each of its pieces of 64 KiB (the name of
+//! byte reaches it unchecked. Behind the content of a file stands the CRC of each of its pieces of 8,128 bytes (the name of
 //! the file and the number of the piece included), and behind that the length and the CRC of this table:
 //!
 //! ```text
@@ -16,7 +16,7 @@ use std::io::{Error, ErrorKind, Result};
 use std::ops::Range;
 
 /// Bytes in a piece.
-pub(crate) const PIECE: usize = 64 * 1024;
+pub(crate) const PIECE: usize = 8_128;
 
 const MAGIC: [u8; 4] = *b"AlS1";
 const TAIL: usize = 16;
@@ -106,7 +106,7 @@ impl Sealed {
     fn check(&self, first: usize, bytes: &[u8]) -> Result<()> {
         for (number, piece) in (first..).zip(bytes.chunks(PIECE)) {
             if self.sums.get(number) != Some(&sum_of_piece(&self.name, number, piece)) {
-                return Err(damaged(&self.name, &format!("piece {number} of 64 KiB is damaged")));
+                return Err(damaged(&self.name, &format!("piece {number} is damaged")));
             }
         }
         Ok(())

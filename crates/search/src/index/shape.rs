@@ -10,7 +10,7 @@ use tantivy::{Index, IndexSettings, TantivyError};
 
 /// The version of everything in this folder and in `language`: raise it when words are cut, folded or stemmed in
 /// another way, or when fields or files change.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The file without which there is no index.
 pub(super) const INDEX_FILE: &str = "meta.json";
@@ -24,6 +24,10 @@ pub(crate) struct Fields {
     pub(crate) text: Field,
     /// The number of the block in it.
     pub(crate) block: Field,
+    /// Where it begins in the text, in code points.
+    pub(crate) start: Field,
+    /// How many code points it has.
+    pub(crate) length: Field,
     /// Who speaks, folded as one word; absent where nobody does.
     pub(crate) speaker: Field,
     /// The two letters of the language that stems its words, or [`Fields::NO_LANGUAGE`].
@@ -47,6 +51,8 @@ fn schema() -> (Schema, Fields) {
     let fields = Fields {
         text: builder.add_u64_field("text", INDEXED | FAST),
         block: builder.add_u64_field("block", FAST),
+        start: builder.add_u64_field("start", FAST),
+        length: builder.add_u64_field("length", FAST),
         speaker: builder.add_text_field("speaker", whole.clone()),
         language: builder.add_text_field("language", whole),
         body: builder.add_text_field("body", words),

@@ -130,6 +130,17 @@ mod tests {
 
     proptest! {
         #[test]
+        fn stems_begin_as_their_words_do(word in "(un|ge|be|al|[a-zA-Z])[a-z\u{e0}-\u{ff}]{0,9}(s|en|ing|tion|lar|ung|ait)?") {
+            for language in (0..Stemming::COUNT).filter_map(|it| Stemming::of_marker(char::from(it as u8 + 1))) {
+                let mut form = Form::default();
+                Analyzer::default().analyze(&word, Some(language), &mut form);
+                let begins = |it: &str| it.chars().next() == word.chars().next().map(|it| it.to_ascii_lowercase());
+                prop_assert!(begins(&form.folded));
+                prop_assert!(!language.keeps_beginnings() || begins(form.stem()), "{} {word} {}", language.code(), form.stem());
+            }
+        }
+
+        #[test]
         fn no_word_makes_a_stemmer_panic(word in "\\w{1,20}", odd in "\\PC{1,10}", language in 0..Stemming::COUNT) {
             let mut form = Form::default();
             let language = Stemming::of_marker(char::from(language as u8 + 1));

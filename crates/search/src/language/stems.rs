@@ -59,6 +59,11 @@ impl Stemming {
         (usize::from(index) < LANGUAGES.len()).then_some(Self(index))
     }
 
+    /// Whether a stem begins with the letter with which its word begins. Arabic, Dutch and Tamil stemmers cut beginnings too.
+    pub(crate) fn keeps_beginnings(self) -> bool {
+        !matches!(self.code(), "ar" | "nl" | "ta")
+    }
+
     /// Tantivy's stemmer, for one word at a time.
     pub(crate) fn stemmer(self) -> TextAnalyzer {
         let (_, language) = LANGUAGES[self.index()];

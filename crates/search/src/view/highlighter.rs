@@ -14,6 +14,8 @@ use std::ops::Range;
 pub struct Highlighter {
     language: Option<Stemming>,
     sequences: Vec<(Vec<Wanted>, Standing)>,
+    /// The ASCII letters with which a word that is looked for can begin, if not with any.
+    beginnings: Option<Vec<u8>>,
     regexes: Vec<Regex>,
     written: Vec<Written>,
     analyzer: Analyzer,
@@ -38,6 +40,23 @@ enum Kind {
 }
 
 impl Wanted {
+    /// Whether a word that is this one begins with one of its [`Self::beginnings`], or with no ASCII letter.
+    fn keeps_beginning(&self, language: Option<Stemming>) -> bool {
+        match self.kind {
+            Kind::Exact(_) | Kind::Prefix(_) => true,
+            Kind::Fuzzy(..) => false,
+            Kind::Forms { .. } => language.is_none_or(Stemming::keeps_beginnings),
+        }
+    }
+
+    fn beginnings(&self) -> impl Iterator<Item = u8> {
+        let (one, other) = match &self.kind {
+            Kind::Exact(word) | Kind::Prefix(word) | Kind::Fuzzy(word, _) => (word, word),
+            Kind::Forms { folded, stem } => (folded, stem),
+        };
+        [one, other].into_iter().filter_map(|it| it.bytes().next())
+    }
+
     fn is(&self, word: &Forms, as_written: &str, language: Option<Stemming>) -> bool {
         let is = match &self.kind {
             Kind::Exact(folded) => word.folded == *folded,
@@ -67,11 +86,16 @@ impl Highlighter {
         let mut new = Self {
             language: Stemming::of(language),
             sequences: Vec::new(),
+            beginnings: None,
             regexes: Vec::new(),
             written: Vec::new(),
             analyzer: Analyzer::default(),
         };
         new.want(query);
+        let wanted = || new.sequences.iter().flat_map(|(it, _)| it);
+        if wanted().all(|it| it.keeps_beginning(new.language)) {
+            new.beginnings = Some(wanted().flat_map(|it| it.beginnings()).collect());
+        }
         new
     }
 
@@ -145,6 +169,12 @@ impl Highlighter {
         }
     }
 
+    /// Whether a word can be one that is looked for, by its first letter: most are not, and need not be stemmed.
+    fn can_begin(&self, word: &str) -> bool {
+        let (Some(beginnings), Some(first)) = (&self.beginnings, word.bytes().next()) else { return true };
+        !first.is_ascii_alphabetic() || beginnings.contains(&first.to_ascii_lowercase())
+    }
+
     /// In bytes of the block.
     fn stretches(&mut self, text: &str) -> Vec<Range<usize>> {
         if self.sequences.is_empty() {
@@ -155,6 +185,9 @@ impl Highlighter {
         let mut word = Forms::default();
         for (position, range) in (0..).zip(&words) {
             let as_written = &text[range.clone()];
+            if !self.can_begin(as_written) {
+                continue;
+            }
             self.analyzer.analyze(as_written, self.language, &mut word);
             for ((wanted, _), slots) in self.sequences.iter().zip(&mut slots) {
                 for (wanted, slot) in wanted.iter().zip(slots) {

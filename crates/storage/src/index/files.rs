@@ -1,45 +1,38 @@
 //! The index's files as rows: cut into chunks, so that reading a few bytes of a large file reads a few pages.
 
 use super::as_io;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::project::Project;
 use crate::schema::{self, Access};
 use coding::index::IndexFiles;
 use rusqlite::{Connection, OptionalExtension, params};
+use scoped_tls::scoped_thread_local;
 use std::collections::HashMap;
 use std::io;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-/// Bytes per chunk. A multiple of the page size; large enough that chunks are few, small enough that a read of one is cheap.
-const CHUNK: u64 = 64 * 1024;
+/// Bytes per chunk: with what SQLite notes about it, as many as a page of 8 KiB has room for. A longer row would be a chain of
+/// pages, all of which are read for a few bytes at its end.
+const CHUNK: u64 = 8_128;
 /// Chunk rows are numbered `file * STRIDE + chunk`, so a file's chunks lie side by side.
 const STRIDE: i64 = 1 << 20;
 
 /// Reads the committed files through a connection of its own, inside one read transaction: a stable view.
 pub(crate) struct ChunkReader {
     db: Mutex<Connection>,
-    known: Mutex<HashMap<String, Option<(i64, u64)>>>,
+    known: Known,
 }
+
+/// The files that were asked for: number and length.
+type Known = Mutex<HashMap<String, Option<(i64, u64)>>>;
 
 impl ChunkReader {
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let db = schema::connect(path, Access::Read)?;
         db.execute_batch("begin; select 1 from act;")?;
-        Ok(Self { db: Mutex::new(db), known: Mutex::default() })
-    }
-
-    fn find(&self, db: &Connection, name: &str) -> io::Result<Option<(i64, u64)>> {
-        if let Some(known) = lock(&self.known).get(name) {
-            return Ok(*known);
-        }
-        let found = db
-            .prepare_cached("select id, length from index_file where name = ?1")
-            .and_then(|mut it| it.query_row([name], |row| Ok((row.get(0)?, row.get(1)?))).optional())
-            .map_err(as_io)?;
-        let found = found.map(|(id, length): (i64, i64)| (id, length.unsigned_abs()));
-        lock(&self.known).insert(name.to_owned(), found);
-        Ok(found)
+        Ok(Self { db: Mutex::new(db), known: Known::default() })
     }
 }
 
@@ -52,39 +45,62 @@ pub(crate) fn read_only() -> io::Error {
     io::Error::new(io::ErrorKind::PermissionDenied, "the index is open for reading only")
 }
 
+/// Where a file lies, and how long it is.
+fn find(db: &Connection, known: &Known, name: &str) -> io::Result<Option<(i64, u64)>> {
+    if let Some(known) = lock(known).get(name) {
+        return Ok(*known);
+    }
+    let found = db
+        .prepare_cached("select id, length from index_file where name = ?1")
+        .and_then(|mut it| it.query_row([name], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+        .map_err(as_io)?;
+    let found = found.map(|(id, length): (i64, i64)| (id, length.unsigned_abs()));
+    lock(known).insert(name.to_owned(), found);
+    Ok(found)
+}
+
+fn read(db: &Connection, known: &Known, name: &str, range: Range<u64>) -> io::Result<Vec<u8>> {
+    let (file, length) =
+        find(db, known, name)?.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, name.to_owned()))?;
+    if range.start > range.end || range.end > length {
+        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, format!("{name} ends at {length}")));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(range.end - range.start).unwrap_or(0));
+    if range.is_empty() {
+        return Ok(bytes);
+    }
+    let mut statement =
+        db.prepare_cached("select data from index_chunk where id between ?1 and ?2 order by id").map_err(as_io)?;
+    let (first, last) = (range.start / CHUNK, (range.end - 1) / CHUNK);
+    let mut rows =
+        statement.query(params![file * STRIDE + first as i64, file * STRIDE + last as i64]).map_err(as_io)?;
+    let mut at = first * CHUNK;
+    while let Some(row) = rows.next().map_err(as_io)? {
+        let data = row.get_ref(0).map_err(as_io)?.as_blob().map_err(|error| as_io(rusqlite::Error::from(error)))?;
+        let from = range.start.saturating_sub(at).min(data.len() as u64);
+        let to = (range.end - at).min(data.len() as u64);
+        bytes.extend_from_slice(&data[from as usize..to as usize]);
+        at += CHUNK;
+    }
+    if bytes.len() as u64 != range.end - range.start {
+        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, format!("{name} has lost a chunk")));
+    }
+    Ok(bytes)
+}
+
+fn list(db: &Connection) -> io::Result<Vec<String>> {
+    let mut statement = db.prepare_cached("select name from index_file").map_err(as_io)?;
+    let names = statement.query_map([], |row| row.get(0)).map_err(as_io)?;
+    names.collect::<rusqlite::Result<_>>().map_err(as_io)
+}
+
 impl IndexFiles for ChunkReader {
     fn len(&self, name: &str) -> io::Result<Option<u64>> {
-        Ok(self.find(&lock(&self.db), name)?.map(|(_, length)| length))
+        Ok(find(&lock(&self.db), &self.known, name)?.map(|(_, length)| length))
     }
 
     fn read(&self, name: &str, range: Range<u64>) -> io::Result<Vec<u8>> {
-        let db = lock(&self.db);
-        let (file, length) =
-            self.find(&db, name)?.ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, name.to_owned()))?;
-        if range.start > range.end || range.end > length {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, format!("{name} ends at {length}")));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(range.end - range.start).unwrap_or(0));
-        if range.is_empty() {
-            return Ok(bytes);
-        }
-        let mut statement =
-            db.prepare_cached("select data from index_chunk where id between ?1 and ?2 order by id").map_err(as_io)?;
-        let (first, last) = (range.start / CHUNK, (range.end - 1) / CHUNK);
-        let mut rows =
-            statement.query(params![file * STRIDE + first as i64, file * STRIDE + last as i64]).map_err(as_io)?;
-        let mut at = first * CHUNK;
-        while let Some(row) = rows.next().map_err(as_io)? {
-            let data = row.get_ref(0).map_err(as_io)?.as_blob().map_err(|error| as_io(rusqlite::Error::from(error)))?;
-            let from = range.start.saturating_sub(at).min(data.len() as u64);
-            let to = (range.end - at).min(data.len() as u64);
-            bytes.extend_from_slice(&data[from as usize..to as usize]);
-            at += CHUNK;
-        }
-        if bytes.len() as u64 != range.end - range.start {
-            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, format!("{name} has lost a chunk")));
-        }
-        Ok(bytes)
+        read(&lock(&self.db), &self.known, name, range)
     }
 
     fn put(&self, _: &str, _: Vec<u8>) -> io::Result<()> {
@@ -96,10 +112,64 @@ impl IndexFiles for ChunkReader {
     }
 
     fn list(&self) -> io::Result<Vec<String>> {
-        let db = lock(&self.db);
-        let mut statement = db.prepare_cached("select name from index_file").map_err(as_io)?;
-        let names = statement.query_map([], |row| row.get(0)).map_err(as_io)?;
-        names.collect::<rusqlite::Result<_>>().map_err(as_io)
+        list(&lock(&self.db))
+    }
+}
+
+scoped_thread_local!(static LENDER: Project);
+
+/// Reads the committed files through the connection of the project that lends it, on its thread and as long as it does.
+struct Lent {
+    path: PathBuf,
+    known: Known,
+}
+
+impl Lent {
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> io::Result<T>) -> io::Result<T> {
+        let is_lent = LENDER.is_set() && LENDER.with(|it| it.path() == self.path);
+        if !is_lent {
+            return Err(io::Error::other("the index is no longer open"));
+        }
+        LENDER.with(|it| question(&it.db))
+    }
+}
+
+impl IndexFiles for Lent {
+    fn len(&self, name: &str) -> io::Result<Option<u64>> {
+        Ok(self.ask(|db| find(db, &self.known, name))?.map(|(_, length)| length))
+    }
+
+    fn read(&self, name: &str, range: Range<u64>) -> io::Result<Vec<u8>> {
+        self.ask(|db| read(db, &self.known, name, range))
+    }
+
+    fn put(&self, _: &str, _: Vec<u8>) -> io::Result<()> {
+        Err(read_only())
+    }
+
+    fn delete(&self, _: &str) -> io::Result<()> {
+        Err(read_only())
+    }
+
+    fn list(&self) -> io::Result<Vec<String>> {
+        self.ask(list)
+    }
+}
+
+impl Project {
+    /// Reads the index and all else as they are at one moment, through one connection: for a program that asks once. The files
+    /// can be read while `work` runs, and on its thread.
+    ///
+    /// # Errors
+    /// Those of `work`.
+    pub fn with_index<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Self, Arc<dyn IndexFiles>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.at_one_moment(|project| {
+            let lent = Lent { path: project.path().to_owned(), known: Known::default() };
+            LENDER.set(project, || work(project, Arc::new(lent)))
+        })
     }
 }
 

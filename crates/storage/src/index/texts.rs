@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::project::Project;
+use crate::read::part::part_of;
 use crate::read::text;
 use coding::index::{BlockText, IndexError, IndexedText, Texts};
 use coding::span::Span;
@@ -47,16 +48,16 @@ impl ProjectTexts<'_> {
 
     /// One block, without the others.
     fn load_block(&self, number: u64, block: u32) -> Result<Option<BlockText>> {
-        let mut statement = self.project.db.prepare_cached(
-            "select b.start, b.\"end\", b.speaker, t.body from index_text i join block b on b.text_id = i.text_id and b.number = ?2
+        let db = &self.project.db;
+        let mut statement = db.prepare_cached(
+            "select b.start, b.\"end\", b.speaker, t.length from index_text i join block b on b.text_id = i.text_id and b.number = ?2
              join text t on t.id = i.text_id where i.text_id = ?1",
         )?;
         let mut rows = statement.query(params![number as i64, block])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let span = Span { start: row.get(0)?, end: row.get(1)? };
-        let body = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
-        let Some(words) = span.slice(body) else { return Ok(None) };
-        Ok(Some(BlockText { span, speaker: row.get(2)?, words: words.to_owned() }))
+        let Some(words) = part_of(db, number as i64, row.get(3)?, span)? else { return Ok(None) };
+        Ok(Some(BlockText { span, speaker: row.get(2)?, words }))
     }
 }
 

@@ -71,7 +71,7 @@ impl Project {
     /// The sources whose current text this is; usually one.
     pub fn owners_of_text(&self, text: u64) -> Result<Vec<TextOwner>> {
         let mut statement = self.db.prepare_cached(
-            "select s.id, s.name, s.title, s.language from revision r join source s on s.id = r.source_id
+            "select s.id, s.name, s.title, s.language from revision r indexed by revision_of_text cross join source s on s.id = r.source_id
              where r.text_id = ?1 and r.number = (select max(number) from revision where source_id = s.id) order by s.name",
         )?;
         let rows = statement.query_map([text as i64], |row| {

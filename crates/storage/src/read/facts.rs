@@ -5,7 +5,7 @@ use crate::names::{self, Kind};
 use crate::project::Project;
 use coding::query::Stretch;
 use coding::span::Span;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, HashMap};
 
 /// What a query can ask about a source with a text.
@@ -82,20 +82,6 @@ impl Project {
     /// The names of everything of a kind.
     pub fn all_names(&self, kind: Kind) -> Result<Vec<String>> {
         Ok(names::names(&self.db, kind)?.into_iter().map(|(_, name)| name).collect())
-    }
-
-    /// The numbers of the blocks of a text that a few stretches touch; of many, ask for the turns of the text.
-    pub fn blocks_touched(&self, text: u64, stretches: &[Stretch]) -> Result<Vec<u32>> {
-        let mut statement = self.db.prepare_cached(
-            "select number from block where text_id = ?1 and start < ?3 and \"end\" > ?2
-             and start >= coalesce((select max(start) from block where text_id = ?1 and start <= ?2), 0) order by start",
-        )?;
-        let mut numbers = Vec::new();
-        for Stretch { span, .. } in stretches {
-            let rows = statement.query_map(params![text as i64, span.start, span.end], |row| row.get(0))?;
-            numbers.extend(rows.collect::<rusqlite::Result<Vec<u32>>>()?);
-        }
-        Ok(numbers)
     }
 }
 

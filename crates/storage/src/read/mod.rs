@@ -15,6 +15,7 @@ pub mod marks;
 pub mod memos;
 pub mod news;
 pub mod overview;
+pub(crate) mod part;
 pub mod since;
 pub mod text;
 pub mod waiting;
