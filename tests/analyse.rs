@@ -80,7 +80,16 @@ fn a_matrix_holds_what_was_counted_in_every_form() {
         fs::read_to_string(desk.path("m.svg")).unwrap().contains(">Case libya, coded by ana. Codings by ana (3).<")
     );
     assert!(svg.contains("role=\"img\"") && svg.contains("fear × ana: 1 codings"), "{svg}");
-    assert!(desk.nothing("analyse matrix --under unused").contains("Nothing found."));
+    let nothing = desk.nothing("analyse matrix --under unused");
+    assert!(nothing.contains("Nothing found.") && nothing.contains("alidade code list"), "{nothing}");
+    assert!(desk.nothing("analyse cooccurrence --by ana").contains("Codings by ana (3)."));
+    let both = desk.run("analyse matrix --csv --json");
+    assert!(
+        both.code == 2 && both.err.contains("give --csv a file") && both.out.is_empty(),
+        "{}{}",
+        both.out,
+        both.err
+    );
 }
 
 #[test]
@@ -93,7 +102,7 @@ fn codes_that_stand_together_and_after_each_other() {
         (&rows[0]["code"], &rows[0]["with"], &rows[0]["together"]),
         (&json!("fear"), &json!("talks"), &json!(1))
     );
-    assert_eq!((&rows[0]["n1"], &rows[0]["n2"], &rows[0]["c"]), (&json!(2), &json!(2), &json!(0.333)));
+    assert_eq!((&rows[0]["n1"], &rows[0]["n2"], &rows[0]["c"]), (&json!(2), &json!(2), &json!(1.0 / 3.0)));
     assert!(rows[0]["lift"].as_f64().unwrap() > 1.0);
     let alone = desk.run("analyse cooccurrence --per-coder");
     assert_eq!(alone.code, 1, "each coder alone has codes that do not overlap: {}", alone.out);

@@ -40,6 +40,11 @@ fn turns_get_the_code_of_their_speaker() {
     desk.file("map.csv", "speaker,code\nr1,People/Residents\n");
     assert!(desk.ok("code auto --by-speaker --map map.csv").starts_with("Coded 3 passages with 1 code"));
     assert!(desk.ok("codebook list").contains("Residents"));
+    desk.file("slip.csv", "speaker,code\nR1,People/Residents\nR7,People/Guests\n");
+    assert_eq!(
+        desk.json("code auto --by-speaker --map slip.csv --dry-run")["without_passages"],
+        serde_json::json!(["R7"])
+    );
     desk.file("bad.csv", "who,code\nR1,x\n");
     assert!(desk.refused("code auto --by-speaker --map bad.csv").contains("speaker"));
     desk.ok("check");
@@ -61,7 +66,9 @@ fn what_an_expression_finds_names_its_code() {
     assert_eq!(all, ["2011: 2011", "2014: 2014", "Resolution 1970: R2: Peace, as in resolution 1970."]);
     assert!(desk.refused("code auto --pattern '(a' --name x").contains("cannot be read"));
     assert!(desk.refused("code auto --pattern 'a' --name '$1'").contains("group '$1'"));
-    desk.nothing("code auto --pattern zebra --name x");
+    let before = desk.ok("log");
+    assert!(desk.nothing("code auto --pattern zebra --name x --coder newcomer").contains("nothing was changed"));
+    assert_eq!(desk.ok("log"), before, "where nothing is coded nothing is written, not even who looked");
     desk.ok("check");
 }
 
@@ -80,6 +87,7 @@ fn answers_get_the_code_of_their_question() {
         .map(|it| format!("{} {} {}", it["source"].as_str().unwrap(), it["paragraph"], it["code"].as_str().unwrap()))
         .collect();
     assert_eq!(planned, ["I-1 3 fear", "I-1 8 hopes", "I-2 2 hopes"]);
+    assert_eq!(plan["without_passages"], serde_json::json!([]));
     let unknown: Vec<_> = plan["not_recognised"].as_array().unwrap().iter().map(|it| it["words"].clone()).collect();
     assert_eq!(
         unknown,

@@ -13,6 +13,19 @@ fn objects(answer: &Value) -> Vec<Value> {
     answer["rows"].as_array().unwrap().iter().map(|it| object(it).into()).collect()
 }
 
+/// The page gets numbers as they are shown, programs as they were computed.
+fn alike(shown: &[Value], computed: &[Value], name: &str) {
+    assert_eq!(shown.len(), computed.len(), "{name}");
+    for (shown, computed) in shown.iter().zip(computed) {
+        for (column, value) in computed.as_object().unwrap() {
+            match (value.as_f64(), shown[column].as_f64()) {
+                (Some(exact), Some(rounded)) => assert!((exact - rounded).abs() <= 0.051, "{name} {shown} {computed}"),
+                _ => assert_eq!(&shown[column], value, "{name} {column}"),
+            }
+        }
+    }
+}
+
 fn named(column: &Value) -> String {
     column["name"].as_str().unwrap().replace(' ', "_")
 }
@@ -54,7 +67,7 @@ fn every_analysis_is_the_one_of_the_command_line() {
     for (name, query, options) in ASKED {
         let answer = served.get(&format!("analyses/{name}?{query}"));
         let printed = desk.json(&format!("analyse {name} {options}"));
-        assert_eq!(Value::from(objects(&answer)), printed["rows"], "{name} {query}");
+        alike(&objects(&answer), printed["rows"].as_array().unwrap(), name);
         assert_eq!(answer["total"], printed["rows"].as_array().unwrap().len(), "{name}");
         assert_eq!((&answer["title"], &answer["about"]), (&printed["title"], &printed["about"]), "{name} {query}");
         assert!(answer["total"].as_u64().unwrap() > 0, "{name} {query} finds nothing");

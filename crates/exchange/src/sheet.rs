@@ -4,11 +4,16 @@
 //! written as a string, so that nothing is ever a formula.
 
 use crate::guard::{guarded, guarded_unless_number};
+use coding::PartialDate;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value};
+use unicode_width::UnicodeWidthStr;
 
 /// The longest text that a cell of a workbook holds, in characters.
 const LONGEST: usize = 32_000;
+
+/// A table with more columns than these is wider than a window.
+const MANY: usize = 8;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +24,10 @@ pub enum Cell {
     Text(String),
     /// How many.
     Count(u64),
-    /// A number, shown with so many decimals.
+    /// A number, shown with so many decimals. Files hold it as it was computed.
     Number(f64, u8),
+    /// When. A workbook holds days as dates, if a column has nothing else.
+    Date(PartialDate),
 }
 
 impl Cell {
@@ -35,6 +42,7 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
             Self::Count(count) => count.to_string(),
+            Self::Date(date) => date.to_string(),
             Self::Number(number, decimals) => {
                 let text = format!("{number:.*}", usize::from(*decimals));
                 // Nothing is less than nothing.
@@ -52,12 +60,30 @@ impl Cell {
         matches!(self, Self::Count(_) | Self::Number(..))
     }
 
-    /// For programs: a number to as many decimals as are shown, nothing as null.
+    /// As files hold it: nothing is rounded.
+    fn exact(&self) -> String {
+        match self {
+            // Nothing is less than nothing.
+            Self::Number(number, _) if *number == 0.0 => "0".into(),
+            Self::Number(number, _) if number.is_finite() => number.to_string(),
+            other => other.shown(),
+        }
+    }
+
+    fn exact_json(&self) -> Value {
+        match self {
+            Self::Number(number, _) => Value::from(*number),
+            other => other.json(),
+        }
+    }
+
+    /// For a page: a number to as many decimals as are shown, nothing as null.
     pub fn json(&self) -> Value {
         match self {
             Self::Empty => Value::Null,
             Self::Text(text) => Value::from(text.as_str()),
             Self::Count(count) => Value::from(*count),
+            Self::Date(date) => Value::from(date.to_string()),
             Self::Number(number, decimals) => {
                 let scale = 10_f64.powi(i32::from(*decimals));
                 Value::from((number * scale).round() / scale)
@@ -75,6 +101,12 @@ impl From<u32> for Cell {
 impl From<usize> for Cell {
     fn from(count: usize) -> Self {
         Self::Count(count as u64)
+    }
+}
+
+impl From<PartialDate> for Cell {
+    fn from(date: PartialDate) -> Self {
+        Self::Date(date)
     }
 }
 
@@ -101,20 +133,20 @@ impl Sheet {
         Self { name: name.to_owned(), columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
     }
 
-    /// As CSV.
+    /// As CSV. Nothing is rounded.
     pub fn csv(&self) -> String {
         let head: Vec<String> = self.columns.iter().map(|it| guarded(it).into_owned()).collect();
         let cell = |it: &Cell| match it {
             Cell::Text(text) => guarded(text).into_owned(),
-            other => guarded_unless_number(&other.shown()).into_owned(),
+            other => guarded_unless_number(&other.exact()).into_owned(),
         };
         crate::table::write(std::iter::once(head).chain(self.rows.iter().map(|row| row.iter().map(cell).collect())))
     }
 
-    /// As a list of objects, each column by its name.
+    /// As a list of objects, each column by its name. Nothing is rounded.
     pub fn json(&self) -> Value {
         let object = |row: &Vec<Cell>| -> Map<String, Value> {
-            self.columns.iter().zip(row).map(|(name, cell)| (name.replace(' ', "_"), cell.json())).collect()
+            self.columns.iter().zip(row).map(|(name, cell)| (name.replace(' ', "_"), cell.exact_json())).collect()
         };
         self.rows.iter().map(object).collect()
     }
@@ -133,12 +165,14 @@ pub fn workbook(sheets: &[Sheet], notes: &[String]) -> Result<Vec<u8>, WorkbookE
     let bold = Format::new().set_bold();
     for sheet in sheets {
         let page = book.add_worksheet().set_name(&sheet.name)?;
-        page.set_freeze_panes(1, 0)?;
+        // Where columns run out of the window, the names of the rows stay.
+        page.set_freeze_panes(1, u16::from(sheet.columns.len() > MANY))?;
+        let days = days(sheet);
         for (at, name) in (0..).zip(&sheet.columns) {
             page.write_string_with_format(0, at, fitting(name), &bold)?;
         }
         for (line, row) in (1..).zip(&sheet.rows) {
-            write_row(page, line, row)?;
+            write_row(page, line, row, &days)?;
         }
         widths(page, sheet)?;
     }
@@ -153,7 +187,16 @@ pub fn workbook(sheets: &[Sheet], notes: &[String]) -> Result<Vec<u8>, WorkbookE
     Ok(book.save_to_buffer()?)
 }
 
-fn write_row(page: &mut Worksheet, line: u32, row: &[Cell]) -> Result<(), XlsxError> {
+/// Which columns hold days alone, and are written as dates. Elsewhere a year or a month stands as it is known.
+fn days(sheet: &Sheet) -> Vec<bool> {
+    let is_day = |at: usize| {
+        let mut dates = sheet.rows.iter().map(|row| &row[at]).filter(|it| !matches!(it, Cell::Empty)).peekable();
+        dates.peek().is_some() && dates.all(|it| matches!(it, Cell::Date(date) if date.is_day() && date.year() >= 1900))
+    };
+    (0..sheet.columns.len()).map(is_day).collect()
+}
+
+fn write_row(page: &mut Worksheet, line: u32, row: &[Cell], days: &[bool]) -> Result<(), XlsxError> {
     for (at, cell) in (0..).zip(row) {
         match cell {
             Cell::Empty => {}
@@ -170,7 +213,16 @@ fn write_row(page: &mut Worksheet, line: u32, row: &[Cell]) -> Result<(), XlsxEr
                 });
                 page.write_number_with_format(line, at, *number, &form)?;
             }
-            Cell::Number(..) => {
+            Cell::Date(date) if days[usize::from(at)] => {
+                let day = date.first_day();
+                let day = ExcelDateTime::from_ymd(
+                    date.year().unsigned_abs(),
+                    day.month().unsigned_abs(),
+                    day.day().unsigned_abs(),
+                )?;
+                page.write_datetime_with_format(line, at, &day, &Format::new().set_num_format("yyyy-mm-dd"))?;
+            }
+            Cell::Number(..) | Cell::Date(_) => {
                 page.write_string(line, at, cell.shown())?;
             }
         }
@@ -190,8 +242,8 @@ fn fitting(text: &str) -> String {
 /// Columns as wide as their texts, within reason.
 fn widths(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     for (at, name) in sheet.columns.iter().enumerate() {
-        let texts = sheet.rows.iter().take(500).filter_map(|row| row.get(at)).map(|it| it.shown().chars().count());
-        let widest = texts.chain([name.chars().count()]).max().unwrap_or(8).clamp(6, 60);
+        let texts = sheet.rows.iter().take(500).filter_map(|row| row.get(at)).map(|it| it.shown().width());
+        let widest = texts.chain([name.width()]).max().unwrap_or(8).clamp(6, 60);
         page.set_column_width(u16::try_from(at).unwrap_or(u16::MAX), widest as f64 + 1.5)?;
     }
     Ok(())
@@ -212,8 +264,8 @@ mod tests {
     #[test]
     fn a_text_is_never_a_formula() {
         let csv = sheet().csv();
-        assert!(csv.starts_with("code,'=head,n,c\n'=1+1,,3,0.00\n'@x 🕊"), "{}", &csv[..80]);
-        assert!(csv.contains(",1,-1.50"), "numbers stay numbers");
+        assert!(csv.starts_with("code,'=head,n,c\n'=1+1,,3,-0.001\n'@x 🕊"), "{}", &csv[..80]);
+        assert!(csv.contains(",1,-1.5\n"), "numbers stay numbers");
         let bytes = workbook(&[sheet()], &["=2+2".into()]).unwrap();
         assert_eq!(bytes, workbook(&[sheet()], &["=2+2".into()]).unwrap());
         let mut book: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
@@ -227,7 +279,39 @@ mod tests {
 
     #[test]
     fn json_has_the_columns_by_name() {
-        assert_eq!(sheet().json()[1]["c"], 0.46);
+        assert_eq!(sheet().json()[1]["c"], 0.456, "programs get what was computed");
+        assert_eq!(sheet().rows[1][3].json(), 0.46, "a page what is shown");
         assert_eq!(sheet().json()[0]["=head"], Value::Null);
+    }
+
+    #[test]
+    fn days_are_dates_and_years_stay_as_they_are_known() {
+        let column = |dates: &[&str]| {
+            let mut sheet = Sheet::new("T", ["date"]);
+            sheet.rows = dates.iter().map(|it| vec![Cell::from(it.parse::<PartialDate>().unwrap())]).collect();
+            let mut book: Xlsx<_> =
+                open_workbook_from_rs(std::io::Cursor::new(workbook(&[sheet], &[]).unwrap())).unwrap();
+            let range = book.worksheet_range("T").unwrap();
+            (1..=dates.len()).map(|at| range.get_value((at as u32, 0)).unwrap().clone()).collect::<Vec<_>>()
+        };
+        let days = column(&["2012-03-04", "2013-01-01"]);
+        assert!(days.iter().all(|it| matches!(it, Data::DateTime(_))), "{days:?}");
+        assert_eq!(column(&["2012-03-04", "2013"]), ["2012-03-04", "2013"].map(|it| Data::String(it.into())));
+    }
+
+    #[test]
+    fn a_wide_table_keeps_its_names_in_view_and_room_for_wide_letters() {
+        let sheet = |columns: usize| Sheet {
+            name: "T".into(),
+            columns: (0..columns).map(|at| format!("c{at}")).collect(),
+            rows: vec![(0..columns).map(|_| Cell::text("人道主义援助与和平谈判")).collect()],
+        };
+        let part = |columns: usize| {
+            let bytes = workbook(&[sheet(columns)], &[]).unwrap();
+            let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            std::io::read_to_string(zip.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap()
+        };
+        assert!(part(40).contains(r#"<pane xSplit="1" ySplit="1""#));
+        assert!(part(3).contains(r#"<pane ySplit="1""#) && part(3).contains(r#"width="24."#), "{}", part(3));
     }
 }

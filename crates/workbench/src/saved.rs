@@ -56,11 +56,11 @@ pub fn row(project: &Project, name: &str) -> Result<SavedQuery> {
     match all.iter().find(|it| it.name == name.trim()) {
         Some(row) => Ok(row.clone()),
         None => {
-            let names: Vec<String> = all.iter().map(|it| format!("'{}'", it.name)).collect();
-            let hint = if names.is_empty() {
-                "save one with 'alidade search QUERY --save NAME'".to_owned()
-            } else {
-                format!("there are {}", coding::names::either(&names))
+            let names: Vec<String> = all.iter().map(|it| it.name.clone()).collect();
+            let hint = match names.as_slice() {
+                [] => "save one with 'alidade search QUERY --save NAME'".to_owned(),
+                [_] => format!("there is {}", coding::names::either(&names)),
+                _ => format!("use {}", coding::names::either(&names)),
             };
             Err(wrong(format!("no saved query is called '{name}'"), hint))
         }

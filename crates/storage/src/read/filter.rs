@@ -176,7 +176,7 @@ impl Project {
                     noun: "speaker",
                     given: wanted.clone(),
                     similar: coding::names::similar(wanted, names.iter().map(String::as_str)),
-                    list: "alidade source show NAME --text",
+                    list: "alidade speaker list",
                 });
             }
         }

@@ -84,7 +84,7 @@ pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
     let remarked: HashSet<CodeId> = remarks.iter().map(|it| it.code).collect();
-    notes.push(format!("{} of {} have a remark.", remarked.len(), count(frame.codes.len(), "code")).into());
+    notes.push(format!("With a remark: {} of {}.", remarked.len(), count(frame.codes.len(), "code")).into());
     let almost = format!(
         "A code that groups others need not be used itself, and is not called unused. 'Almost always' is from {:.0} % of at least {ENOUGH} codings.",
         options.share

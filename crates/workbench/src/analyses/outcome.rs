@@ -105,15 +105,19 @@ impl Outcome {
         format!("{} ({passages}).", self.title)
     }
 
+    /// Whose codings were counted: `Codings by ana (7).`, where codings were.
+    pub fn coders(&self) -> Option<&str> {
+        self.notes.iter().map(|it| it.text.as_str()).find(|it| it.starts_with(CODINGS_BY))
+    }
+
     /// The picture, with the passages and the coders it is of, if there is one.
     pub fn svg(&self, passages: &str) -> Option<String> {
-        let coders = self.notes.iter().map(|it| it.text.as_str()).find(|it| it.starts_with(CODINGS_BY));
         let mut about = passages.to_owned();
         if let Some(first) = about.get_mut(..1) {
             first.make_ascii_uppercase();
         }
         about.push('.');
-        about.extend(coders.into_iter().flat_map(|it| [" ", it]));
+        about.extend(self.coders().into_iter().flat_map(|it| [" ", it]));
         self.picture.as_ref().map(|it| it.svg(&about))
     }
 

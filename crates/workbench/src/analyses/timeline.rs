@@ -62,13 +62,7 @@ pub fn timeline(scope: Scope<'_>) -> Result<Outcome> {
     let mut sheet = Sheet::new("Timeline", ["case", "date", "what", "name", "codings"]);
     for it in &entries {
         let codings = if it.source.is_none() { Cell::Empty } else { it.codings.into() };
-        sheet.rows.push(vec![
-            it.case.into(),
-            Cell::text(it.date.to_string()),
-            Cell::text(&it.what),
-            it.name.into(),
-            codings,
-        ]);
+        sheet.rows.push(vec![it.case.into(), it.date.into(), Cell::text(&it.what), it.name.into(), codings]);
     }
     let mut notes: Vec<Note> = vec!["A source stands at the date when it was made, not at the time it speaks of; one of several cases stands with each.".into()];
     let undated: Vec<&str> = meant.iter().filter(|it| it.date.is_none()).map(|it| it.name.as_str()).collect();

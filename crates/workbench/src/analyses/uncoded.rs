@@ -57,7 +57,13 @@ pub fn uncoded(scope: Scope<'_>) -> Result<Outcome> {
     if without > 0 && counting.whole() {
         notes.push(format!("{} without a text cannot be coded and not be counted.", count(without, "source")).into());
     }
-    notes.push("Uncoded is what no coding covers, by anybody; under a coder's name stands what that coder left uncoded. A stretch may be uncoded because nobody read it or because nothing in it bears on the questions: the numbers cannot tell which.".into());
+    let of_whom = match scope.filter.coders.is_empty() {
+        true => {
+            "Uncoded is what no coding covers, by anybody; under a coder's name stands what that coder left uncoded."
+        }
+        false => "Uncoded is what these coders left so; others may have coded it.",
+    };
+    notes.push(format!("{of_whom} A stretch may be uncoded because nobody read it or because nothing in it bears on the questions: the numbers cannot tell which.").into());
     let sheet = sheet(&lines, &coders);
     // The last row is of all, where there are more.
     let mut stands = Stands { rows: lines.iter().map(|it| Stand::source(it.source)).collect(), ..Stands::default() };

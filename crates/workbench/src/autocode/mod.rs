@@ -10,7 +10,9 @@ use crate::refusal::wrong;
 use anyhow::Result;
 use coding::bundle::NewCode;
 use coding::span::Span;
-use std::collections::HashMap;
+use coding::speaker::fold;
+use exchange::rules::Rule;
+use std::collections::{HashMap, HashSet};
 use storage::read::filter::{Filter, SearchScope};
 use storage::read::text::SourceText;
 use storage::{Kind, Project, Tx};
@@ -62,9 +64,18 @@ pub struct Plan {
     pub codings: Vec<Planned>,
     /// What was not recognised.
     pub unknown: Vec<Unknown>,
+    /// Rules that found nothing: speakers who speak nowhere, questions that nobody asked.
+    pub idle: Vec<String>,
 }
 
 impl Plan {
+    /// The same, with those of these rules that it has no passage for.
+    pub fn idle_of(mut self, rules: &[Rule]) -> Self {
+        let busy: HashSet<String> = self.codings.iter().map(|it| fold(&it.by)).collect();
+        self.idle.extend(rules.iter().filter(|it| !busy.contains(&fold(&it.what))).map(|it| it.what.clone()));
+        self
+    }
+
     /// The codes that it names, with how many codings each would get, in alphabetical order.
     pub fn codes(&self) -> Vec<(&str, usize)> {
         let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
@@ -109,6 +120,9 @@ pub fn apply(
     tick: &mut dyn FnMut(usize),
 ) -> Result<Applied> {
     plan.is_sensible()?;
+    if plan.codings.is_empty() {
+        return Ok(Applied::default());
+    }
     let done = project.transact(act, coder, |tx| {
         let by = tx.coder(None)?;
         let mut codes: HashMap<&str, i64> = HashMap::new();

@@ -61,6 +61,9 @@ impl Showing {
     /// Shows what was found in these passages.
     pub(crate) fn show(&self, desk: &Desk, about: &str, outcome: &Outcome) -> Result<Exit> {
         let Some(table) = outcome.tables.first() else { return Ok(Exit::Nothing) };
+        if desk.json && self.csv.as_deref().is_some_and(|it| it == Path::new("-")) {
+            return Err(wrong("--csv and --json would both be printed", "give --csv a file: --csv table.csv"));
+        }
         let mut notes = vec![outcome.about(about)];
         notes.extend(outcome.notes.iter().map(Note::at_a_terminal));
         if let Some(path) = &self.xlsx {
@@ -80,16 +83,23 @@ impl Showing {
         if desk.json {
             json(&outcome.json(about))?;
         } else if self.csv.is_none() && self.xlsx.is_none() && self.svg.is_none() {
-            self.print(table, &notes)?;
+            self.print(outcome, table, &notes)?;
         }
         Ok(if table.rows.is_empty() { Exit::Nothing } else { Exit::Done })
     }
 
-    fn print(&self, table: &Sheet, notes: &[String]) -> Result<()> {
+    fn print(&self, outcome: &Outcome, table: &Sheet, notes: &[String]) -> Result<()> {
         let Some((title, notes)) = notes.split_first() else { return Ok(()) };
         say(fitted(line(title)))?;
         if table.rows.is_empty() {
-            return say("Nothing found.");
+            say("Nothing found.")?;
+            return match outcome.coders() {
+                Some("Codings by nobody.") => {
+                    say("No coding lies in these passages. 'alidade code list' lists codings, with the same filters.")
+                }
+                Some(there) => say(fitted(line(there))),
+                None => Ok(()),
+            };
         }
         say("")?;
         let shown = if self.all { table.rows.len() } else { self.limit.min(table.rows.len()) };

@@ -7,10 +7,11 @@ use crate::sources_in::read_file;
 use crate::tagging::Extent;
 use anyhow::{Context, Result};
 use exchange::rules::Rule;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use storage::read::filter::Filter;
 use storage::{Kind, Project};
-use workbench::autocode::{self, Plan, pattern, question, speaker};
+use workbench::autocode::{self, Plan, Unknown, pattern, question, speaker};
 
 /// Code by rule: by who speaks, by what an expression finds, by the question that was asked
 ///
@@ -75,6 +76,11 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
     if args.dry_run {
         return listed(desk, &plan);
     }
+    if plan.codings.is_empty() && !desk.json {
+        say("No passage to code, and nothing was changed.")?;
+        tell_unknown(&plan);
+        return Ok(Exit::Nothing);
+    }
     let coder = desk.coder(project)?;
     let progress = Progress::new("Coding", plan.codings.len(), desk.json);
     let applied =
@@ -83,13 +89,14 @@ pub(super) fn run(desk: &Desk, project: &mut Project, args: &Args) -> Result<Exi
     if desk.json {
         let mut answer = serde_json::to_value(applied)?;
         answer["not_recognised"] = serde_json::to_value(&plan.unknown)?;
+        answer["without_passages"] = plan.idle.clone().into();
         json(&answer)?;
     } else {
         let already = if applied.already > 0 { format!(", {} there already", applied.already) } else { String::new() };
         let act = applied.act.map_or(String::new(), |act| format!(" as act {act}"));
         let codes = count(applied.codes, "code");
         say(format!("Coded {} with {codes}{already}{act}.", count(applied.added, "passage")))?;
-        tell_unknown(&plan, 5);
+        tell_unknown(&plan);
     }
     Ok(if plan.codings.is_empty() { Exit::Nothing } else { Exit::Done })
 }
@@ -110,13 +117,15 @@ fn planned(desk: &Desk, project: &Project, args: &Args, filter: &Filter) -> Resu
         }
         let rules = rules(path, exchange::rules::read_guide(&read_file(path)?))?;
         let guide = question::Guide::new(&rules, args.threshold, args.through_probes)?;
-        return Ok((question::plan(project, filter, &guide, &mut tick)?, "question of the guide".into()));
+        let plan = question::plan(project, filter, &guide, &mut tick)?.idle_of(&rules);
+        return Ok((plan, "question of the guide".into()));
     }
     let rules = match &args.map {
         Some(path) => Some(rules(path, exchange::rules::read_speakers(&read_file(path)?))?),
         None => None,
     };
-    Ok((speaker::plan(project, filter, rules.as_deref(), &mut tick)?, "speaker".into()))
+    let plan = speaker::plan(project, filter, rules.as_deref(), &mut tick)?;
+    Ok((plan.idle_of(rules.as_deref().unwrap_or_default()), "speaker".into()))
 }
 
 fn rules(
@@ -131,7 +140,9 @@ fn rules(
 fn listed(desk: &Desk, plan: &Plan) -> Result<Exit> {
     let exit = if plan.codings.is_empty() { Exit::Nothing } else { Exit::Done };
     if desk.json {
-        json(&serde_json::json!({"codings": plan.codings, "not_recognised": plan.unknown}))?;
+        json(
+            &serde_json::json!({"codings": plan.codings, "not_recognised": plan.unknown, "without_passages": plan.idle}),
+        )?;
         return Ok(exit);
     }
     for it in &plan.codings {
@@ -144,21 +155,31 @@ fn listed(desk: &Desk, plan: &Plan) -> Result<Exit> {
     if !plan.codings.is_empty() {
         table.print()?;
     }
-    tell_unknown(plan, usize::MAX);
+    tell_unknown(plan);
     say(format!("{} would be coded. Run it again without --dry-run to do so.", count(plan.codings.len(), "passage")))?;
     Ok(exit)
 }
 
-/// What no rule recognised, on standard error.
-fn tell_unknown(plan: &Plan, most: usize) {
-    if plan.unknown.is_empty() {
-        return;
+/// What no rule recognised, and which rules found nothing, on standard error. What was said alike is one line.
+fn tell_unknown(plan: &Plan) {
+    if !plan.unknown.is_empty() {
+        note(format!("Not recognised: {}.", count(plan.unknown.len(), "passage")));
     }
-    note(format!("Not recognised: {}.", count(plan.unknown.len(), "passage")));
-    for it in plan.unknown.iter().take(most) {
-        note(format!("  {} ¶{}  {}", it.source, it.paragraph, cut(&line(&it.words), width().saturating_sub(24))));
+    let mut alike: Vec<(&Unknown, usize)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for it in &plan.unknown {
+        let place = *places.entry(it.words.as_str()).or_insert(alike.len());
+        match alike.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => alike.push((it, 1)),
+        }
     }
-    if plan.unknown.len() > most {
-        note("  … --dry-run lists all of them.");
+    for (it, times) in alike {
+        let more = if times > 1 { format!(" and {} more", times - 1) } else { String::new() };
+        let place = format!("  {} ¶{}{more}  ", it.source, it.paragraph);
+        note(format!("{place}{}", cut(&line(&it.words), width().saturating_sub(place.chars().count()).max(20))));
+    }
+    if !plan.idle.is_empty() {
+        note(format!("Without a passage: {}.", plan.idle.iter().map(|it| line(it)).collect::<Vec<_>>().join("; ")));
     }
 }
