@@ -318,7 +318,10 @@ impl Opened {
         let Some(required) = Required::of(pattern) else { return Ok(None) };
         let mut listing = Listing::new();
         for segment in self.reader.segment_readers() {
-            listing.insert(segment.segment_id(), documents_with(&required, segment, self.fields.body)?);
+            listing.insert(
+                segment.segment_id(),
+                documents_with(&required, segment, self.fields.body, self.scoring(Order::Document))?,
+            );
         }
         Ok(Some(listing))
     }

@@ -65,7 +65,7 @@ fn is_variation_of_emoji(character: char) -> bool {
 }
 
 /// Whether a mark on `base` is one that writers add or drop at will.
-fn is_dropped_mark(mark: char, base: char) -> bool {
+pub(super) fn is_dropped_mark(mark: char, base: char) -> bool {
     match mark {
         '\u{300}'..='\u{36F}' if matches!(base, '\u{400}'..='\u{52F}') => match mark {
             '\u{300}' | '\u{301}' => !matches!(base, 'г' | 'к'),
@@ -80,14 +80,15 @@ fn is_dropped_mark(mark: char, base: char) -> bool {
     }
 }
 
-enum Alike {
+/// What a letter counts as.
+pub(super) enum Alike {
     Letter(char),
     Letters(&'static str),
     Nothing,
 }
 
 /// Letters that count as another one and that no normal form of Unicode takes apart.
-fn alike(letter: char) -> Alike {
+pub(super) fn alike(letter: char) -> Alike {
     Alike::Letter(match letter {
         'ß' => return Alike::Letters("ss"),
         'æ' => return Alike::Letters("ae"),

@@ -5,6 +5,7 @@ mod analyzer;
 mod edits;
 mod fold;
 mod memory;
+mod skeleton;
 mod stems;
 mod tally;
 mod words;
@@ -12,9 +13,10 @@ mod words;
 pub(crate) use analyzer::{Analyzer, Form};
 pub(crate) use edits::is_within;
 pub(crate) use fold::fold;
+pub(crate) use skeleton::{skeleton, skeleton_into};
 pub(crate) use stems::Stemming;
 pub use tally::{Cutter, has_stems};
-pub(crate) use words::{Words, is_unspaced, takes_particles};
+pub(crate) use words::{Class, Words, class, is_unspaced, is_voice_mark, takes_particles};
 
 /// A name as the fields of a query compare it: its words, folded, with one space between them.
 pub(crate) fn fold_name(name: &str) -> String {

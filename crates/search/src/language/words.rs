@@ -63,7 +63,7 @@ impl<'t> Words<'t> {
             match class(character) {
                 Class::Mark => end = at,
                 Class::Ignorable => {}
-                _ if matches!(character, '\u{FF9E}' | '\u{FF9F}') => end = at,
+                _ if is_voice_mark(character) => end = at,
                 _ => break,
             }
         }
@@ -153,6 +153,11 @@ pub(crate) fn is_unspaced(character: char) -> bool {
         | '\u{FF66}'..='\u{FF9F}' | '\u{1AFF0}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFD}')
 }
 
+/// Whether the character is a mark of voice as kana of half width have it: a letter, which belongs to the one before it.
+pub(crate) fn is_voice_mark(character: char) -> bool {
+    matches!(character, '\u{FF9E}' | '\u{FF9F}')
+}
+
 /// The skin tones and tags that only vary an emoji.
 pub(crate) fn is_emoji_modifier(character: char) -> bool {
     matches!(character, '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}')
@@ -167,8 +172,9 @@ pub(crate) fn takes_particles(word: &str) -> bool {
 const JOINER: char = '\u{200D}';
 const EMOJI_STYLE: char = '\u{FE0F}';
 
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
+/// What a character does for words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
     /// Makes words together with its neighbours.
     Letter,
     /// Stands on the character before it.
@@ -177,10 +183,11 @@ enum Class {
     Single,
     /// Does not count inside a word, separates otherwise.
     Ignorable,
+    /// Stands between words.
     Separator,
 }
 
-fn class(character: char) -> Class {
+pub(crate) fn class(character: char) -> Class {
     if character < '\u{300}' {
         return match character {
             '\u{AD}' => Class::Ignorable,

@@ -8,6 +8,7 @@ mod laws;
 mod naive;
 mod parsing;
 mod positions;
+mod required;
 mod upkeep;
 mod views;
 
