@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 SCRIPTS_WITHOUT_SPACES = ("CJK ", "HIRAGANA ", "KATAKANA ", "HALFWIDTH KATAKANA ", "BOPOMOFO ", "THAI ", "LAO ", "KHMER ", "MYANMAR ", "IDEOGRAPHIC ")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 JOINER = "\u200d"
 EMOJI_STYLE = "\ufe0f"
 
@@ -30,6 +31,8 @@ def fold(text):
 def kind(character):
     """'l' letter or digit, 'm' mark on it, 's' a word by itself, 'i' does not count inside a word, '-' anything else."""
     category = unicodedata.category(character)
+    if character in RAISED_DIGITS:
+        return "-"
     if category == "Cf" and character != "\u200b" or "\ufe00" <= character <= "\ufe0f":
         return "i"
     if category[0] == "M":

@@ -8,11 +8,11 @@ SENTENCES = {
     "en": """The committee's well-known U.N. report on 1,000 convoys wasn't read | Nobody was afraid of The Hague, not even Dr. Müller |
         We waited — three weeks! — at the bridge (near Harbour No. 7) | The ﬁnance ofﬁce re-opened in 2011–2012; e-mail: a.b@c.org |
         He said “never”, and ‘maybe’; I don't know | the US helped us, THE END | naïve façade, coöperate, résumé and resume | file_name_2 and snake_case
-        | co\u00adoperation was hard\u200b to find | about 50% & more; Straße or STRASSE or STRAẞE | I’m sure it’s Kelvin \u212a or plain K""",
+        | co\u00adoperation was hard\u200b to find | about 50% & more; Straße or STRASSE or STRAẞE | five million m² were burnt⁴ and the harbour¹² too[12]; 10⁶ tonnes of CO₂ | I’m sure it’s Kelvin \u212a or plain K""",
     "fr": """L’accès aux soins n'était pas garanti aujourd'hui | À l’époque, la déléguée était à l’hôtel | Où est-ce qu’elle a négocié ? |
         Les « casques bleus » sont partis\u00a0: c'est fini\u202f! | Œuvre, cœur, ÉCOLE, école, Noël | Peut-être que l'État n’a rien fait |
         Qu'est-ce que c'est que ça ? Jusqu'à 1\u202f000 personnes""",
-    "de": """Die Straße war gesperrt, daß niemand durchkam | Häuser und HÄUSER, Fluß und Fluss, größer | Über 3.000 Menschen, z. B. in Köln""",
+    "de": """Die Straße war gesperrt, daß niemand durchkam | Häuser und HÄUSER, Fluß und Fluss, größer | Über 3.000 Menschen, z. B. in Köln⁷""",
     "ar": """لم تصل المساعدات الإنسانية إلى المدينة | قالَ الشَّاهِدُ إنَّ القافلة توقفت عند الحاجز | وقف إطلاق النـــار في سنة ٢٠١١ |
         المُحاوِر سأل: هل كنتَ هناك؟ لا، لم أكن. | اللاجئون واللاجئين، أحمد وأحمد؛ لجنة ولجنه | مؤسسة «الأمل» على الطريق""",
     "fa": """نمی‌خواهم آنجا بروم | می‌گویند کاروان در ۱۳۹۰ رسید | خانه‌ها خراب شد""",

@@ -5,6 +5,9 @@
 //! A query is cut up in the same way, so `l'accès` still finds `l’accès`, and `accès` finds it as well. Within those
 //! limits the borders are those of Unicode (UAX 29): no word reaches over one.
 //!
+//! Raised digits are no part of a word: they count notes (`word⁴`), and a search for the word must find it. Lowered ones are:
+//! `CO₂` is one word, and the same as `CO2`.
+//!
 //! Scripts that do not put spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) give one word for each
 //! character, so that a run of characters is found as a phrase. An emoji is a word.
 
@@ -153,6 +156,11 @@ pub(crate) fn is_unspaced(character: char) -> bool {
         | '\u{FF66}'..='\u{FF9F}' | '\u{1AFF0}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFD}')
 }
 
+/// The raised digits beyond ¹, ² and ³, which are no digits of words for Rust and Unicode either.
+fn is_raised_digit(character: char) -> bool {
+    matches!(character, '\u{2070}' | '\u{2074}'..='\u{2079}')
+}
+
 /// Whether the character is a mark of voice as kana of half width have it: a letter, which belongs to the one before it.
 pub(crate) fn is_voice_mark(character: char) -> bool {
     matches!(character, '\u{FF9E}' | '\u{FF9F}')
@@ -201,7 +209,7 @@ pub(crate) fn class(character: char) -> Class {
     if is_combining_mark(character) {
         return Class::Mark;
     }
-    if !character.is_alphanumeric() {
+    if !character.is_alphanumeric() || is_raised_digit(character) {
         return Class::Separator;
     }
     if is_unspaced(character) { Class::Single } else { Class::Letter }
@@ -243,6 +251,7 @@ mod tests {
             "The committee's well-known U.N. report_2 (1,000 pp.)",
             &["The", "committee", "s", "well", "known", "U", "N", "report", "2", "1", "000", "pp"],
         );
+        check("word⁴ word¹²⁰, m² 10⁶ CO₂", &["word", "word", "m", "10", "CO₂"]);
         check("l’accès d'Aïcha", &["l", "accès", "d", "Aïcha"]);
         check("cafe\u{301} co\u{ad}operation\u{200f}", &["cafe\u{301}", "co\u{ad}operation"]);
         check("شَرِكَة، المســـاعدات", &["شَرِكَة", "المســـاعدات"]);

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// What follows the beginning of a word.
-const REST_OF_WORD: &str = r"[\p{Alphabetic}\p{M}\p{Nd}]*";
+/// What follows the beginning of a word: letters, digits that are not raised, and what does not count inside a word.
+const REST_OF_WORD: &str =
+    r"[[\p{Alphabetic}\p{M}\p{N}\p{Cf}]--[\x{B2}\x{B3}\x{B9}\x{BC}-\x{BE}\x{200B}\x{2070}\x{2074}-\x{2079}]]*";
 
 /// A word or a phrase as it is written: NFC and NFD are one spelling, any white space is as good as any other, and everything
 /// else counts, signs between the words too. With [`Strict::ExceptCase`] capitals do not.

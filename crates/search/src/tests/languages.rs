@@ -102,3 +102,23 @@ fn exactly_as_written() {
     assert_eq!(found(&texts, "==cooperation"), [5]);
     assert_eq!(found(&texts, "==cooper*"), [4, 5]);
 }
+
+#[test]
+fn raised_digits_count_notes_and_lowered_ones_are_letters() {
+    let texts = of(
+        "en",
+        "the word⁴ stands\n\nthe word¹² and word[12]\n\nfive m² of CO₂ in 10⁶\n\nword4\n\nof co\u{ad}op₂ here",
+    );
+    assert_eq!(found(&texts, "word"), [1, 2]);
+    assert_eq!(found(&texts, "==word"), [1, 2]);
+    assert_eq!(found(&texts, "==word⁴"), [1]);
+    assert_eq!(found(&texts, "==\"word⁴ stands\""), [1]);
+    assert_eq!(found(&texts, "=i=M²"), [3]);
+    assert_eq!(found(&texts, "==\"m² of\""), [3]);
+    assert_eq!(found(&texts, "==m"), [3]);
+    assert!(found(&texts, "=i=\"m²²\"").is_empty());
+    assert_eq!(found(&texts, "CO2"), [3]);
+    assert!(found(&texts, "==CO").is_empty());
+    assert_eq!(found(&texts, "=10"), [3]);
+    assert_eq!(found(&texts, "==\"co* here\""), [5]);
+}

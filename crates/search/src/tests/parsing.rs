@@ -179,6 +179,7 @@ fn an_error_marks_the_whole_of_what_is_wrong() {
         ("a // b", "//"),
         ("/é/b c", "b"),
         ("/a/~1 c", "~1"),
+        ("/a/“c d”", "“"),
         ("é /abc(d/ x", "("),
         ("é /é{2,1}/ x", "{2,1}"),
         ("/\\pX/ x", "\\pX"),

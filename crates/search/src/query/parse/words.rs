@@ -29,8 +29,9 @@ impl<'t> Parser<'t> {
         if pattern.is_empty() {
             return self.fail(open..self.at, Problem::EmptyRegex);
         }
-        if self.peek().is_some_and(|it| !it.is_whitespace() && it != ')') {
-            return self.fail(self.at..self.end_of_piece().max(self.at + 1), Problem::AfterRegex);
+        if let Some(next) = self.peek().filter(|it| !it.is_whitespace() && *it != ')') {
+            let end = self.end_of_piece().max(self.at + next.len_utf8());
+            return self.fail(self.at..end, Problem::AfterRegex);
         }
         self.count(open..self.at, "regular expressions", MOST_REGEXES, |it| {
             it.regexes += 1;
