@@ -149,3 +149,42 @@ fn files_are_handed_out_and_slips_are_told() {
     assert!(by["by"].as_array().unwrap().contains(&json!("speaker")));
     assert!(by["values"].as_array().unwrap().contains(&json!("libya")), "{by}");
 }
+
+#[test]
+fn a_cell_of_the_framework_has_its_passages_and_a_summary() {
+    let desk = Desk::with_example();
+    let served = Served::start(&desk);
+    let cell = "analyses/framework/cell?row=libya&code=deterrence";
+    let empty = served.get(cell);
+    assert_eq!(empty["summary"], Value::Null);
+    let found = served.get("passages?code=deterrence&case=libya&limit=1000");
+    assert_eq!(empty["passages"].as_array().unwrap().len(), found["total"].as_u64().unwrap() as usize);
+    let write = |text: &str, was: Option<&str>| {
+        let body = json!({"row": "libya", "code": empty["code"], "text": text, "was": was});
+        served.try_send("POST", "analyses/framework/cell?coder=ana", &body)
+    };
+    assert_eq!(write("Fear, by hearsay.", Some("")).status, 200);
+    assert_eq!(served.get("log?limit=1")["acts"][0]["name"], "summarise libya × deterrence");
+    assert_eq!(served.get(cell)["summary"]["state"], "current");
+    let rows = desk.json("analyse framework --case libya")["rows"].as_array().unwrap().clone();
+    let row = rows.iter().find(|it| it["code"] == "deterrence").unwrap();
+    assert_eq!((row["summary"].as_str(), row["state"].as_str()), (Some("Fear, by hearsay."), Some("current")));
+    let first = &empty["passages"][0];
+    served.send_ok("DELETE", "codings?coder=ben", &json!({"ids": [first["id"]], "evidence": true}));
+    assert_eq!(served.get(cell)["summary"]["state"], "stale");
+    let table = served.get("analyses/framework?case=libya");
+    let at = objects(&table).iter().position(|it| it["code"] == "deterrence").unwrap();
+    assert_eq!(objects(&table)[at]["state"], "stale");
+    let passages = table["stands"]["rows"][at]["passages"].as_array().unwrap();
+    assert!(passages.iter().all(|it| it[2].is_string() && it[3].is_number()), "{passages:?}");
+    let refused = write("Another.", Some("What I saw."));
+    assert_eq!((refused.status, refused.body["error"]["coder"].as_str()), (409, Some("ana")));
+    assert_eq!(write("Less fear.", Some("Fear, by hearsay.")).status, 200);
+    assert_eq!(served.get(cell)["summary"]["state"], "current");
+    served.send_ok("POST", "undo?coder=ana", &json!({}));
+    assert_eq!(served.get(cell)["summary"]["text"], "Fear, by hearsay.");
+    assert_eq!(write("  ", None).status, 200);
+    assert_eq!(served.get(cell)["summary"], Value::Null);
+    let error = served.refused(400, "GET", "analyses/framework/cell?row=atlantis&code=deterrence", &Value::Null);
+    assert!(error["message"].as_str().unwrap().contains("atlantis"), "{error}");
+}

@@ -79,6 +79,7 @@ fn what_is_documented_answers_with_what_is_said() {
             "queries/ID/hits" => "?code=deterrence",
             "triangulation" => "?question=Q2",
             "matrix" => "?columns=case",
+            "analyses/framework/cell" => "?row=libya&code=deterrence",
             "context" => "?source=I-01&start=0&end=1",
             _ => "",
         };

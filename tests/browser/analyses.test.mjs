@@ -107,3 +107,53 @@ test('by keys alone: from the list of analyses into the table', async () => {
   await page.keyboard.press('ArrowDown');
   assert.equal(await page.evaluate(() => document.activeElement?.dataset.index), '1');
 });
+
+test('the framework: a summary is written, grows stale, is undone; its passages lead to where they stand', async () => {
+  const bench = await workbench({}, { at: 'analyses/framework' });
+  const { page, alidade } = bench;
+  await page.getByRole('button', { name: 'libya × deterrence: write a summary' }).focus();
+  await page.keyboard.press('Enter');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Summary of these passages').fill('Nobody was deterred <b>at first</b>.');
+  const { total } = await bench.api('passages?code=deterrence&case=libya&limit=0');
+  await sheet.getByRole('heading', { name: `${total} passages` }).waitFor();
+  assert.equal(await sheet.locator('.cell-passages li').count(), total);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Nobody was deterred <b>at first</b>.').waitFor();
+  const open = page.getByRole('button', { name: 'libya × deterrence: read and change the summary' });
+  await open.waitFor();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('libya × deterrence'));
+  const { rows } = await json(alidade, 'framework', '--case', 'libya');
+  assert.equal(rows.find((it) => it.code === 'deterrence').summary, 'Nobody was deterred <b>at first</b>.');
+  const { passages } = await bench.api('passages?code=deterrence&case=libya&limit=1');
+  await bench.api('codings?coder=ben', { method: 'DELETE', body: { ids: [passages[0].id], evidence: true } });
+  await page.locator('td .tag-stale').waitFor();
+  await page.getByRole('button', { name: /libya × deterrence.*stale/ }).click();
+  await sheet.getByText('Passages came, went or changed since.', { exact: false }).waitFor();
+  await sheet.getByLabel('Summary of these passages').fill('A second thought');
+  await page.keyboard.press('Escape');
+  await page.getByText('What you typed is kept').waitFor();
+  await page.getByRole('button', { name: /libya × deterrence.*stale/ }).click();
+  assert.equal(await sheet.getByLabel('Summary of these passages').inputValue(), 'A second thought');
+  await sheet.getByRole('button', { name: 'Save' }).click();
+  await page.locator('td .tag-stale').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('Nobody was deterred <b>at first</b>.').waitFor();
+  await page.locator('.framework-places a').first().click();
+  await page.waitForFunction(() => location.hash.startsWith('#/read/'));
+  await page.getByText('At this passage').first().waitFor();
+});
+
+test('the framework by keys: arrows go from cell to cell', async () => {
+  const { page } = await workbench({}, { at: 'analyses/framework' });
+  await page.locator('.framework [data-at][tabindex="0"]').focus();
+  const at = () => page.evaluate(() => document.activeElement.dataset.at);
+  const first = await at();
+  await page.keyboard.press('ArrowRight');
+  assert.notEqual(await at(), first);
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await at(), first);
+  await page.keyboard.press('ArrowDown');
+  assert.equal((await at()).split('.')[0], '1');
+  assert.equal(await page.locator('.framework [data-at][tabindex="0"]').count(), 1);
+});

@@ -10,6 +10,7 @@ mod events;
 mod evidence;
 mod export;
 mod findings;
+mod framework;
 mod history;
 mod memos;
 mod passages;
@@ -59,6 +60,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(passages::routes())
         .merge(tables::routes())
         .merge(analyses::routes())
+        .merge(framework::routes())
         .merge(search::routes())
         .merge(concordance::routes())
         .merge(queries::routes())

@@ -4,8 +4,11 @@
 //! After J. Ritchie and L. Spencer, "Qualitative data analysis for applied policy research", in A. Bryman and R. G. Burgess (eds),
 //! Analyzing Qualitative Data, 1994, pp. 173–194.
 
+mod finder;
+
+pub use finder::{Finder, Place};
+
 use super::{Note, Outcome, Scope, Stand, Stands, labels};
-use crate::refusal::wrong;
 use crate::tables::{By, Parts};
 use anyhow::Result;
 use coding::coded::{Coded, Frame};
@@ -13,9 +16,9 @@ use coding::corpus::CodeId;
 use exchange::sheet::{Cell, Sheet};
 use report::picture::{Grid, Picture};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use storage::SummaryRow;
 use storage::read::coded::PassageRow;
 use storage::read::filter::Filter;
-use storage::{Kind, SummaryRow};
 
 /// So many places are named in a cell; the rest are counted.
 const PLACES: usize = 12;
@@ -66,6 +69,17 @@ fn summary_row(by: &By, name: &str, frame: &Frame) -> Option<SummaryRow> {
     })
 }
 
+/// Whether a summary is of a matrix with such rows.
+fn is_of(row: &SummaryRow, by: &By) -> bool {
+    match (row, by) {
+        (SummaryRow::Case(_), By::Case)
+        | (SummaryRow::Source(_), By::Source)
+        | (SummaryRow::Speaker(_), By::Speaker) => true,
+        (SummaryRow::Attribute { name, .. }, other) => name == other.name(),
+        _ => false,
+    }
+}
+
 /// The same row, where the letter case of speakers and values does not matter.
 fn folded(row: &SummaryRow) -> SummaryRow {
     match row {
@@ -91,28 +105,6 @@ fn fingerprint(passages: &[Coded], words: &HashMap<i64, PassageRow>) -> String {
     format!("{}-{hash:016x}", all.len())
 }
 
-/// A cell that a summary is written for.
-#[derive(Clone, Debug)]
-pub struct Place {
-    /// The row.
-    pub row: SummaryRow,
-    /// Its name as it is spelled.
-    pub name: String,
-    /// The code's row.
-    pub code: i64,
-    /// What the passages of the cell are now.
-    pub fingerprint: String,
-    /// How many there are.
-    pub passages: usize,
-}
-
-/// Finds cells by the names of their rows and codes. The matrix is counted once, however many cells are asked for.
-pub struct Finder<'a> {
-    scope: Scope<'a>,
-    by: By,
-    matrix: Matrix,
-}
-
 /// No filter: a summary speaks of all passages of its cell.
 static EVERYTHING: Filter = Filter {
     cases: Vec::new(),
@@ -126,40 +118,6 @@ static EVERYTHING: Filter = Filter {
     without_interviewers: false,
 };
 
-impl<'a> Finder<'a> {
-    /// Counts all passages by what the rows are.
-    pub fn of(scope: Scope<'a>, across: &str) -> Result<Self> {
-        let scope = Scope { filter: &EVERYTHING, ..scope };
-        let by = scope.by(across)?;
-        let matrix = Matrix::of(scope, &by, &scope.rows()?)?;
-        Ok(Self { scope, by, matrix })
-    }
-
-    /// The cell of a row and a code.
-    pub fn place(&self, row: &str, code: &str) -> Result<Place> {
-        let Scope { shelf, project, .. } = self.scope;
-        let frame = shelf.frame(project)?;
-        let code = project.resolve(Kind::Code, code)?;
-        let at = self.matrix.named(row).ok_or_else(|| {
-            let names: Vec<&str> = self.matrix.names.iter().flatten().map(String::as_str).collect();
-            let near = coding::names::similar(row, names.iter().copied());
-            let listed: Vec<String> =
-                if near.is_empty() { names.iter().take(12).map(|it| (*it).to_owned()).collect() } else { near };
-            wrong(
-                format!("there is no {} '{row}'", self.by.name()),
-                format!("use {}; --across says what the rows are", coding::names::either(&listed)),
-            )
-        })?;
-        let name = self.matrix.names[at].clone().unwrap_or_default();
-        let row = summary_row(&self.by, &name, &frame)
-            .ok_or_else(|| wrong(format!("'{name}' went while it was looked for"), "try again"))?;
-        let place = frame.codes.iter().position(|it| it.id.0 == code);
-        let passages: &[Coded] = place.and_then(|code| self.matrix.cells.get(&(at, code))).map_or(&[], Vec::as_slice);
-        let words = project.passage_rows(&passages.iter().map(|it| it.id).collect::<Vec<_>>())?;
-        Ok(Place { row, name, code, fingerprint: fingerprint(passages, &words), passages: passages.len() })
-    }
-}
-
 /// A written summary, and whether the passages are still those it was written from.
 struct Written {
     body: String,
@@ -168,14 +126,7 @@ struct Written {
 
 /// The summaries of this matrix, by row and code.
 fn written(scope: Scope<'_>, by: &By, frame: &Frame) -> Result<BTreeMap<(SummaryRow, i64), Written>> {
-    let kinds = |row: &SummaryRow| match (row, by) {
-        (SummaryRow::Case(_), By::Case)
-        | (SummaryRow::Source(_), By::Source)
-        | (SummaryRow::Speaker(_), By::Speaker) => true,
-        (SummaryRow::Attribute { name, .. }, other) => name == other.name(),
-        _ => false,
-    };
-    let all: Vec<_> = scope.project.summaries()?.into_iter().filter(|it| kinds(&it.row)).collect();
+    let all: Vec<_> = scope.project.summaries()?.into_iter().filter(|it| is_of(&it.row, by)).collect();
     if all.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -224,12 +175,17 @@ pub fn framework(scope: Scope<'_>, across: &str) -> Result<Outcome> {
             "No cell has a summary yet.",
             "To write one: alidade analyse framework set --row ROW --code CODE 'TEXT'",
         ),
-        (all, 0) => format!("{all} cells have a summary; none is stale.").into(),
+        (all, 0) => format!("Cells with a summary: {all}; none is stale.").into(),
         (all, stale) => format!(
-            "{all} cells have a summary; {stale} of them stale: passages came, went or changed since it was written."
+            "Cells with a summary: {all}; stale: {stale}, since passages came, went or changed after it was written."
         )
         .into(),
     });
+    let most = matrix.cells.values().map(Vec::len).max().unwrap_or(0);
+    if most > PLACES {
+        let all = "The workbook's sheet Passages has every passage, with its source, paragraph and words.";
+        notes.push(all.into());
+    }
     notes.push("A summary is the researcher's reading of a cell, whoever coded its passages; an empty cell means that nothing was coded, not that nothing was said.".into());
     Ok(Outcome { title: format!("Framework matrix by {}", by.name()), notes, ..outcome })
 }

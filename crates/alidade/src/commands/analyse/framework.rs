@@ -121,7 +121,7 @@ fn set(desk: &Desk, cell: &OneCell, text: &str) -> Result<Exit> {
     let name = format!("summarise {} × {}", found.name, cell.code);
     let done =
         project.transact(&name, &coder, |tx| tx.put_summary(&found.row, found.code, &text, &found.fingerprint))?;
-    let of = count(found.passages, "passage");
+    let of = count(found.passages.len(), "passage");
     wrote(desk.json, done.act, format!("The summary of {} × {} is written, from {of}.", found.name, cell.code))
 }
 

@@ -51,11 +51,13 @@ export const addressOf = (wish) => writeFilters(wish.filters, chosen(wish));
 
 /** So many rows are shown; files hold all. */
 export const MOST = 2000;
+/** Likewise cells of the framework in which something stands. */
+const CELLS = 3000;
 
 /** @param {Wish} wish */
 export function questionOf(wish) {
   const query = asked(wish);
-  if (wish.name !== 'matrix' && wish.name !== 'framework') query.append('limit', String(MOST));
+  if (wish.name !== 'matrix') query.append('limit', String(wish.name === 'framework' ? CELLS : MOST));
   return `analyses/${wish.name}?${query}`;
 }
 

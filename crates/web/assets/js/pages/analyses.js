@@ -17,6 +17,7 @@ import { saveExport } from '../parts/save.js';
 import { crossed } from '../analyses/crossed.js';
 import { narrowing } from '../analyses/narrow.js';
 import { options } from '../analyses/options.js';
+import { framework } from '../analyses/framework.js';
 import { tableOf } from '../analyses/table.js';
 import { spoken } from '../analyses/words.js';
 
@@ -123,9 +124,11 @@ class AnalysesPage {
     this.place.setAttribute('aria-busy', 'false');
     const picture = prefs.get('analyses.view', /** @type {string} */ ('table')) === 'picture' && answer.picture && answer.rows.length > 0;
     this.views.forEach((it, at) => it.setAttribute('aria-pressed', String((at === 1) === Boolean(picture))));
-    const content = !answer.rows.length ? this.nothing() : picture ? this.picture(answer) : wish.name === 'matrix' ? await crossed(answer, wish) : tableOf(answer, wish).el;
+    const shown = !answer.rows.length ? this.nothing() : picture ? this.picture(answer) : await content(answer, wish);
     if (answer !== this.answer) return;
-    clear(this.place).append(content);
+    const back = same ? standing(this.place) : () => {};
+    clear(this.place).append(shown);
+    back();
     const { length } = answer.rows;
     if (length < answer.total && !picture) this.place.append(h('p', { class: 'muted small' }, t('analyses.cut', { shown: number(length), n: answer.total })));
     clear(this.notes).append(h('h2', null, t('analyses.notes')), h('ul', spoken(), answer.notes.map((it) => h('li', null, it))));
@@ -167,4 +170,23 @@ class AnalysesPage {
     this.asking.stop();
     for (const off of this.offs) off();
   }
+}
+
+/** @param {Answer} answer @param {Wish} wish */
+async function content(answer, wish) {
+  if (wish.name === 'matrix') return crossed(answer, wish);
+  return wish.name === 'framework' ? framework(answer) : tableOf(answer, wish).el;
+}
+
+/** Where one is in what is shown; what brings one back there after it was made anew. @param {HTMLElement} place */
+function standing(place) {
+  const before = place.firstElementChild;
+  const [top, left] = [before?.scrollTop ?? 0, before?.scrollLeft ?? 0];
+  const at = document.activeElement;
+  const { at: cell, index } = at instanceof HTMLElement && place.contains(at) ? at.dataset : { at: undefined, index: undefined };
+  return () => {
+    place.firstElementChild?.scrollTo({ top, left });
+    const again = cell ? place.querySelector(`[data-at="${cell}"]`) : index ? place.querySelector(`tr[data-index="${index}"]`) : null;
+    if (again instanceof HTMLElement) again.focus({ preventScroll: true });
+  };
 }
