@@ -73,7 +73,7 @@ test('groups are chosen, and keyness is the command\'s', async () => {
   await page.getByLabel('Words of').selectOption('libya');
   const { rows } = await json(alidade, 'keyness', '--of', 'case=libya');
   await rowOf(page, rows[0].word).waitFor();
-  assert.equal(Number((await cells(rowOf(page, rows[0].word)))[5]), rows[0].G2);
+  assert.equal((await cells(rowOf(page, rows[0].word)))[5], rows[0].G2.toFixed(1));
   await page.getByLabel('against', { exact: true }).selectOption('syria');
   const { rows: against } = await json(alidade, 'keyness', '--of', 'case=libya', '--against', 'syria');
   await page.getByRole('columnheader', { name: 'syria' }).waitFor();
