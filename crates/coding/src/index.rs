@@ -68,15 +68,24 @@ pub struct BlockText {
     pub words: String,
 }
 
+/// The words of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// All of it.
+    pub words: String,
+}
+
 /// Read access to the current texts, as `search` needs it for snippets and for expressions that no index can answer.
 pub trait Texts {
     /// The numbers of all current texts, in the order of their sources' names.
     fn all(&self) -> Result<Vec<u64>, IndexError>;
     /// A whole text, or nothing if it is not current.
     fn text(&self, text: u64) -> Result<Option<IndexedText>, IndexError>;
-    /// The words of a whole text, without its blocks.
-    fn body(&self, text: u64) -> Result<Option<String>, IndexError> {
-        Ok(self.text(text)?.map(|it| it.body))
+    /// The words of a whole text, without its blocks; nothing if it is not current.
+    fn body(&self, text: u64) -> Result<Option<Body>, IndexError> {
+        Ok(self.text(text)?.map(|it| Body { language: it.language, words: it.body }))
     }
     /// One block of a text, counted from 1.
     fn block(&self, text: u64, block: u32) -> Result<Option<BlockText>, IndexError>;

@@ -12,8 +12,26 @@ use tantivy::{DocId, TantivyError};
 /// The blocks of a segment. Those of a text lie side by side, a few runs at most.
 pub(super) struct Table {
     runs: HashMap<u64, Vec<Run>>,
+    extents: Extents,
+}
+
+/// Where the documents of a segment stand in their texts.
+pub(super) struct Extents {
     starts: Arc<dyn ColumnValues<u64>>,
     lengths: Arc<dyn ColumnValues<u64>>,
+}
+
+impl Extents {
+    pub(super) fn of(segment: &SegmentReader) -> Result<Self, TantivyError> {
+        let columns = segment.fast_fields();
+        Ok(Self { starts: column(columns, "start")?, lengths: column(columns, "length")? })
+    }
+
+    pub(super) fn of_document(&self, document: DocId) -> Span {
+        // Both were put in as numbers of this size.
+        let (start, length) = (self.starts.get_val(document) as u32, self.lengths.get_val(document) as u32);
+        Span { start, end: start.saturating_add(length) }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -48,8 +66,7 @@ impl Table {
         if let Some((of, run)) = open {
             runs.entry(of).or_default().push(run);
         }
-        let columns = segment.fast_fields();
-        Ok(Self { runs, starts: column(columns, "start")?, lengths: column(columns, "length")? })
+        Ok(Self { runs, extents: Extents::of(segment)? })
     }
 
     /// The documents of a block; more than one only where all but one were deleted.
@@ -71,7 +88,8 @@ impl Table {
             let mut from = 0;
             for span in spans.clone() {
                 from = self.first_after(run, from, span.start);
-                let here = (from..run.length).take_while(|it| self.starts.get_val(run.document + it) < span.end.into());
+                let here =
+                    (from..run.length).take_while(|it| self.extents.of_document(run.document + it).start < span.end);
                 here.for_each(|it| found(Found { block: run.block + it, document: run.document + it }));
             }
         }
@@ -80,10 +98,7 @@ impl Table {
     /// The first block of a run, from this one on, that ends behind a position. The next one is often near: so a few steps are
     /// tried before the rest is halved.
     fn first_after(&self, run: &Run, from: u32, position: u32) -> u32 {
-        let is_before = |it: u32| {
-            let document = run.document + it;
-            self.starts.get_val(document) + self.lengths.get_val(document) <= position.into()
-        };
+        let is_before = |it: u32| self.extents.of_document(run.document + it).end <= position;
         let (mut low, mut step) = (from, 1);
         while low + step < run.length && is_before(low + step) {
             low += step;

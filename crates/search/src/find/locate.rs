@@ -5,7 +5,7 @@ use super::listed::Listing;
 use super::plan::{Plan, Read};
 use super::relate::{Terrain, related};
 use super::scan::{Candidate, stretches};
-use super::searcher::{Numbers, Opened};
+use super::searcher::Opened;
 use crate::index::Failure;
 use crate::query::{Distance, Problem};
 use crate::query::{Position, Query, QueryError, Relation, Unit};
@@ -356,10 +356,9 @@ impl<'s> Locator<'s> {
     fn candidates(&self, query: &Query, limits: Limits<'_>) -> Result<Vec<Candidate>, Failure> {
         let planned = Plan::new(self.index.fields(), self.index.languages(), Read::Open(&[]), &[]).of(query);
         let mut candidates = Vec::new();
-        self.index.each_block(&*planned, &mut |_, numbers: &Numbers, document| {
-            let (text, block) = numbers.of_document(document);
-            if limits.admits(text, block) {
-                candidates.push(Candidate { text, block, document });
+        self.index.each_block(&*planned, &mut |_, it| {
+            if limits.admits(it.text, it.block) {
+                candidates.push(it);
             }
         })?;
         Ok(candidates)

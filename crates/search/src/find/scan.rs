@@ -5,7 +5,7 @@ use crate::index::{Failure, WHAT_NEXT};
 use crate::query::written::Written;
 use crate::query::{Query, pattern};
 use crate::view::Highlighter;
-use coding::index::{IndexError, IndexedText, Texts};
+use coding::index::{Body, IndexError, Texts};
 use coding::span::{Span, TextMap};
 use rayon::prelude::*;
 use regex::Regex;
@@ -22,6 +22,8 @@ pub(super) struct Candidate {
     pub(super) text: u64,
     pub(super) block: u32,
     pub(super) document: DocId,
+    /// Where it stands in the text.
+    pub(super) span: Span,
 }
 
 /// A part of a query that must be read.
@@ -101,8 +103,8 @@ fn worth_reading(candidates: &mut Vec<Candidate>, readers: &[Reader<'_>], texts:
     };
     for of_text in candidates.chunk_by(|a, b| a.text == b.text) {
         let Some(body) = texts.body(of_text[0].text)? else { continue };
-        bytes += body.len();
-        batch.push((of_text[0].text, body));
+        bytes += body.words.len();
+        batch.push((of_text[0].text, body.words));
         if bytes >= BATCH {
             look(&mut batch);
             bytes = 0;
@@ -113,7 +115,7 @@ fn worth_reading(candidates: &mut Vec<Candidate>, readers: &[Reader<'_>], texts:
     Ok(())
 }
 
-type Batch<'c> = [(IndexedText, &'c [Candidate])];
+type Batch<'c> = [(Body, &'c [Candidate])];
 
 /// Reads the texts of candidates, which are in order, a few megabytes at a time.
 fn batches(
@@ -124,9 +126,9 @@ fn batches(
     let mut batch = Vec::new();
     let mut bytes = 0;
     for of_text in candidates.chunk_by(|a, b| a.text == b.text) {
-        let Some(text) = texts.text(of_text[0].text)? else { continue };
-        bytes += text.body.len();
-        batch.push((text, of_text));
+        let Some(body) = texts.body(of_text[0].text)? else { continue };
+        bytes += body.words.len();
+        batch.push((body, of_text));
         if bytes >= BATCH {
             look_through(&batch)?;
             batch.clear();
@@ -137,29 +139,20 @@ fn batches(
 }
 
 /// (part, document) for each match.
-fn in_text(
-    text: &IndexedText,
-    candidates: &[Candidate],
-    readers: &[Reader<'_>],
-) -> Result<Vec<(usize, DocId)>, IndexError> {
-    let map = TextMap::new(&text.body);
+fn in_text(body: &Body, candidates: &[Candidate], readers: &[Reader<'_>]) -> Result<Vec<(usize, DocId)>, IndexError> {
+    let map = TextMap::new(&body.words);
     let mut matches = Vec::new();
     for candidate in candidates {
-        let (_, words) = block_of(text, &map, candidate)?;
-        let matching = readers.iter().enumerate().filter(|(_, it)| it.is_in(words, text.language.as_deref()));
+        let words = words_of(&map, candidate)?;
+        let matching = readers.iter().enumerate().filter(|(_, it)| it.is_in(words, body.language.as_deref()));
         matches.extend(matching.map(|(index, _)| (index, candidate.document)));
     }
     Ok(matches)
 }
 
-fn block_of<'t>(
-    text: &IndexedText,
-    map: &TextMap<'t>,
-    Candidate { text: number, block, .. }: &Candidate,
-) -> Result<(Span, &'t str), IndexError> {
-    let found = text.blocks.binary_search_by_key(block, |it| it.number).ok().map(|it| text.blocks[it].span);
-    found.and_then(|span| Some((span, map.slice(span)?))).ok_or_else(|| {
-        IndexError(format!("it knows a paragraph {block} of text {number} that is not there; {WHAT_NEXT}"))
+fn words_of<'t>(map: &TextMap<'t>, Candidate { text, block, span, .. }: &Candidate) -> Result<&'t str, IndexError> {
+    map.slice(*span).ok_or_else(|| {
+        IndexError(format!("it knows a paragraph {block} of text {text} that is not there; {WHAT_NEXT}"))
     })
 }
 
@@ -173,21 +166,22 @@ pub(super) fn stretches(
     let mut found = Vec::new();
     batches(candidates, texts, &mut |batch| {
         let each =
-            batch.par_iter().map_init(HashMap::new, |known: &mut HashMap<_, Highlighter>, (text, candidates)| {
-                let language = text.language.as_deref();
+            batch.par_iter().map_init(HashMap::new, |known: &mut HashMap<_, Highlighter>, (body, candidates)| {
+                let language = body.language.as_deref();
                 let highlighter =
-                    known.entry(text.language.clone()).or_insert_with(|| Highlighter::new(query, language));
-                let map = TextMap::new(&text.body);
+                    known.entry(body.language.clone()).or_insert_with(|| Highlighter::new(query, language));
+                let map = TextMap::new(&body.words);
                 let mut spans = Vec::new();
                 for candidate in *candidates {
-                    let (block, words) = block_of(text, &map, candidate)?;
+                    let words = words_of(&map, candidate)?;
+                    let block = candidate.span;
                     let inside = TextMap::new(words);
                     let ranges = highlighter.ranges(words).into_iter().filter_map(|it| inside.span_of_bytes(it));
                     spans.extend(ranges.map(|it| Span { start: block.start + it.start, end: block.start + it.end }));
                 }
                 spans.sort_unstable();
                 spans.dedup();
-                Ok((text.text, spans))
+                Ok((candidates[0].text, spans))
             });
         found.extend(each.collect::<Result<Vec<_>, IndexError>>()?.into_iter().filter(|(_, it)| !it.is_empty()));
         Ok(())

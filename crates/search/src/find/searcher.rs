@@ -1,5 +1,6 @@
 //! [`Searcher`]: from a query to blocks.
 
+use super::blocks::Extents;
 use super::family::Family;
 use super::listed::Listing;
 use super::locate::{Locator, Places};
@@ -231,12 +232,15 @@ impl Opened {
     pub(super) fn each_block(
         &self,
         planned: &dyn tantivy::query::Query,
-        found: &mut dyn FnMut(&SegmentReader, &Numbers, DocId),
+        found: &mut dyn FnMut(&SegmentReader, Candidate),
     ) -> Result<(), Failure> {
         let weight = planned.weight(self.scoring(Order::Document))?;
         for segment in self.reader.segment_readers() {
-            let numbers = Numbers::of(segment)?;
-            self.for_each(&*weight, segment, Order::Document, &mut |document, _| found(segment, &numbers, document))?;
+            let (numbers, extents) = (Numbers::of(segment)?, Extents::of(segment)?);
+            self.for_each(&*weight, segment, Order::Document, &mut |document, _| {
+                let (text, block) = numbers.of_document(document);
+                found(segment, Candidate { text, block, document, span: extents.of_document(document) });
+            })?;
         }
         Ok(())
     }
@@ -293,10 +297,9 @@ impl Opened {
         let planned = Plan::new(self.fields, &self.languages, Read::Open(&open), located).of(query);
         let mut candidates: Vec<Vec<Candidate>> = vec![Vec::new(); self.reader.segment_readers().len()];
         let places: HashMap<_, _> = self.segments().iter().map(|it| it.segment_id()).zip(0usize..).collect();
-        self.each_block(&*planned, &mut |segment, numbers, document| {
-            let (text, block) = numbers.of_document(document);
-            if request.admits.is_none_or(|admits| admits(text, block)) {
-                candidates[places[&segment.segment_id()]].push(Candidate { text, block, document });
+        self.each_block(&*planned, &mut |segment, it| {
+            if request.admits.is_none_or(|admits| admits(it.text, it.block)) {
+                candidates[places[&segment.segment_id()]].push(it);
             }
         })?;
         let read: usize = candidates.iter().map(Vec::len).sum();

@@ -4,10 +4,10 @@ use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::read::part::part_of;
 use crate::read::text;
-use coding::index::{BlockText, IndexError, IndexedText, Texts};
+use coding::index::{BlockText, Body, IndexError, IndexedText, Texts};
 use coding::span::Span;
 use coding::text::Block;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -79,8 +79,15 @@ impl Texts for ProjectTexts<'_> {
         self.load(number).map_err(failed)
     }
 
-    fn body(&self, number: u64) -> std::result::Result<Option<String>, IndexError> {
-        self.project.body_of(number).map_err(failed)
+    fn body(&self, number: u64) -> std::result::Result<Option<Body>, IndexError> {
+        let read = || -> Result<Option<Body>> {
+            let mut statement = self.project.db.prepare_cached(
+                "select i.language, t.body from index_text i join text t on t.id = i.text_id where i.text_id = ?1",
+            )?;
+            let body = |row: &Row<'_>| Ok(Body { language: row.get(0)?, words: row.get(1)? });
+            Ok(statement.query_row([number as i64], body).optional()?)
+        };
+        read().map_err(failed)
     }
 
     fn block(&self, number: u64, block: u32) -> std::result::Result<Option<BlockText>, IndexError> {
