@@ -125,6 +125,8 @@ fn words_and_what_sets_groups_apart() {
     assert_eq!((row(&found, "word", "the"), row(&found, "word", "And")), (Value::Null, Value::Null));
     let all = desk.json("analyse words --stop-words none --at-least 1");
     assert_eq!(row(&all, "word", "the")["times"], 6, "{all}");
+    let rare = desk.nothing("analyse words --source c --at-least 9");
+    assert!(rare.contains("Words that stand at most 8 times are not listed. --at-least"), "{rare}");
     let coded = desk.json("analyse words --under fear --at-least 1");
     assert_eq!(row(&coded, "word", "afraid")["times"], 2, "{coded}");
     assert_eq!(row(&coded, "word", "convoy"), Value::Null);
@@ -163,6 +165,8 @@ fn what_is_left_and_how_the_codebook_fares() {
     let left = desk.json("analyse uncoded --without-interviewers");
     assert_eq!(row(&left, "source", "a")["words"], 17, "{left}");
     assert_eq!(row(&left, "source", "a")["uncoded_words"], 2, "the labels of the speaker: {left}");
+    let shares = ["uncoded_%", "ana_%", "ben_%"].map(|it| row(&left, "source", "a")[it].as_f64().unwrap().round());
+    assert_eq!(shares, [12.0, 12.0, 82.0], "{left}");
     let health = desk.json("analyse health");
     let remarks: Vec<String> = (health["rows"].as_array().unwrap().iter())
         .map(|it| format!("{}: {}", it["code"].as_str().unwrap(), it["remark"].as_str().unwrap()))
@@ -171,6 +175,13 @@ fn what_is_left_and_how_the_codebook_fares() {
     {
         assert!(remarks.contains(&wanted.to_owned()), "{wanted}: {remarks:?}");
     }
+    assert_eq!(row(&health, "remark", "used in one source")["detail"], "only in a", "{health}");
+    let one = desk.json("analyse health --source a");
+    assert_eq!(
+        row(&one, "remark", "used in one source"),
+        Value::Null,
+        "where one source is coded every code is: {one}"
+    );
     for analysis in ["frequencies", "matrix", "cooccurrence", "sequences", "words", "uncoded", "health"] {
         desk.ok(&format!("analyse {analysis} --svg {analysis}.svg --xlsx {analysis}.xlsx"));
         let svg = fs::read_to_string(desk.path(&format!("{analysis}.svg"))).unwrap();

@@ -95,6 +95,32 @@ fn interviewers_are_left_out_of_hits_and_counts() {
 }
 
 #[test]
+fn a_saved_query_keeps_where_it_looks() {
+    let desk = desk();
+    desk.ok("code apply fear --in I-1 --paragraph 1");
+    let before = desk.json("search fear --uncoded --save left")["paragraphs"].clone();
+    assert_eq!(
+        (&before, &desk.json("search --saved left")["paragraphs"]),
+        (&json!(4), &json!(4)),
+        "the switch is saved too"
+    );
+    desk.ok("search fear --type interview --facets --save spread");
+    assert_eq!(
+        desk.json("search --saved spread")["paragraphs"],
+        desk.json("search fear --type interview")["paragraphs"]
+    );
+    let list = desk.ok("query list");
+    assert!(list.contains("fear (uncoded)") && list.contains("fear (type interview)"), "{list}");
+    let said = desk.run("search convoy --save left").err;
+    assert!(said.contains("in the place of 'fear'") && said.contains("alidade undo"), "{said}");
+    assert!(!desk.run("search convoy --save left").err.contains("in the place"), "the same again is no change");
+    assert!(desk.refused("search fear --in-results-of left --save x").contains("--save"));
+    assert!(desk.refused("search fear --near-duplicates --by-source").contains("--by-source"));
+    let said = desk.refused("query remove nothing");
+    assert!(said.contains("use 'left' or 'spread'"), "{said}");
+}
+
+#[test]
 fn hits_are_spread_grouped_and_collapsed() {
     let desk = desk();
     desk.ok("source set I-1 --date 2013");

@@ -67,9 +67,17 @@ pub(crate) struct SavedFilters {
     until: Option<PartialDate>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     without_interviewers: bool,
+    /// Only paragraphs in which nothing is coded; no filter of sources, but kept with them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    uncoded: bool,
 }
 
 impl SavedFilters {
+    /// The same, and only paragraphs in which nothing is coded if `uncoded`.
+    pub(crate) fn only(self, uncoded: bool) -> Self {
+        Self { uncoded, ..self }
+    }
+
     /// Whether nothing is left out.
     pub(crate) fn is_everywhere(&self) -> bool {
         *self == Self::default()
@@ -90,17 +98,18 @@ impl FilterArgs {
             since,
             until,
             without_interviewers,
+            uncoded: false,
         }
     }
 
     /// Adds those of a saved query.
-    pub(crate) fn add(&mut self, saved: SavedFilters) {
-        self.cases.extend(saved.case);
-        self.types.extend(saved.r#type);
-        self.sources.extend(saved.source);
-        self.speakers.extend(saved.speaker);
-        self.coders.extend(saved.coder);
-        self.codes.extend(saved.under);
+    pub(crate) fn add(&mut self, saved: Filter) {
+        self.cases.extend(saved.cases);
+        self.types.extend(saved.types);
+        self.sources.extend(saved.sources);
+        self.speakers.extend(saved.speakers);
+        self.coders.extend(saved.coders);
+        self.codes.extend(saved.codes);
         self.since = self.since.or(saved.since);
         self.until = self.until.or(saved.until);
         self.without_interviewers |= saved.without_interviewers;

@@ -145,10 +145,25 @@ impl Sheet {
 
     /// As a list of objects, each column by its name. Nothing is rounded.
     pub fn json(&self) -> Value {
+        let keys = self.keys();
         let object = |row: &Vec<Cell>| -> Map<String, Value> {
-            self.columns.iter().zip(row).map(|(name, cell)| (name.replace(' ', "_"), cell.exact_json())).collect()
+            keys.iter().zip(row).map(|(key, cell)| (key.clone(), cell.exact_json())).collect()
         };
         self.rows.iter().map(object).collect()
+    }
+}
+
+impl Sheet {
+    /// What the columns are called in objects: a case called *code* does not take the place of the code.
+    fn keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = Vec::with_capacity(self.columns.len());
+        for name in &self.columns {
+            let name = name.replace(' ', "_");
+            let taken = |it: &String| keys.contains(it);
+            let others = (2..).map(|it| format!("{name}_{it}"));
+            keys.extend(std::iter::once(name.clone()).chain(others).find(|it| !taken(it)));
+        }
+        keys
     }
 }
 
@@ -282,6 +297,9 @@ mod tests {
         assert_eq!(sheet().json()[1]["c"], 0.456, "programs get what was computed");
         assert_eq!(sheet().rows[1][3].json(), 0.46, "a page what is shown");
         assert_eq!(sheet().json()[0]["=head"], Value::Null);
+        let mut twice = Sheet::new("T", ["code", "code", "a b", "a_b", "code"]);
+        twice.rows.push((1..6_u32).map(Cell::from).collect());
+        assert_eq!(twice.json()[0], serde_json::json!({"code": 1, "code_2": 2, "a_b": 3, "a_b_2": 4, "code_3": 5}));
     }
 
     #[test]

@@ -2,9 +2,10 @@ use crate::desk::Desk;
 use crate::failure::Exit;
 use crate::output::{listed, wrote};
 use anyhow::Result;
-use storage::Kind;
+use storage::read::filter::Filter;
+use storage::{Kind, Project};
 use workbench::find;
-use workbench::saved::{self, Basis};
+use workbench::saved::{self, Basis, Saved};
 
 /// Saved queries: what each finds, what you decided of it, and what is new
 ///
@@ -65,10 +66,10 @@ pub(crate) fn list(desk: &Desk) -> Result<Exit> {
     let mut rows = Vec::new();
     for row in project.saved_queries()? {
         let (name, query) = (row.name.clone(), row.query.clone());
-        let stands = saved::read(&project, row).and_then(|it| basis.standing(&project, &searcher, &it));
+        let stands = saved::read(&project, row).and_then(|it| Ok((basis.standing(&project, &searcher, &it)?, it)));
         rows.push(match stands {
-            Ok(it) => serde_json::json!({
-                "name": name, "query": query, "total": it.total, "decided": it.decided, "new": it.new,
+            Ok((it, saved)) => serde_json::json!({
+                "name": name, "query": query, "where": places(&project, &saved), "total": it.total, "decided": it.decided, "new": it.new,
             }),
             Err(error) => serde_json::json!({"name": name, "query": query, "fault": error.to_string()}),
         });
@@ -77,9 +78,27 @@ pub(crate) fn list(desk: &Desk) -> Result<Exit> {
     listed(desk.json, &rows, none, &["NAME", "FINDS", "DECIDED", "NEW", "QUERY"], |it| {
         let number = |name: &str| it[name].as_u64().map_or("–".to_owned(), |it| it.to_string());
         let word = |name: &str| it[name].as_str().unwrap_or_default().to_owned();
-        let asks = it["fault"].as_str().map_or_else(|| word("query"), |fault| format!("{}: {fault}", word("query")));
+        let asks = match (it["fault"].as_str(), it["where"].as_str()) {
+            (Some(fault), _) => format!("{}: {fault}", word("query")),
+            (None, Some(places)) => format!("{} ({places})", word("query")),
+            (None, None) => word("query"),
+        };
         vec![word("name"), number("total"), number("decided"), number("new"), asks]
     })
+}
+
+/// Where a saved query looks, if not everywhere.
+fn places(project: &Project, saved: &Saved) -> Option<String> {
+    let name =
+        |kind, it: &String| project.resolve(kind, it).and_then(|id| project.name_of(kind, id)).unwrap_or(it.clone());
+    let mut filter = saved.filter.clone();
+    // The page keeps them by their numbers.
+    filter.sources.iter_mut().for_each(|it| *it = name(Kind::Source, it));
+    filter.codes.iter_mut().for_each(|it| *it = name(Kind::Code, it));
+    let filters = (filter != Filter::default()).then(|| workbench::analyses::in_words(&filter));
+    let uncoded = saved.uncoded.then(|| "uncoded".to_owned());
+    let parts: Vec<String> = filters.into_iter().chain(uncoded).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn rename(desk: &Desk, name: &str, new: &str) -> Result<Exit> {

@@ -103,6 +103,7 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
     }
     let mut filters = args.filters.clone();
     filters.without_interviewers = args.results.without_interviewers;
+    let mut uncoded = args.results.uncoded;
     let typed = match args.query.as_deref() {
         Some("-") => {
             let bytes = crate::sources_in::read_file(std::path::Path::new("-"))?;
@@ -110,10 +111,15 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         }
         Some(typed) => typed.to_owned(),
         None if args.results.like.is_some() => String::new(),
-        None => saved::query(&desk.open()?, args.saved.as_deref().unwrap_or_default(), &mut filters)?,
+        None => {
+            let name = args.saved.as_deref().unwrap_or_default();
+            let (words, leaves_coded_out) = saved::query(&desk.open()?, name, &mut filters)?;
+            uncoded |= leaves_coded_out;
+            words
+        }
     };
     let mut project = desk.open()?;
-    let mut within = Within::of(&mut project, &args.results)?;
+    let mut within = Within::of(&mut project, &args.results, uncoded)?;
     let (query, typed) = match &args.results.like {
         Some(place) => (within.like(&mut project, place)?, format!("like {place}")),
         None => (search::parse(&typed).map_err(|error| Pointed::at(&typed, error.into()))?, typed),
@@ -127,19 +133,25 @@ pub(crate) fn run(desk: &Desk, args: &Args) -> Result<Exit> {
         () => Some(args.limit),
     };
     let pointed = |error| Pointed::at(&typed, error);
+    let save = |project: &mut storage::Project| match &args.save {
+        Some(name) => {
+            let words = if args.exact { query.to_string() } else { typed.clone() };
+            saved::save(desk, project, name, &words, &filters.to_saved().only(uncoded))
+        }
+        None => Ok(()),
+    };
     if args.results.facets {
         workbench::find::searcher(&mut project)?;
-        let found = results::facets(&project, &typed, &query, &(&filters).into(), &within, desk.json);
-        return Ok(if found.map_err(pointed)? == 0 { Exit::Nothing } else { Exit::Done });
+        let found =
+            results::facets(&project, &typed, &query, &(&filters).into(), &within, desk.json).map_err(pointed)?;
+        save(&mut project)?;
+        return Ok(if found == 0 { Exit::Nothing } else { Exit::Done });
     }
     let admits = |text, block| within.admits(text, block);
     let also: Option<Admits<'_>> = if within.is_everything() { None } else { Some(&admits) };
     let found = find_where(&mut project, &query, &(&filters).into(), order, limit, also).map_err(pointed)?;
     tell_of_unaided(&found);
-    if let Some(name) = &args.save {
-        let saved = if args.exact { query.to_string() } else { typed.clone() };
-        saved::save(desk, &mut project, name, &saved, &filters)?;
-    }
+    save(&mut project)?;
     let exit = if found.blocks == 0 { Exit::Nothing } else { Exit::Done };
     if let Some(code) = &args.code {
         return tag_found(desk, &mut project, code, &found, args, &typed).map(|()| exit);

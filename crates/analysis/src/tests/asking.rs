@@ -69,3 +69,26 @@ fn keyness_agrees_with_figures_worked_by_hand() {
         assert!((critical_value(tests) - table).abs() < 0.01, "{tests}: {}", critical_value(tests));
     }
 }
+
+#[test]
+fn residuals_agree_with_a_table_worked_by_hand() {
+    // Of 80 steps 30 go from 0 to 0, 10 from 0 to 1, 10 from 1 to 0, 30 from 1 to 1. In a table of two by two the adjusted residual
+    // squared is χ² = 80 (30 · 30 − 10 · 10)² / 40⁴ = 20.
+    let mut codings = Vec::new();
+    for (first, then, times) in [(0, 0, 30), (0, 1, 10), (1, 0, 10), (1, 1, 30)] {
+        for _ in 0..times {
+            let source = codings.len() as u32;
+            let step = |code, start| Step { source, coder: 0, code, start, end: start + 1, from: start, to: start + 1 };
+            codings.extend([step(first, 0), step(then, 5)]);
+        }
+    }
+    let found = sequences(codings, None);
+    assert_eq!((found.steps, found.follows.len()), (80, 4));
+    for it in &found.follows {
+        let sign = if it.first == it.then { 1.0 } else { -1.0 };
+        assert!((it.expected - 20.0).abs() < 1e-12, "{it:?}");
+        assert!((it.residual.unwrap() - sign * 20.0_f64.sqrt()).abs() < 1e-9, "{it:?}");
+    }
+    let only = sequences(vec![Step { source: 0, coder: 0, code: 0, start: 0, end: 1, from: 0, to: 1 }], None);
+    assert_eq!((only.steps, only.follows.len()), (0, 0));
+}

@@ -7,7 +7,7 @@ use coding::coded::Coded;
 use coding::corpus::{Code, CodeId};
 use exchange::sheet::{Cell, Sheet};
 use report::picture::{Bar, Bars, Picture};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is asked besides the scope.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,14 @@ struct Use {
     coders: HashSet<u32>,
 }
 
+/// Who coded, and what.
+struct All<'a> {
+    coders: usize,
+    coder_names: &'a [String],
+    sources: usize,
+    source_names: HashMap<i64, &'a str>,
+}
+
 /// Looks at every code.
 pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let (frame, codings) = (scope.shelf.frame(scope.project)?, scope.shelf.codings(scope.project)?);
@@ -51,9 +59,15 @@ pub fn health(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let labels = labels(&frame);
     let parents: HashSet<CodeId> = frame.codes.iter().filter_map(|it| it.parent).collect();
     let coders = coders_of(scope.shelf, scope.project, &rows)?;
+    let all = All {
+        coders: coders.len(),
+        coder_names: &codings.coders,
+        sources: rows.iter().map(|it| it.source).collect::<HashSet<_>>().len(),
+        source_names: frame.sources.iter().map(|it| (it.id.0, it.name.as_str())).collect(),
+    };
     let mut remarks = Vec::new();
     for code in &frame.codes {
-        remark(code, uses.get(&code.id), parents.contains(&code.id), &coders, &codings.coders, &mut remarks);
+        remark(code, uses.get(&code.id), parents.contains(&code.id), &all, &mut remarks);
     }
     let met = meetings(scope.shelf, scope.project, &rows, Near::Overlap)?;
     for pair in &met.found.pairs {
@@ -113,19 +127,20 @@ fn uses(rows: &[Coded]) -> BTreeMap<CodeId, Use> {
     uses
 }
 
-fn remark(code: &Code, used: Option<&Use>, groups: bool, coders: &[String], all: &[String], into: &mut Vec<Remark>) {
+fn remark(code: &Code, used: Option<&Use>, groups: bool, all: &All<'_>, into: &mut Vec<Remark>) {
     let mut push = |what, detail: String| into.push(Remark { code: code.id, what, detail, other: None });
     match used {
         None if groups => {}
         None => push(NEVER, String::new()),
         Some(used) => {
             // Where one person codes, every code is used by one coder.
-            if coders.len() > 1 && used.coders.len() == 1 {
-                let who = used.coders.iter().filter_map(|it| all.get(*it as usize)).next();
+            if all.coders > 1 && used.coders.len() == 1 {
+                let who = used.coders.iter().filter_map(|it| all.coder_names.get(*it as usize)).next();
                 push(ONE_CODER, format!("only by {}", who.map_or("", String::as_str)));
             }
-            if used.sources.len() == 1 {
-                push(ONE_SOURCE, String::new());
+            if all.sources > 1 && used.sources.len() == 1 {
+                let which = used.sources.iter().filter_map(|it| all.source_names.get(it)).next();
+                push(ONE_SOURCE, format!("only in {}", which.unwrap_or(&"")));
             }
         }
     }

@@ -183,6 +183,14 @@ pub(super) fn notes_of(scope: Scope<'_>, tally: &Tally, options: &Options, telle
         )
         .into(),
     ];
+    if options.least > 1 {
+        let most = options.least - 1;
+        let times = if most == 1 { "only once".to_owned() } else { format!("at most {most} times") };
+        notes.push(Note::with_command(
+            format!("Words that stand {times} are not listed."),
+            "--at-least says from when on.",
+        ));
+    }
     notes.extend(scope.said_of_interviewers());
     notes.extend(teller.said().into_iter().map(Note::from));
     let how = if options.stems { "their stems in the source's language" } else { "their letters" };

@@ -98,7 +98,8 @@ impl Showing {
                     say("No coding lies in these passages. 'alidade code list' lists codings, with the same filters.")
                 }
                 Some(there) => say(fitted(line(there))),
-                None => Ok(()),
+                // Here they say why.
+                None => notes.iter().try_for_each(|it| say(fitted(line(it)))),
             };
         }
         say("")?;

@@ -19,7 +19,7 @@ pub(super) struct ResultArgs {
     #[arg(long, value_name = "PLACE", conflicts_with_all = ["query", "saved", "save"])]
     pub(super) like: Option<String>,
     /// Look only in what a saved query finds
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "save")]
     pub(super) in_results_of: Option<String>,
     /// Only paragraphs in which nothing is coded
     #[arg(long)]
@@ -38,7 +38,7 @@ pub(super) struct ResultArgs {
     pub(super) by_source: bool,
     /// Show paragraphs that say nearly the same once; SHARE of common wording from 0 to 1
     #[arg(long, value_name = "SHARE", num_args = 0..=1, require_equals = true, value_parser = share,
-          default_missing_value = "0.8", conflicts_with_all = ["kwic", "count", "code", "facets"])]
+          default_missing_value = "0.8", conflicts_with_all = ["kwic", "count", "code", "facets", "by_source"])]
     pub(super) near_duplicates: Option<f64>,
 }
 
@@ -67,9 +67,9 @@ pub(super) struct Within {
 }
 
 impl Within {
-    pub(super) fn of(project: &mut Project, args: &ResultArgs) -> Result<Self> {
+    pub(super) fn of(project: &mut Project, args: &ResultArgs, uncoded: bool) -> Result<Self> {
         let mut within = Self::default();
-        if args.uncoded {
+        if uncoded {
             within.coded = Some(coded_blocks(&Shelf::default(), project)?);
         }
         if let Some(name) = &args.in_results_of {
