@@ -25,6 +25,6 @@ mod tests;
 
 pub use find::{Found, Order, Request, SearchError, Searcher, folded_label, folded_words};
 pub use index::Engine;
-pub use language::{Cutter, has_stems};
+pub use language::{Cutter, has_stems, words};
 pub use query::{Distance, FIELDS, Form, Position, Problem, Query, QueryError, Relation, Strict, Term, Unit, parse};
 pub use view::{Fragment, Highlighter, InContext, keyword_in_context, matches, snippet};

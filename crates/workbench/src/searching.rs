@@ -157,7 +157,7 @@ pub fn search(shelf: &Shelf, project: &Project, asked: &Asked<'_>) -> Result<Ans
 /// Marks what says nearly the same as something shown before it. `said` are the words of all that is shown, by group and place.
 fn mark_echoes(groups: &mut [Group], said: &[(usize, usize, String)], least: f64) {
     let words: Vec<&str> = said.iter().map(|it| it.2.as_str()).collect();
-    for (echo, (group, place, _)) in echoes(&words, least).into_iter().zip(said) {
+    for (echo, (group, place, _)) in echoes(&words, least, &mut |_| ()).into_iter().zip(said) {
         groups[*group].hits[*place].echo = echo.map(|it| {
             let (group, place, _) = &said[it.of];
             (groups[*group].source, groups[*group].hits[*place].block, it.share)

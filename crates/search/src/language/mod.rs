@@ -15,7 +15,7 @@ pub(crate) use edits::is_within;
 pub(crate) use fold::fold;
 pub(crate) use skeleton::{skeleton, skeleton_into};
 pub(crate) use stems::Stemming;
-pub use tally::{Cutter, has_stems};
+pub use tally::{Cutter, has_stems, words};
 pub(crate) use words::{Class, Words, class, is_unspaced, is_voice_mark, takes_particles};
 
 /// A name as the fields of a query compare it: its words, folded, with one space between them.

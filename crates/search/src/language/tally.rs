@@ -3,6 +3,7 @@
 use super::analyzer::{Analyzer, Form};
 use super::stems::Stemming;
 use super::words::Words;
+use std::ops::Range;
 
 /// Cuts texts into words. Keep it: it remembers what it has seen.
 #[derive(Default)]
@@ -24,9 +25,19 @@ impl Cutter {
 
     /// One word as it counts, without a stem.
     pub fn folded(&mut self, word: &str) -> String {
-        self.analyzer.analyze(word, None, &mut self.form);
-        self.form.folded.clone()
+        self.fold(word, str::to_owned)
     }
+
+    /// The same, lent to whoever needs it only for a moment.
+    pub fn fold<T>(&mut self, word: &str, with: impl FnOnce(&str) -> T) -> T {
+        self.analyzer.analyze(word, None, &mut self.form);
+        with(&self.form.folded)
+    }
+}
+
+/// Where the words of a text stand, in bytes.
+pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    Words::of(text)
 }
 
 /// Whether the program knows stems of this language.

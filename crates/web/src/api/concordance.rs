@@ -42,19 +42,20 @@ fn answered(app: &App, project: &Project, params: &Params) -> Result<Value, ApiE
     let searcher = app.shelf.searcher(project)?;
     let found = found_by(project, &searcher, &wish.query, &wish.filter, Order::Document, Some(SORTED), Some(&admits))
         .map_err(|error| pointed(wish.typed, error))?;
-    let all = lines(&found.hits, &keys, width);
+    let all = lines(&found.hits, &keys);
     let (offset, limit) = (params.read("offset")?.unwrap_or(0), params.read("limit")?.unwrap_or(200).min(MOST));
-    let shown = all.iter().skip(offset).take(limit).map(|it| line(app, project, &found.hits[it.hit], it));
+    let shown = all.iter().skip(offset).take(limit).map(|it| line(app, project, &found.hits, it, width));
     Ok(json!({
         "revision": project.last_act()?, "query": wish.query.to_string(), "blocks": found.blocks, "sources": found.sources,
         "lines": shown.collect::<Result<Vec<_>, _>>()?, "total": all.len(), "cut": found.blocks > SORTED,
     }))
 }
 
-fn line(app: &App, project: &Project, hit: &FoundBlock, line: &Line) -> Result<Value, ApiError> {
+fn line(app: &App, project: &Project, hits: &[FoundBlock], line: &Line, width: usize) -> Result<Value, ApiError> {
+    let hit = &hits[line.hit];
     let text = app.shelf.texts(project)?.of(SourceId(hit.source_id)).unwrap_or_default();
     let (start, end) = app.measures.text(project, text as i64)?.utf16.units_of(line.found.span);
-    let context = &line.context;
+    let context = line.context(hits, width);
     Ok(json!({
         "source": {"id": hit.source_id, "name": hit.source}, "block": hit.number, "speaker": hit.block.speaker,
         "start": start, "end": end, "left": context.left, "keyword": context.keyword, "right": context.right,

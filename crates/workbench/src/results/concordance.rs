@@ -2,20 +2,27 @@
 
 use crate::find::FoundBlock;
 use coding::hit::Match;
-use search::{InContext, folded_words, keyword_in_context};
+use search::{Cutter, InContext, keyword_in_context};
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// How far from the keyword a word may stand that lines are sorted by.
 const FURTHEST: usize = 9;
 
 /// One line of a concordance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
     /// The place of the hit in the list.
     pub hit: usize,
     /// Where the keyword stands.
     pub found: Match,
-    /// The keyword with what stands around it.
-    pub context: InContext,
+}
+
+impl Line {
+    /// The keyword with what stands around it, up to `width` characters on each side.
+    pub fn context(&self, hits: &[FoundBlock], width: usize) -> InContext {
+        hits.get(self.hit).map_or_else(InContext::default, |it| keyword_in_context(&it.block, self.found, width))
+    }
 }
 
 /// What lines are sorted by.
@@ -66,53 +73,141 @@ fn of_place(given: &str) -> Option<Key> {
 
 /// The lines of hits, sorted. `hits` are in the order of sources and paragraphs; equals stay in it. A line that has no word at a
 /// place, for the paragraph begins or ends there, comes before those that have one. Case and accents do not count.
-pub fn lines(hits: &[FoundBlock], keys: &[Key], width: usize) -> Vec<Line> {
+pub fn lines(hits: &[FoundBlock], keys: &[Key]) -> Vec<Line> {
+    let all =
+        hits.iter().enumerate().flat_map(|(hit, it)| it.matches.iter().map(move |found| Line { hit, found: *found }));
+    if keys.is_empty() {
+        return all.collect();
+    }
+    let mut words = Vocabulary::default();
+    let mut spoken = Spoken::default();
+    let mut last = None;
     let mut lines: Vec<(Vec<Part>, Line)> = Vec::new();
-    for (hit, block) in hits.iter().enumerate() {
-        for found in &block.matches {
-            let context = keyword_in_context(&block.block, *found, width);
-            lines.push((parts(block, *found, keys), Line { hit, found: *found, context }));
+    for line in all {
+        let block = &hits[line.hit];
+        if last != Some(line.hit) {
+            last = Some(line.hit);
+            spoken.read(block);
         }
+        lines.push((spoken.parts(block, line.found, keys, &mut words), line));
     }
-    if !keys.is_empty() {
-        lines.sort_by(|a, b| a.0.cmp(&b.0));
+    let places = words.places();
+    for part in lines.iter_mut().flat_map(|it| &mut it.0) {
+        part.by_place(&places);
     }
+    lines.sort_by(|a, b| a.0.cmp(&b.0));
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// What of a line is compared, in one order for all.
+/// Folded words, each of them once. They have numbers, and in the end places in the order of letters.
+#[derive(Default)]
+struct Vocabulary {
+    cutter: Cutter,
+    numbers: HashMap<Box<str>, u32>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str) -> u32 {
+        self.cutter.fold(word, |folded| match self.numbers.get(folded) {
+            Some(number) => *number,
+            None => {
+                let number = self.numbers.len() as u32;
+                self.numbers.insert(folded.into(), number);
+                number
+            }
+        })
+    }
+
+    fn places(&self) -> Vec<u32> {
+        let mut words: Vec<(&str, u32)> = self.numbers.iter().map(|(word, number)| (&**word, *number)).collect();
+        words.sort_unstable();
+        let mut places = vec![0; words.len()];
+        for (place, (_, number)) in (0..).zip(words) {
+            places[number as usize] = place;
+        }
+        places
+    }
+}
+
+/// What of a line is compared, in one order for all. Words are numbers of a [`Vocabulary`], and then their places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    Word(Option<String>),
-    Words(Vec<String>),
+    Word(Option<u32>),
+    Words(Vec<u32>),
     /// Higher is better; nothing below zero, so that the bits of the number are in its order.
     Score(std::cmp::Reverse<u32>),
     Place,
 }
 
-fn parts(block: &FoundBlock, found: Match, keys: &[Key]) -> Vec<Part> {
-    if keys.iter().all(|it| matches!(it, Key::Place | Key::Relevance)) {
-        return keys.iter().map(|it| part(*it, block, &[], &[], &[])).collect();
+impl Part {
+    fn by_place(&mut self, places: &[u32]) {
+        match self {
+            Self::Word(word) => *word = word.map(|it| places[it as usize]),
+            Self::Words(words) => words.iter_mut().for_each(|it| *it = places[*it as usize]),
+            Self::Score(_) | Self::Place => {}
+        }
     }
-    let words: Vec<char> = block.block.words.chars().collect();
-    let local = |point: u32| (point.saturating_sub(block.block.span.start) as usize).min(words.len());
-    let (start, end) = (local(found.span.start), local(found.span.end));
-    // So far that nine words fit, however long they are.
-    let reach = 60 * FURTHEST;
-    let said = |range: std::ops::Range<usize>| folded_words(&words[range].iter().collect::<String>());
-    let before: Vec<String> = said(start.saturating_sub(reach)..start).into_iter().rev().collect();
-    let (keyword, after) = (said(start..end), said(end..(end + reach).min(words.len())));
-    keys.iter().map(|it| part(*it, block, &before, &keyword, &after)).collect()
 }
 
-fn part(key: Key, block: &FoundBlock, before: &[String], keyword: &[String], after: &[String]) -> Part {
-    match key {
-        Key::Before(place) => Part::Word(before.get(place - 1).cloned()),
-        Key::After(place) => Part::Word(after.get(place - 1).cloned()),
-        Key::Keyword => Part::Words(keyword.to_vec()),
-        Key::Relevance => Part::Score(std::cmp::Reverse(block.score.max(0.0).to_bits())),
-        Key::Place => Part::Place,
+/// Where the words of one paragraph stand.
+#[derive(Default)]
+struct Spoken {
+    /// In characters and in bytes of the paragraph.
+    words: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Spoken {
+    fn read(&mut self, block: &FoundBlock) {
+        self.words.clear();
+        let text = &block.block.words;
+        let plain = text.is_ascii();
+        let length = |it: Range<usize>| if plain { it.len() } else { text[it].chars().count() };
+        let (mut byte, mut at) = (0, 0);
+        for word in search::words(text) {
+            let start = at + length(byte..word.start);
+            (byte, at) = (word.end, start + length(word.clone()));
+            self.words.push((start..at, word));
+        }
     }
+
+    fn parts(&self, block: &FoundBlock, found: Match, keys: &[Key], vocabulary: &mut Vocabulary) -> Vec<Part> {
+        let text = &block.block.words;
+        let local = |point: u32| point.saturating_sub(block.block.span.start) as usize;
+        let (start, end) = (local(found.span.start), local(found.span.end));
+        let first = self.words.partition_point(|it| it.0.end <= start);
+        let after = self.words.partition_point(|it| it.0.start < end).max(first);
+        // What an expression finds may begin or end inside a word: what is left of it is a word beside the keyword.
+        let begun = self.words.get(first).filter(|it| it.0.start < start);
+        let begun = begun.and_then(|it| piece(&text[it.1.clone()], 0..start - it.0.start));
+        let left = after.checked_sub(1).map(|it| &self.words[it]).filter(|it| it.0.end > end);
+        let left = left.and_then(|it| piece(&text[it.1.clone()], end.saturating_sub(it.0.start)..it.0.len()));
+        let whole = |it: &(Range<usize>, Range<usize>)| text[it.1.clone()].to_owned();
+        let before = |place: usize| match &begun {
+            Some(piece) if place == 1 => Some(piece.clone()),
+            _ => self.words[..first].iter().rev().nth(place - 1 - usize::from(begun.is_some())).map(whole),
+        };
+        let behind = |place: usize| match &left {
+            Some(piece) if place == 1 => Some(piece.clone()),
+            _ => self.words[after..].get(place - 1 - usize::from(left.is_some())).map(whole),
+        };
+        let part = |key: &Key| match *key {
+            Key::Before(place) => Part::Word(before(place).map(|it| vocabulary.number(&it))),
+            Key::After(place) => Part::Word(behind(place).map(|it| vocabulary.number(&it))),
+            Key::Keyword => {
+                let said: String = text.chars().skip(start).take(end.saturating_sub(start)).collect();
+                Part::Words(search::words(&said).map(|it| vocabulary.number(&said[it])).collect())
+            }
+            Key::Relevance => Part::Score(std::cmp::Reverse(block.score.max(0.0).to_bits())),
+            Key::Place => Part::Place,
+        };
+        keys.iter().map(part).collect()
+    }
+}
+
+/// What is a word in a piece of a word; `range` in characters.
+fn piece(word: &str, range: Range<usize>) -> Option<String> {
+    let piece: String = word.chars().skip(range.start).take(range.len()).collect();
+    search::words(&piece).next().map(|it| piece[it].to_owned())
 }
 
 #[cfg(test)]
@@ -147,9 +242,12 @@ mod tests {
 
     fn check(keys_given: &str, words: &[&str], expected: &[&str]) {
         let hits: Vec<FoundBlock> = (1..).zip(words).map(|(number, it)| block(number, it)).collect();
-        let lines = lines(&hits, &keys(keys_given).unwrap(), 40);
-        let shown: Vec<String> =
-            lines.iter().map(|it| format!("{}[{}]{}", it.context.left, it.context.keyword, it.context.right)).collect();
+        let lines = lines(&hits, &keys(keys_given).unwrap());
+        let shown: Vec<String> = lines
+            .iter()
+            .map(|it| it.context(&hits, 40))
+            .map(|it| format!("{}[{}]{}", it.left, it.keyword, it.right))
+            .collect();
         assert_eq!(shown, expected, "{keys_given}");
     }
 
@@ -158,6 +256,7 @@ mod tests {
         check("1R", &["b x d", "a x C", "x"], &["[x]", "a [x] C", "b [x] d"]);
         check("left", &["b x d", "Á x c", "a, b x e"], &["Á [x] c", "b [x] d", "a, b [x] e"]);
         check("source", &["b x d", "a x c"], &["b [x] d", "a [x] c"]);
+        check("1R", &["axb", "bxa x", "xx"], &["bxa [x]", "x[x]", "b[x]a x", "a[x]b", "[x]x"]);
         check("2L,1R", &["q a x z", "p b x y", "q a x b"], &["p b [x] y", "q a [x] b", "q a [x] z"]);
         assert!(keys("0L").is_err() && keys("sideways").is_err() && keys("10R").is_err());
     }
@@ -171,7 +270,7 @@ mod tests {
             let hits: Vec<FoundBlock> = (1..).zip(&texts).map(|(number, it)| block(number, it)).collect();
             let given: Vec<String> =
                 places.iter().map(|(left, at)| format!("{at}{}", if *left { "L" } else { "R" })).collect();
-            let sorted = lines(&hits, &keys(&given.join(",")).unwrap(), 40);
+            let sorted = lines(&hits, &keys(&given.join(",")).unwrap());
             // The same by hand: the words of each side, letter by letter.
             let mut plain = Vec::new();
             for hit in &hits {

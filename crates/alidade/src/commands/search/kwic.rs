@@ -3,6 +3,7 @@
 use super::locator;
 use crate::output::{cut, line, plain, put, width};
 use anyhow::Result;
+use search::InContext;
 use unicode_width::UnicodeWidthStr;
 use workbench::find::FoundBlock;
 use workbench::results::concordance::Line;
@@ -11,17 +12,21 @@ use workbench::results::concordance::Line;
 /// from right to left would become one run and change places.
 const APART: char = '\u{200e}';
 
+/// So many characters on each side of a keyword.
+const WIDTH: usize = 120;
+
 /// Prints lines; what stands before and after the keyword is cut to fit.
 pub(super) fn print(hits: &[FoundBlock], lines: &[Line]) -> Result<()> {
+    let contexts: Vec<InContext> = lines.iter().map(|it| it.context(hits, WIDTH)).collect();
     let places: Vec<String> = lines.iter().map(|it| cut(&line(&locator(&hits[it.hit])), 24)).collect();
-    let keywords: Vec<String> = lines.iter().map(|it| cut(&line(&it.context.keyword), 24)).collect();
+    let keywords: Vec<String> = contexts.iter().map(|it| cut(&line(&it.keyword), 24)).collect();
     let names = places.iter().map(|it| it.width()).max().unwrap_or(0);
     let longest = keywords.iter().map(|it| it.width()).max().unwrap_or(0);
     let side = (width().saturating_sub(names + longest + 4) / 2).max(12);
     let mut text = String::new();
-    for ((it, place), keyword) in lines.iter().zip(&places).zip(&keywords) {
-        let before = flat(&it.context.left);
-        let after = flat(&it.context.right);
+    for ((it, place), keyword) in contexts.iter().zip(&places).zip(&keywords) {
+        let before = flat(&it.left);
+        let after = flat(&it.right);
         let to_left = runs_to_left(keyword).or_else(|| runs_to_left(&before)).unwrap_or(false);
         // Who reads from right to left finds on the right what comes before.
         let (before, after) = (end(&before, side), start(&after, side));
@@ -37,10 +42,11 @@ pub(super) fn print(hits: &[FoundBlock], lines: &[Line]) -> Result<()> {
 }
 
 /// Stable names; spans are in code points of the source's text.
-pub(super) fn as_json(hit: &FoundBlock, it: &Line) -> serde_json::Value {
+pub(super) fn as_json(hits: &[FoundBlock], it: &Line) -> serde_json::Value {
+    let (hit, context) = (&hits[it.hit], it.context(hits, WIDTH));
     serde_json::json!({
         "source": hit.source, "paragraph": hit.number, "speaker": hit.block.speaker, "start": it.found.span.start,
-        "end": it.found.span.end, "left": it.context.left, "keyword": it.context.keyword, "right": it.context.right,
+        "end": it.found.span.end, "left": context.left, "keyword": context.keyword, "right": context.right,
     })
 }
 

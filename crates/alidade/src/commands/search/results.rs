@@ -2,6 +2,7 @@
 
 use super::kwic;
 use crate::output::{count, json, line, say, width};
+use crate::progress::Progress;
 use anyhow::Result;
 use search::{Order, Query};
 use std::collections::{BTreeMap, HashSet};
@@ -123,11 +124,11 @@ pub(super) fn show(typed: &str, found: &FoundAll, args: &ResultArgs, limit: usiz
 pub(super) fn concordance(typed: &str, found: &FoundAll, args: &ResultArgs, limit: usize, as_json: bool) -> Result<()> {
     let sorting = args.sort.as_ref().map(|it| it.0.as_slice()).unwrap_or_default();
     let limit = if args.sort.is_some() { limit } else { usize::MAX };
-    let lines = workbench::results::concordance::lines(&found.hits, sorting, 120);
+    let lines = workbench::results::concordance::lines(&found.hits, sorting);
     let shown = &lines[..lines.len().min(limit)];
     if as_json {
         let mut answer = super::as_json(typed, found);
-        answer["lines"] = shown.iter().map(|it| kwic::as_json(&found.hits[it.hit], it)).collect();
+        answer["lines"] = shown.iter().map(|it| kwic::as_json(&found.hits, it)).collect();
         return json(&answer);
     }
     kwic::print(&found.hits, shown)?;
@@ -178,7 +179,10 @@ fn by_source(typed: &str, found: &FoundAll, limit: usize, as_json: bool) -> Resu
 fn collapsed(typed: &str, found: &FoundAll, least: f64, limit: usize, as_json: bool) -> Result<()> {
     let words: Vec<&str> = found.hits.iter().map(|it| it.block.words.as_str()).collect();
     let mut groups: Vec<(usize, Vec<(usize, f64)>)> = Vec::new();
-    for (place, echo) in near::echoes(&words, least).into_iter().enumerate() {
+    let progress = Progress::new("Comparing", 2 * words.len(), as_json);
+    let echoes = near::echoes(&words, least, &mut |at| progress.at(at));
+    drop(progress);
+    for (place, echo) in echoes.into_iter().enumerate() {
         match echo {
             None => groups.push((place, Vec::new())),
             Some(echo) => {
