@@ -219,6 +219,11 @@ fn a_cell_has_a_summary_that_grows_stale() {
     assert!(desk.ok("analyse framework --csv").contains("'=Feared, all"));
     desk.ok("undo");
     assert_eq!(cell(&desk)["summary"], "They feared the judges.");
+    desk.ok("analyse framework set --row syria --code unused 'Nobody speaks of it.'");
+    let is_shown = |found: Value| found["rows"].as_array().unwrap().iter().any(|it| it["code"] == "unused");
+    assert!(is_shown(desk.json("analyse framework")), "a summary of a cell without passages is shown");
+    assert!(!is_shown(desk.json("analyse framework --by ana")), "a filter leaves it out");
+    desk.ok("analyse framework clear --row syria --code unused");
     desk.ok("analyse framework clear --row libya --code fear");
     assert_eq!(cell(&desk)["summary"], "");
     assert!(desk.refused("analyse framework clear --row libya --code fear").contains("has no summary"));
@@ -240,6 +245,20 @@ fn events_and_sources_by_date() {
     assert!(rows.iter().any(|it| it["what"].as_str().unwrap().starts_with("event: ")), "{found}");
     assert!(rows.iter().any(|it| it["codings"].is_u64()), "{found}");
     assert!(rows.iter().all(|it| it["case"] == "libya" && it["date"].as_str().unwrap() < "2013"), "{found}");
+    desk.ok("case event add libya --date 2009 --label 'Some time in the year'");
+    let names = |found: Value| -> Vec<String> {
+        found["rows"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let year = "Some time in the year".to_owned();
+    for (filter, is_there) in [
+        ("--since 2009-06", true),
+        ("--until 2009-06", true),
+        ("--since 2010", false),
+        ("--until 2008-12-31", false),
+    ] {
+        let found = names(desk.json(&format!("analyse timeline --case libya {filter}")));
+        assert_eq!(found.contains(&year), is_there, "{filter}: a year lies where any of its days does");
+    }
     desk.ok("analyse timeline --svg line.svg");
     assert!(fs::read_to_string(desk.path("line.svg")).unwrap().contains("Lines are events"));
 }

@@ -35,6 +35,9 @@ fn turns_get_the_code_of_their_speaker() {
     let all = codings(&desk);
     assert!(all.contains(&"R1: R1: Very much so, in 2011.\n\nR1: And in 2014 again.".to_owned()), "{all:?}");
     assert!(desk.ok("code auto --by-speaker --without-interviewers --beneath Speakers").contains("5 there already"));
+    let alone = desk.json("code auto --by-speaker --speaker R1 --dry-run");
+    let places: Vec<_> = alone["codings"].as_array().unwrap().iter().map(|it| it["paragraph"].clone()).collect();
+    assert_eq!(places, [3, 6, 8], "what others say between two turns parts them, looked at or not");
     desk.ok("undo");
     assert!(codings(&desk).is_empty() && !desk.ok("codebook list").contains("R1"));
     desk.file("map.csv", "speaker,code\nr1,People/Residents\n");

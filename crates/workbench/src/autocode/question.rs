@@ -191,6 +191,13 @@ mod tests {
     }
 
     #[test]
+    fn of_questions_heard_alike_the_first_of_the_guide_counts() {
+        let guide = guide(&[("Whom did you trust?", "trust"), ("Whom did you trust?", "again"), ("/trust/", "word")]);
+        assert_eq!(guide.heard("Whom did you trust?").unwrap().0.code, "trust");
+        assert_eq!(guide.heard("Trust, you say?").unwrap().0.code, "word");
+    }
+
+    #[test]
     fn wrong_guides_are_refused() {
         let row = |what: &str| [Rule { line: 2, what: what.into(), code: "a".into() }];
         assert!(Guide::new(&row("/(/"), 0.5, false).is_err() && Guide::new(&row("…?"), 0.5, false).is_err());
