@@ -250,13 +250,11 @@ fn events_and_sources_by_date() {
         found["rows"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
     };
     let year = "Some time in the year".to_owned();
-    for (filter, is_there) in [
-        ("--since 2009-06", true),
-        ("--until 2009-06", true),
-        ("--since 2010", false),
-        ("--until 2008-12-31", false),
-    ] {
-        let found = names(desk.json(&format!("analyse timeline --case libya {filter}")));
+    for (filter, is_there) in
+        [("--since 2009-06", true), ("--until 2009-06", true), ("--since 2010", false), ("--until 2008-12-31", false)]
+    {
+        let found = desk.run(&format!("analyse timeline --case libya {filter} --json"));
+        let found = names(serde_json::from_str(&found.out).unwrap());
         assert_eq!(found.contains(&year), is_there, "{filter}: a year lies where any of its days does");
     }
     desk.ok("analyse timeline --svg line.svg");

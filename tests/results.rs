@@ -126,6 +126,14 @@ fn hits_are_spread_grouped_and_collapsed() {
     desk.ok("source set I-1 --date 2013");
     let facets = desk.json("search fear --facets");
     assert_eq!((&facets["paragraphs"], &facets["year"]), (&json!(5), &json!([{"name": "2013", "paragraphs": 2}])));
+    for coder in ["ana", "ben"] {
+        desk.ok(&format!("code apply fear --in I-1 --paragraph 2 --coder {coder}"));
+    }
+    assert_eq!(
+        desk.json("search fear --facets")["code"],
+        json!([{"name": "fear", "paragraphs": 1}]),
+        "two codings, one paragraph"
+    );
     let groups = desk.json("search fear --by-source");
     let counts: Vec<_> = groups["groups"].as_array().unwrap().iter().map(|it| it["paragraphs"].clone()).collect();
     assert_eq!(counts, [2, 2, 1]);

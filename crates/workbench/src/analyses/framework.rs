@@ -170,6 +170,7 @@ pub fn framework(scope: Scope<'_>, across: &str) -> Result<Outcome> {
     let outcome = tables(scope, &by, &frame, &matrix, &summaries)?;
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
+    notes.extend(Scope::said_of_labels(&by));
     notes.push(match (summaries.len(), stale) {
         (0, _) => Note::with_command(
             "No cell has a summary yet.",

@@ -28,6 +28,7 @@ pub fn frequencies(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let names: Vec<String> = found.rows.iter().map(|it| labels[it].clone()).collect();
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
+    notes.extend(by.as_ref().and_then(Scope::said_of_labels));
     let unused = frame.codes.len() - names.len();
     if unused > 0 && scope.filter.codes.is_empty() {
         let said = format!("{} not used in these passages.", is(unused));

@@ -62,6 +62,7 @@ pub fn matrix(scope: Scope<'_>, options: &Options) -> Result<Outcome> {
     let columns: Vec<String> = found.columns.iter().map(|it| named(it.as_ref(), &by)).collect();
     let mut notes = vec![scope.coders(&rows)?];
     notes.extend(scope.said_of_interviewers());
+    notes.extend(Scope::said_of_labels(&by));
     notes.push(totals(&by).into());
     notes.push(NO_SAMPLE.into());
     let title = format!("Codes by {}: {}", by.name(), options.measure.name());

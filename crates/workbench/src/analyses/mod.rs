@@ -84,6 +84,12 @@ impl Scope<'_> {
         Counting::of(*self)?.parts(rows.to_vec())
     }
 
+    /// What is said where speakers are compared.
+    pub(crate) fn said_of_labels(by: &By) -> Option<Note> {
+        (*by == By::Speaker)
+            .then(|| "A label that stands in several sources is one speaker here, whoever bears it.".into())
+    }
+
     /// What is said beside every table from which those who ask were left out.
     pub(crate) fn said_of_interviewers(&self) -> Option<Note> {
         let said = || Note::with_command("Turns of interviewers are left out.", "'alidade speaker' says who they are.");

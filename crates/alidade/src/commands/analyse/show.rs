@@ -126,8 +126,10 @@ fn text(columns: &[String], rows: &[Vec<Cell>]) -> String {
     let heads: Vec<String> = columns.iter().map(|it| line(it).to_uppercase()).collect();
     let widest = |at: usize| cells.iter().map(|row| row[at].width()).chain([heads[at].width()]).max().unwrap_or(0);
     let room = width();
+    // Heads of numbers are cut where there are many.
+    let head = if (0..columns.len()).map(|at| widest(at).min(NAME) + 2).sum::<usize>() <= room + 2 { NAME } else { 14 };
     let mut widths: Vec<usize> = (0..columns.len())
-        .map(|at| if numeric(at) { widest(at).min(14) } else { widest(at).min(NAME.max(room / columns.len())) })
+        .map(|at| if numeric(at) { widest(at).min(head) } else { widest(at).min(NAME.max(room / columns.len())) })
         .collect();
     let texts: Vec<usize> = (0..columns.len()).filter(|at| !numeric(*at)).collect();
     // Names give way before numbers do.
@@ -171,6 +173,18 @@ fn padded(cell: &str, width: usize, right: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn heads_are_whole_where_there_is_room() {
+        let table = |columns: usize| {
+            let name = |at| if at == 0 { "code".to_owned() } else { format!("south sudan, north {at}") };
+            let columns: Vec<String> = (0..columns).map(name).collect();
+            let row = std::iter::once(Cell::text("fear")).chain(columns.iter().skip(1).map(|_| Cell::Count(1)));
+            text(&columns, &[row.collect()])
+        };
+        assert!(table(3).contains("SOUTH SUDAN, NORTH 1  SOUTH SUDAN, NORTH 2"), "{}", table(3));
+        assert!(table(9).contains("SOUTH SUDAN, …") && table(9).lines().all(|it| it.width() <= 80), "{}", table(9));
+    }
 
     #[test]
     fn columns_that_do_not_fit_follow_beneath() {
