@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
+use std::sync::LazyLock;
 use unicode_width::UnicodeWidthStr;
 
 /// Text from data, safe for a terminal: control characters and marks that reorder text are shown as `�`, line ends stay.
@@ -87,7 +88,8 @@ pub(crate) fn write_to(to: Option<&Path>, text: impl AsRef<[u8]>) -> Result<()> 
 
 /// The width of the terminal, or 80.
 pub(crate) fn width() -> usize {
-    if std::io::stdout().is_terminal() {
+    static IS_TERMINAL: LazyLock<bool> = LazyLock::new(|| std::io::stdout().is_terminal());
+    if *IS_TERMINAL {
         terminal_size::terminal_size().map_or(80, |(terminal_size::Width(width), _)| usize::from(width))
     } else {
         80

@@ -178,12 +178,12 @@ fn fingerprint(db: &Connection) -> Result<String> {
     let mut hash = Sha256::new();
     while let Some(row) = rows.next()? {
         for column in 0..4 {
-            let text: String = row.get(column)?;
+            let text = row.get_ref(column)?.as_bytes().map_err(rusqlite::Error::from)?;
             // SQLite numbers these names as it likes.
-            if text.starts_with("sqlite_autoindex") {
+            if text.starts_with(b"sqlite_autoindex") {
                 continue;
             }
-            hash.update(text.as_bytes());
+            hash.update(text);
             hash.update([0]);
         }
     }

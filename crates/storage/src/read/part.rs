@@ -29,8 +29,7 @@ fn slice_of(text: &mut impl Read, span: Span, at_once: usize) -> io::Result<Opti
     while begun <= span.end as usize {
         let read = text.read(&mut buffer)?;
         let Some(bytes) = buffer.get(..read).filter(|it| !it.is_empty()) else { break };
-        let here = bytes.iter().filter(|it| begins(it)).count();
-        begun += here;
+        begun += coding::span::begun(bytes);
         if begun <= span.start as usize {
             before = begun;
             continue;

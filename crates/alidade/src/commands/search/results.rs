@@ -163,7 +163,7 @@ fn by_source(typed: &str, found: &FoundAll, limit: usize, as_json: bool) -> Resu
     for hits in &sources {
         say(format!("{}  {}  ({})", hits[0].source, hits[0].title, count(hits.len(), "paragraph")))?;
         for hit in hits.iter().take(left) {
-            super::print_snippet(hit, &format!("  ¶{:<5}", hit.number))?;
+            say(super::snippet_of(hit, &format!("  ¶{:<5}", hit.number)))?;
         }
         left = left.saturating_sub(hits.len());
     }
@@ -214,7 +214,7 @@ fn collapsed(typed: &str, found: &FoundAll, least: f64, limit: usize, as_json: b
     for (leader, others) in shown {
         let hit = &found.hits[*leader];
         say(format!("{}  {}", super::locator(hit), hit.title))?;
-        super::print_snippet(hit, "    ")?;
+        say(super::snippet_of(hit, "    "))?;
         if !others.is_empty() {
             let named = others.iter().take(6).map(|(at, share)| {
                 format!("{} ¶{} ({:.0} %)", found.hits[*at].source, found.hits[*at].number, share * 100.0)
