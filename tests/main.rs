@@ -30,6 +30,7 @@ mod scan;
 mod search;
 mod serve;
 mod serve_analyses;
+mod serve_autocode;
 mod serve_contract;
 mod serve_findings;
 mod serve_retrieve;

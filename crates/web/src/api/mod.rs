@@ -1,6 +1,7 @@
 //! The contract, chapter by chapter: `docs/api.md`. Adding a path: a handler in the chapter's file, a line in its `routes`.
 
 mod analyses;
+mod autocode;
 mod codes;
 mod codings;
 mod concordance;
@@ -55,6 +56,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .merge(text::routes())
         .merge(ties::routes())
         .merge(codes::routes())
+        .merge(autocode::routes())
         .merge(codings::routes())
         .merge(recode::routes())
         .merge(passages::routes())

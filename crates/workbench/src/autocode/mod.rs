@@ -85,7 +85,11 @@ impl Plan {
         counts.into_iter().collect()
     }
 
-    fn is_sensible(&self) -> Result<()> {
+    /// Refuses a plan that is more likely a slip than a wish.
+    ///
+    /// # Errors
+    /// There are more codings than [`MOST_CODINGS`], or more codes than [`MOST_CODES`].
+    pub fn is_sensible(&self) -> Result<()> {
         let (codings, codes) = (self.codings.len(), self.codes().len());
         if codings > MOST_CODINGS || codes > MOST_CODES {
             return Err(wrong(
@@ -123,24 +127,32 @@ pub fn apply(
     if plan.codings.is_empty() {
         return Ok(Applied::default());
     }
-    let done = project.transact(act, coder, |tx| {
-        let by = tx.coder(None)?;
-        let mut codes: HashMap<&str, i64> = HashMap::new();
-        let mut applied = Applied::default();
-        for (at, it) in plan.codings.iter().enumerate() {
-            let code = match codes.get(it.code.as_str()) {
-                Some(id) => *id,
-                None => *codes.entry(&it.code).or_insert(code_of(tx, parent, &it.code)?),
-            };
-            let text = tx.text_of(it.source_id)?;
-            let already = tx.apply_at(code, &text, it.span, by)?.already;
-            *(if already { &mut applied.already } else { &mut applied.added }) += 1;
-            tick(at + 1);
-        }
-        applied.codes = codes.len();
-        Ok(applied)
-    })?;
+    let done = project.transact(act, coder, |tx| apply_in(tx, plan, parent, tick))?;
     Ok(Applied { act: done.act, ..done.value })
+}
+
+/// The same within an act of somebody else's. See first whether the plan [is sensible](Plan::is_sensible).
+pub fn apply_in(
+    tx: &Tx<'_>,
+    plan: &Plan,
+    parent: Option<i64>,
+    tick: &mut dyn FnMut(usize),
+) -> storage::Result<Applied> {
+    let by = tx.coder(None)?;
+    let mut codes: HashMap<&str, i64> = HashMap::new();
+    let mut applied = Applied::default();
+    for (at, it) in plan.codings.iter().enumerate() {
+        let code = match codes.get(it.code.as_str()) {
+            Some(id) => *id,
+            None => *codes.entry(&it.code).or_insert(code_of(tx, parent, &it.code)?),
+        };
+        let text = tx.text_of(it.source_id)?;
+        let already = tx.apply_at(code, &text, it.span, by)?.already;
+        *(if already { &mut applied.already } else { &mut applied.added }) += 1;
+        tick(at + 1);
+    }
+    applied.codes = codes.len();
+    Ok(applied)
 }
 
 /// A code that is there, by its name or path; else one that is made.
