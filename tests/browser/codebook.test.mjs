@@ -2,6 +2,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import { workbench } from './harness.mjs';
 import { drop } from './lib/files.mjs';
 
@@ -213,4 +214,58 @@ test('the codebook as a whole: notes that lead to codes, a filter, a table to ke
   await page.getByRole('button', { name: 'Import and export' }).click();
   await page.getByRole('menuitem', { name: 'Export as table (CSV)' }).click();
   assert.match((await download).suggestedFilename(), /\.csv$/);
+});
+
+test('codes by rule: looked at first, coded as one act, undone', async () => {
+  const bench = await workbench({}, { at: 'codebook' });
+  const { page, alidade } = bench;
+  await page.getByRole('button', { name: /Code by rule/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Code by rule' });
+  await sheet.getByLabel('By', { exact: true }).selectOption('pattern');
+  await sheet.getByLabel('Expression').fill('\\b(201[0-2])\\b');
+  await sheet.getByLabel('Code', { exact: true }).fill('Year/$1');
+  await page.keyboard.press('Enter');
+  const planned = JSON.parse(await alidade('code', 'auto', '--pattern', '\\b(201[0-2])\\b', '--name', 'Year/$1', '--without-interviewers', '--dry-run', '--json')).codings;
+  const sources = new Set(planned.map((it) => it.source)).size;
+  await sheet.getByText(`${planned.length} passages in ${sources} sources would be coded`).waitFor();
+  assert.equal(await sheet.locator('.auto-places li').count(), Math.min(50, planned.length));
+  await sheet.getByLabel('Code', { exact: true }).fill('Years/$1');
+  assert.equal(await sheet.getByRole('button', { name: /^Code \d+ passages$|^Code them$/ }).isDisabled(), true, 'what was changed is looked at again');
+  await page.keyboard.press('Enter');
+  await sheet.getByRole('button', { name: `Code ${planned.length} passages` }).click();
+  await page.getByText(`${planned.length} passages were coded.`).waitFor();
+  await page.getByRole('treeitem', { name: /Years/ }).first().waitFor();
+  const count = async () => JSON.parse(await alidade('code', 'list', '--json')).filter((it) => /^201[0-2]$/.test(it.code)).length;
+  assert.equal(await count(), planned.length);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('treeitem', { name: /Years/ }).first().waitFor({ state: 'detached' });
+  assert.equal(await count(), 0);
+});
+
+test('codes by rule: speakers as one says, answers to the questions of a guide', async () => {
+  const project = async (dir, alidade) => {
+    await writeFile(`${dir}/i.txt`, 'INTERVIEWER: Who paid for the trial?\n\nP7: The donors paid.\n\nP8: Nobody did.');
+    await alidade('import', `${dir}/i.txt`, '--type', 'interview');
+  };
+  const { page, alidade } = await workbench({ project }, { at: 'codebook' });
+  const open = () => page.getByRole('button', { name: /Code by rule/ }).click();
+  await open();
+  const sheet = page.getByRole('dialog', { name: 'Code by rule' });
+  await sheet.getByText('Which speaker gets which code').click();
+  await sheet.getByLabel('Code of P7').fill('witness');
+  await sheet.getByLabel('Code of P8').fill('');
+  await sheet.getByRole('button', { name: 'Look at what it would code' }).click();
+  await sheet.getByRole('button', { name: 'Code 1 passage' }).click();
+  await page.getByText('1 passage was coded.').waitFor();
+  await open();
+  await sheet.getByLabel('By', { exact: true }).selectOption('question');
+  await sheet.getByLabel('Question', { exact: true }).fill('Who paid for it?');
+  await sheet.getByLabel('Code', { exact: true }).fill('money');
+  await sheet.getByLabel(/Heard from so much/).fill('60');
+  await sheet.getByRole('button', { name: 'Look at what it would code' }).click();
+  await sheet.getByText(/would be coded/).waitFor();
+  await sheet.getByRole('button', { name: /^Code \d+ passage/ }).click();
+  await page.getByText(/passages? w(as|ere) coded/).waitFor();
+  const codes = JSON.parse(await alidade('code', 'list', '--json')).map((it) => it.code);
+  assert.deepEqual([...new Set(codes)].sort(), ['money', 'witness']);
 });

@@ -9,6 +9,7 @@ import { go, note } from '../core/router.js';
 import { status } from '../core/status.js';
 import { menuButton } from '../parts/menu.js';
 import { removeCode } from '../codebook/acts.js';
+import { autocodeSheet } from '../codebook/autocode.js';
 import { editor } from '../codebook/editor.js';
 import { exportCodebook, importCodebook } from '../codebook/file.js';
 import { mergeSheet } from '../codebook/merge.js';
@@ -48,6 +49,7 @@ class CodebookPage {
       keys.bind('codebook', 'e', 'codebook.key.edit', () => this.panel?.focusName()),
       keys.bind('codebook', 'Shift+m', 'codebook.merge.open', () => this.panel && this.merge(this.panel.id)),
       command({ id: 'codebook.new', label: t('codebook.new'), run: () => this.newSibling() }),
+      command({ id: 'codebook.auto', label: t('codebook.auto.open'), run: () => autocodeSheet() }),
       command({ id: 'codebook.export', label: t('codebook.file.export'), run: () => void exportCodebook('csv') }),
     ];
     this.refresh();
@@ -68,6 +70,7 @@ class CodebookPage {
     return h('header', { class: 'codebook-head' }, h('h1', { tabindex: '-1' }, t('codebook.title')), this.count,
       h('span', { class: 'row codebook-tools' },
         h('button', { type: 'button', class: 'button primary', onclick: () => this.newSibling() }, t('codebook.new')),
+        h('button', { type: 'button', class: 'button', onclick: () => autocodeSheet() }, t('codebook.auto.open')),
         menuButton({ label: '⋯', title: t('codebook.more'), items: () => [
           { label: t('codebook.file.export'), run: () => void exportCodebook('csv') },
           { label: t('codebook.file.choose'), run: () => this.input.click() },

@@ -175,5 +175,9 @@ export default {
   'names.act.review-anew': 'النظر في مواضع {a} من جديد',
   'names.act.speaker': 'القول إن {a}: {role}',
   'names.act.speaker-label': 'ترك دور {a} لتسميته',
+  'names.act.unsummarise': 'حذف ملخص {a} × {b}',
+  'names.act.code-speaker': 'ترميز بحسب المتحدث',
+  'names.act.code-pattern': 'ترميز بالتعبير {a}',
+  'names.act.code-question': 'ترميز بحسب سؤال الدليل',
   'names.act.summarise': 'كتابة ملخص {a} × {b}',
 };

@@ -169,5 +169,9 @@ export default {
   'names.act.review-anew': 'look at the hits of {a} anew',
   'names.act.speaker': 'say that {a} is {role}',
   'names.act.speaker-label': 'leave to the label what {a} does',
+  'names.act.unsummarise': 'remove the summary of {a} × {b}',
+  'names.act.code-speaker': 'code by speaker',
+  'names.act.code-pattern': 'code by pattern {a}',
+  'names.act.code-question': 'code by question of the guide',
   'names.act.summarise': 'summarise {a} × {b}',
 };
