@@ -139,6 +139,7 @@ fn words_and_what_sets_groups_apart() {
     let said = desk.ok("analyse keyness --of speaker=mayor --at-least 1");
     assert!(said.contains("Bonferroni") && said.contains("no random sample"), "{said}");
     assert!(desk.refused("analyse keyness --of case=lybia").contains("no text has the case 'lybia'"));
+    assert!(desk.refused("analyse keyness --of case=libya --against Libya").contains("cannot be compared with itself"));
     assert!(desk.refused("analyse keyness --of year=2013").contains("no text has any year"));
 }
 
@@ -232,6 +233,8 @@ fn a_cell_has_a_summary_that_grows_stale() {
     assert_eq!(speakers["rows"][0]["summary"], "He tells of the end.", "{speakers}");
     let said = desk.refused("analyse framework set --row lybia --code fear x");
     assert!(said.contains("there is no case 'lybia'") && said.contains("'libya'"), "{said}");
+    let said = desk.refused("analyse framework set --across year --row 2013 --code fear x");
+    assert!(said.contains("nothing that is coded has any year"), "{said}");
     desk.file("bad.csv", "row,code,summary\nlibya,fear,Good\nmars,fear,Bad\n");
     assert!(desk.refused("analyse framework import bad.csv").contains("line 3"));
     desk.ok("check");

@@ -42,6 +42,12 @@ pub fn key_words(scope: Scope<'_>, options: &Options, groups: &Groups) -> Result
             "compare by case, type, source, speaker or an attribute; --by limits the words to passages of a coder",
         ));
     }
+    if groups.other.as_ref().is_some_and(|it| it.trim().to_lowercase() == groups.one.trim().to_lowercase()) {
+        return Err(wrong(
+            format!("'{}' cannot be compared with itself", groups.one),
+            "name another group, or leave it out to compare with all others",
+        ));
+    }
     let mut teller = Teller::of(scope, options, true)?;
     let mut tallies = [Tally::default(), Tally::default()];
     let mut sorter = Sorter::of(scope, &by, groups)?;

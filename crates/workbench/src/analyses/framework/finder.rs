@@ -59,7 +59,13 @@ impl<'a> Finder<'a> {
                 if near.is_empty() { names.iter().take(12).map(|it| (*it).to_owned()).collect() } else { near };
             wrong(
                 format!("there is no {} '{row}'", self.by.name()),
-                format!("use {}; --across says what the rows are", coding::names::either(&listed)),
+                match listed.is_empty() {
+                    true => format!(
+                        "nothing that is coded has any {}: alidade help source set; or choose other rows with --across",
+                        self.by.name()
+                    ),
+                    false => format!("use {}; --across says what the rows are", coding::names::either(&listed)),
+                },
             )
         })?;
         let name = self.matrix.names[at].clone().unwrap_or_default();
