@@ -10,6 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// Text from data, safe for a terminal: control characters and marks that reorder text are shown as `�`, line ends stay.
 pub(crate) fn plain(text: &str) -> String {
+    let plain = |it: u8| (b' '..=b'~').contains(&it) || it == b'\n';
+    if text.bytes().all(plain) {
+        return text.to_owned();
+    }
     text.chars().map(|it| if harmful(it) { '\u{fffd}' } else { it }).collect()
 }
 
@@ -211,7 +215,8 @@ pub(crate) fn hung(lead: &str, text: &str) -> String {
     let mut lines = String::from(lead);
     let mut column = indent;
     for word in text.split_whitespace() {
-        if column > indent && column + 1 + word.width() > room {
+        let width = word.width();
+        if column > indent && column + 1 + width > room {
             lines.push('\n');
             lines.push_str(&" ".repeat(indent));
             column = indent;
@@ -221,7 +226,7 @@ pub(crate) fn hung(lead: &str, text: &str) -> String {
             column += 1;
         }
         lines.push_str(word);
-        column += word.width();
+        column += width;
     }
     lines
 }

@@ -10,7 +10,7 @@ use tantivy::{Index, IndexSettings, TantivyError};
 
 /// The version of everything in this folder and in `language`: raise it when words are cut, folded or stemmed in
 /// another way, or when fields or files change.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// The file without which there is no index.
 pub(super) const INDEX_FILE: &str = "meta.json";

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::read::part::part_of;
+use crate::read::part::Parts;
 use crate::read::text;
 use coding::index::{BlockText, Body, IndexError, IndexedText, Texts};
 use coding::span::Span;
@@ -18,6 +18,7 @@ use std::collections::HashMap;
 pub struct ProjectTexts<'p> {
     project: &'p Project,
     recent: RefCell<HashMap<u64, Option<IndexedText>>>,
+    parts: RefCell<Parts<'p>>,
 }
 
 const KEPT: usize = 4;
@@ -25,7 +26,7 @@ const KEPT: usize = 4;
 impl Project {
     /// Read access to the current texts.
     pub fn texts(&self) -> ProjectTexts<'_> {
-        ProjectTexts { project: self, recent: RefCell::default() }
+        ProjectTexts { project: self, recent: RefCell::default(), parts: RefCell::default() }
     }
 }
 
@@ -56,7 +57,8 @@ impl ProjectTexts<'_> {
         let mut rows = statement.query(params![number as i64, block])?;
         let Some(row) = rows.next()? else { return Ok(None) };
         let span = Span { start: row.get(0)?, end: row.get(1)? };
-        let Some(words) = part_of(db, number as i64, row.get(3)?, span)? else { return Ok(None) };
+        let words = self.parts.borrow_mut().of(db, number as i64, row.get(3)?, span)?;
+        let Some(words) = words else { return Ok(None) };
         Ok(Some(BlockText { span, speaker: row.get(2)?, words }))
     }
 }

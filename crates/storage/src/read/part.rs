@@ -2,22 +2,39 @@
 
 use crate::error::{Error, Result};
 use coding::span::Span;
+use rusqlite::blob::Blob;
 use rusqlite::{Connection, MAIN_DB};
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// So many bytes are read at once: as many as a page of the file holds.
 const AT_ONCE: usize = 8 * 1024;
 
-/// The words of a text in a span; nothing if it has no such span. `length` is that of the text in code points.
-pub(crate) fn part_of(db: &Connection, text: i64, length: u32, span: Span) -> Result<Option<String>> {
-    let mut body = db.blob_open(MAIN_DB, "text", "body", text, true)?;
-    let unreadable = |error: io::Error| Error::Damaged(format!("text {text} cannot be read: {error}"));
-    if body.len() == length as usize {
-        // Every code point is one byte: nothing need be counted.
-        body.seek(SeekFrom::Start(span.start.into())).map_err(unreadable)?;
-        return slice_of(&mut body, Span { start: 0, end: span.len() }, AT_ONCE).map_err(unreadable);
+/// Reads parts of texts, one after the other.
+#[derive(Default)]
+pub(crate) struct Parts<'p> {
+    /// Where the last one came from; to go on to another text takes less than to begin anew.
+    body: Option<Blob<'p>>,
+}
+
+impl<'p> Parts<'p> {
+    /// The words of a text in a span; nothing if it has no such span. `length` is that of the text in code points.
+    pub(crate) fn of(&mut self, db: &'p Connection, text: i64, length: u32, span: Span) -> Result<Option<String>> {
+        let body = match &mut self.body {
+            Some(body) => {
+                body.reopen(text)?;
+                body
+            }
+            none => none.insert(db.blob_open(MAIN_DB, "text", "body", text, true)?),
+        };
+        let unreadable = |error: io::Error| Error::Damaged(format!("text {text} cannot be read: {error}"));
+        if body.len() == length as usize {
+            // Every code point is one byte: nothing need be counted.
+            body.seek(SeekFrom::Start(span.start.into())).map_err(unreadable)?;
+            return slice_of(body, Span { start: 0, end: span.len() }, AT_ONCE).map_err(unreadable);
+        }
+        body.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+        slice_of(body, span, AT_ONCE).map_err(unreadable)
     }
-    slice_of(&mut body, span, AT_ONCE).map_err(unreadable)
 }
 
 /// Reads until the span is there; what stands before it is counted, not kept.
