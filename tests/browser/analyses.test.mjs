@@ -106,12 +106,14 @@ test('by keys alone: from the list of analyses into the table', async () => {
   await page.locator('.analyses-place tbody tr').first().focus();
   await page.keyboard.press('ArrowDown');
   assert.equal(await page.evaluate(() => document.activeElement?.dataset.index), '1');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.startsWith('#/retrieve'));
 });
 
 test('the framework: a summary is written, grows stale, is undone; its passages lead to where they stand', async () => {
   const bench = await workbench({}, { at: 'analyses/framework' });
   const { page, alidade } = bench;
-  await page.getByRole('button', { name: 'libya × deterrence: write a summary' }).focus();
+  await page.getByRole('button', { name: 'Summarise libya × deterrence' }).focus();
   await page.keyboard.press('Enter');
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel('Summary of these passages').fill('Nobody was deterred <b>at first</b>.');
@@ -120,9 +122,9 @@ test('the framework: a summary is written, grows stale, is undone; its passages 
   assert.equal(await sheet.locator('.cell-passages li').count(), total);
   await page.keyboard.press('Control+Enter');
   await page.getByText('Nobody was deterred <b>at first</b>.').waitFor();
-  const open = page.getByRole('button', { name: 'libya × deterrence: read and change the summary' });
+  const open = page.getByRole('button', { name: 'Change the summary of libya × deterrence' });
   await open.waitFor();
-  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('libya × deterrence'));
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.includes('libya × deterrence'));
   const { rows } = await json(alidade, 'framework', '--case', 'libya');
   assert.equal(rows.find((it) => it.code === 'deterrence').summary, 'Nobody was deterred <b>at first</b>.');
   const { passages } = await bench.api('passages?code=deterrence&case=libya&limit=1');

@@ -55,7 +55,8 @@ function cellEl(cell, by, at) {
   /** @type {Map<string, {href: string, n: number}>} */
   const there = new Map();
   for (const [id, source, name, paragraph] of places) {
-    const place = `${name}${paragraph ? ` ¶${paragraph}` : ''}`;
+    // In the row of a source its name need not be said again.
+    const place = by === 'source' && paragraph ? `¶${paragraph}` : `${name}${paragraph ? ` ¶${paragraph}` : ''}`;
     there.set(place, { href: there.get(place)?.href ?? `#/read/${source}?coding=${id}`, n: (there.get(place)?.n ?? 0) + 1 });
   }
   const named = [...there].slice(0, PLACES);

@@ -26,11 +26,19 @@ export function tableOf(answer, wish) {
     label: t(`analyses.${wish.name}`),
     rows,
     key: (row) => row.at,
+    onkey: (event) => event.key === 'Enter' && follow(event.target),
     columns: answer.columns.map(({ name, number: numeric }, at) => ({
       key: String(at), label: columnName(name), title: has(`analyses.long.${name}`) ? t(`analyses.long.${name}`) : undefined, align: numeric ? 'end' : 'start', sort: (/** @type {Row} */ a, /** @type {Row} */ b) => compare(a.cells[at], b.cells[at]),
       cell: (/** @type {Row} */ row) => cell(answer, wish, row, at), width: at === last && !numeric ? undefined : numeric ? 92 : WIDE.has(name) ? 190 : 140,
     })),
   });
+}
+
+/** Enter on a row follows its first number. @param {EventTarget | null} row */
+function follow(row) {
+  const link = row instanceof Element ? (row.querySelector('a:not(.chip)') ?? row.querySelector('a')) : null;
+  if (link instanceof HTMLElement) link.click();
+  return Boolean(link);
 }
 
 /** @param {Answer} answer @param {Wish} wish @param {Row} row @param {number} at */
