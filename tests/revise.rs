@@ -49,6 +49,13 @@ fn codings_move_with_their_words_or_wait_to_be_looked_at() {
     assert_eq!(desk.json("search convoy --count")["paragraphs"], 1);
     desk.nothing("search =convoi --count");
 
+    // What lost its words stands in no current text, and is in no count of it.
+    let counted = desk.json("analyse frequencies");
+    let codes: Vec<&Value> = counted["rows"].as_array().unwrap().iter().map(|it| &it["code"]).collect();
+    assert_eq!(codes, ["fear", "access"], "{counted}");
+    assert_eq!(desk.json("search Nobody --facets")["code"], json!([{"name": "fear", "paragraphs": 1}]));
+    assert_eq!(desk.json("analyse uncoded")["rows"][0]["uncoded_words"], 6);
+
     let review = desk.ok("code review");
     for part in ["[access]", "was “The convoi came”", "now “The convoy came”", "[doubt]", "2 codings to look at"]
     {

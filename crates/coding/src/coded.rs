@@ -19,7 +19,7 @@ pub struct Coded {
     pub span: Span,
 }
 
-/// All codings.
+/// All codings of current texts: what was orphaned by a correction is in none.
 #[derive(Clone, Debug, Default)]
 pub struct Codings {
     /// The number of the last act.

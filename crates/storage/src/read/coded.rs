@@ -23,7 +23,7 @@ pub struct PassageRow {
 }
 
 impl Project {
-    /// All codings.
+    /// All codings of current texts.
     pub fn all_codings(&self) -> Result<Codings> {
         self.at_one_moment(|project| codings(&project.db))
     }
@@ -119,14 +119,17 @@ impl Project {
     }
 }
 
-/// All codings.
+/// All codings of current texts.
 fn codings(db: &Connection) -> Result<Codings> {
     let revision = db.query_row("select coalesce(max(id), 0) from act", [], |row| row.get(0))?;
     let (places, coders) = coders(db)?;
-    // Source by source along the index by place: nothing is sorted.
+    // Source by source along the index by place: nothing is sorted. A coding that was orphaned stays with an older text, where its
+    // place says nothing of the current one.
     let mut statement = db.prepare(
         "select c.id, c.code_id, r.source_id, c.coder_id, c.start, c.\"end\" from source s
-         cross join revision r on r.source_id = s.id cross join coding c indexed by coding_of_revision on c.revision_id = r.id
+         cross join revision r on r.source_id = s.id
+           and r.number = (select max(number) from revision where source_id = s.id)
+         cross join coding c indexed by coding_of_revision on c.revision_id = r.id
          order by s.id, c.start",
     )?;
     let rows = statement.query_map([], |row| {
