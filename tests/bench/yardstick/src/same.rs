@@ -28,6 +28,8 @@ pub(crate) fn build(folder: &str, path: &str) -> Done {
         TextOptions::default().set_indexing_options(words.set_index_option(IndexRecordOption::WithFreqsAndPositions));
     let text = schema.add_u64_field("text", INDEXED | FAST);
     let block = schema.add_u64_field("block", FAST);
+    let start = schema.add_u64_field("start", FAST);
+    let length = schema.add_u64_field("length", FAST);
     let speaker = schema.add_text_field("speaker", whole.clone());
     let language = schema.add_text_field("language", whole);
     let body = schema.add_text_field("body", words);
@@ -35,11 +37,14 @@ pub(crate) fn build(folder: &str, path: &str) -> Done {
     index.tokenizers().register("block", BlockTokenizer::default());
     let mut writer: IndexWriter = index.writer_with_num_threads(2, 100_000_000)?;
     for (number, (_, content)) in (1_u64..).zip(texts(folder)?) {
+        let mut at = 0_u64;
         for (place, words) in (1_u64..).zip(paragraphs(&content)) {
             let who = words.split(':').next().unwrap_or_default().to_lowercase();
+            let (from, points) = (at, words.chars().count() as u64);
+            at += points + 1;
             let words = marked(Stemming::of(Some("en")), words);
-            writer
-                .add_document(doc!(text => number, block => place, speaker => who, language => "en", body => words))?;
+            writer.add_document(doc!(text => number, block => place, start => from, length => points,
+                speaker => who, language => "en", body => words))?;
         }
     }
     writer.commit()?;
