@@ -139,6 +139,20 @@ fn exactly_as_written() {
     desk.refused("search Court --ignore-case");
 }
 
+/// However a transcript sets them off.
+#[test]
+fn labels_of_speakers_are_no_words_that_could_be_coded() {
+    let lines = "[00:00:01] Anna: Hello.\n\n[00:01:02] Ben (laughing): Nothing.\n\n[00:03:02] Ben: Anna, my sister, went.\n\n[00:04:00] Anna: Yes.\n";
+    let desk = Desk::with_texts(&[("I-1.txt", lines)]);
+    desk.ok("codebook add said");
+    assert_eq!(desk.json("search uncoded")["paragraphs"], 4);
+    for quote in ["Hello.", "Nothing.", "my sister, went.", "Yes."] {
+        desk.ok(&format!("code apply said --in I-1 --quote '{quote}'"));
+    }
+    let left = desk.json("search uncoded");
+    assert_eq!((&left["paragraphs"], &left["hits"][0]["paragraph"]), (&json!(1), &json!(3)), "{left}");
+}
+
 #[test]
 fn a_refused_query_points_at_the_place() {
     let desk = desk();

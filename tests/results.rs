@@ -209,6 +209,9 @@ fn a_query_as_typed_is_reviewed_and_saved_with_what_was_decided() {
     assert!(again.err.contains("This is the saved query 'fear, written so'."), "{}", again.err);
     assert!(again.out.contains("Nothing new"), "{}", again.out);
     desk.ok("review fear --code fear --skip 1 --source I-1");
+    desk.ok("code apply fear --in I-1 --quote 'Great fear'");
+    let left = desk.json("review fear --code fear --uncoded --source I-1");
+    assert!(left["query"] == "fear (source I-1, uncoded)" && left["total"] == 1, "{left}");
     assert_eq!(desk.column("query list", "name"), ["fear (source I-1)", "fear, written so"]);
     for (refused, why) in [
         ("review convoy --code fear --save-as 'fear, written so' --list", "another query is saved as"),

@@ -50,6 +50,9 @@ pub(crate) struct Args {
     /// With --exact: capitals do not count, all else does
     #[arg(long, requires = "exact")]
     ignore_case: bool,
+    /// Only paragraphs in which nothing is coded
+    #[arg(long)]
+    uncoded: bool,
     /// Leave out what interviewers say
     #[arg(long)]
     without_interviewers: bool,

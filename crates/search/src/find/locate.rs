@@ -12,6 +12,7 @@ use crate::query::{Position, Query, QueryError, Relation, Unit};
 use coding::index::{IndexError, Texts};
 use coding::query::{Asked, At, Fact, Facts, Holds, Stretch, Unknown};
 use coding::span::Span;
+use coding::spoken::label_end;
 use coding::words::begins_within;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -254,7 +255,8 @@ impl<'s> Locator<'s> {
 
     fn has_word(&self, text: u64, block: u32, within: Span) -> Result<bool, Failure> {
         let Some(block) = self.texts.block(text, block)? else { return Ok(false) };
-        let label = block.speaker.as_deref().map_or(0, |it| label_of(&block.words, it));
+        let label = block.speaker.as_deref().map_or(0, |it| label_end(&block.words, it));
+        let label = block.words.get(..label).map_or(0, |it| it.chars().count() as u32);
         let start = within.start.max(block.span.start + label);
         let from = block.span.start;
         let Some(open) = Span::new(start - from, within.end.min(block.span.end).saturating_sub(from)) else {
@@ -405,18 +407,6 @@ fn merge(all: &mut Places, more: impl IntoIterator<Item = (u64, Vec<Stretch>)>) 
         there.sort_unstable();
         there.dedup();
     }
-}
-
-/// How many characters of a block are the label of who speaks: the name, and the signs and spaces around it.
-fn label_of(words: &str, speaker: &str) -> u32 {
-    let is_sign = |it: &char| !it.is_alphanumeric();
-    let before = words.chars().take_while(is_sign).count();
-    let mut rest = words.chars().skip(before);
-    let name = speaker.trim_start_matches(|it| is_sign(&it));
-    if !name.chars().all(|it| rest.next().is_some_and(|other| other.to_lowercase().eq(it.to_lowercase()))) {
-        return 0;
-    }
-    (before + name.chars().count() + rest.take_while(is_sign).count()) as u32
 }
 
 /// For [`QueryError`]s that arise while a query is answered.

@@ -58,6 +58,7 @@ fn scripts_without_spaces() {
 fn korean() {
     let texts = of("ko", "법원은 말했다\n\n법원에서\n\n법원\n\n대법원이\n\n법을 안다");
     assert_eq!(found(&texts, "법원"), [1, 2, 3]);
+    assert_eq!(found(&texts, "법*"), [1, 2, 3, 5]);
     assert_eq!(found(&texts, "=법원"), [3]);
     assert_eq!(found(&texts, "==법원"), [3]);
     assert_eq!(found(&texts, "\"법원은 말했다\""), [1]);

@@ -168,6 +168,7 @@ fn an_error_marks_the_whole_of_what_is_wrong() {
         ("a OR (NOT é -c ) d", "NOT é -c"),
         ("a & b", "&"),
         ("é (d* a)", "d*"),
+        ("é (é* a)", "é*"),
         ("\"é wo*d f\"", "wo*d"),
         ("a =war* b", "=war*"),
         ("a \"…\" b", "\"…\""),

@@ -2,7 +2,7 @@
 
 use super::Args;
 use crate::failure::{Pointed, wrong};
-use crate::filters::SavedFilters;
+use crate::filters::{FilterArgs, SavedFilters};
 use crate::output::{line, note};
 use anyhow::Result;
 use search::Query;
@@ -15,7 +15,7 @@ const LONGEST_NAME: usize = 120;
 pub(super) fn query(project: &Project, args: &Args) -> Result<Saved> {
     let mut filters = args.filters.clone();
     filters.without_interviewers = args.without_interviewers;
-    let where_ = filters.to_saved();
+    let where_ = filters.to_saved().only(args.uncoded);
     let unfiltered = where_.is_everywhere();
     let its_own = |name: &str| {
         wrong(
@@ -55,7 +55,7 @@ pub(super) fn query(project: &Project, args: &Args) -> Result<Saved> {
                 note(format!("This is the saved query '{}'.", line(&row.name)));
                 return saved::read(project, row.clone());
             }
-            None => own_name(&text, (!unfiltered).then(|| filters.in_words())),
+            None => own_name(&text, (!unfiltered).then(|| in_words(&filters, args.uncoded))),
         },
     };
     match called(&name) {
@@ -77,6 +77,15 @@ pub(super) fn query(project: &Project, args: &Args) -> Result<Saved> {
 fn is_same(row: &SavedQuery, query: &Query, filters: &SavedFilters) -> bool {
     let there = serde_json::from_str::<SavedFilters>(&row.filters);
     search::parse(&row.query).is_ok_and(|it| it == *query) && there.is_ok_and(|it| it == *filters)
+}
+
+fn in_words(filters: &FilterArgs, uncoded: bool) -> String {
+    let mut parts = vec![];
+    if !filters.to_saved().is_everywhere() {
+        parts.push(filters.in_words());
+    }
+    parts.extend(uncoded.then(|| "uncoded".to_owned()));
+    parts.join(", ")
 }
 
 /// The query's own words, and where it looks.

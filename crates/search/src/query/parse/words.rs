@@ -6,6 +6,8 @@ use crate::query::error::{Problem, QueryError};
 use crate::query::pattern;
 use crate::query::tree::{Form, Query, Strict, Term};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 const MOST_WORDS: usize = 500;
 const MOST_STARS: usize = 32;
@@ -185,7 +187,8 @@ impl<'t> Parser<'t> {
         if beginning.chars().any(is_unspaced) {
             return self.fail(place, Problem::UnspacedPrefix(piece.to_owned()));
         }
-        if fold(beginning).chars().count() < 2 {
+        // A syllable of Korean is several letters.
+        if fold(beginning).nfd().filter(|it| !is_combining_mark(*it)).count() < 2 {
             return self.fail(place, Problem::ShortPrefix(piece.to_owned()));
         }
         Ok(())
