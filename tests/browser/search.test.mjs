@@ -56,9 +56,9 @@ test('a query that is not finished says where and why', async () => {
   await field(page).fill('court NOT');
   await page.getByText('NOT needs something before and after it').waitFor();
   assert.equal(await field(page).getAttribute('aria-invalid'), 'true');
-  assert.equal(await page.locator('mark.wrong').innerText(), 'N');
+  assert.equal(await page.locator('mark.wrong').innerText(), 'NOT');
   await page.getByTitle('Go there in the query').click();
-  assert.deepEqual(await field(page).evaluate((it) => [it.selectionStart, it.selectionEnd]), [6, 7]);
+  assert.deepEqual(await field(page).evaluate((it) => [it.selectionStart, it.selectionEnd]), [6, 9]);
   await field(page).fill('court');
   await page.locator('.query-fault').waitFor({ state: 'hidden' });
 });
