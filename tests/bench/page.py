@@ -192,7 +192,7 @@ def write(results):
         parts.append(f"Memory of `alidade search` at the most: {mb(most_memory(result))} MB.\n")
     parts += ["## Everyday work\n\n" + EVERYDAY, work_table(results)]
     if len(results) > 1:
-        parts += ["## How the cost grows\n\nCPU time, since the machine was not idle.\n", growth_table(results)]
+        parts += ["## How the cost grows\n\nCPU time, which is steadier than what one waits.\n", growth_table(results)]
     return "\n".join(parts)
 
 
@@ -203,7 +203,7 @@ Written by `tests/bench/run.py` (`just bench`); do not edit. Invented interviews
 the system's cache; medians of several rounds in which the tools took turns. *wall* is what one waits, *CPU* what the
 machine computed in all threads: on a busy machine it is the figure to trust.
 
-Measured on: {machine}. Others were compiling on it at the time.
+Measured on: {machine}.
 
 What stands beside Alidade (`tests/bench/yardstick`): a program that only inserts the texts into SQLite in one transaction
 (WAL, `synchronous=FULL`, as Alidade does); one that only builds tantivy's index in its own directory of mapped files (a
