@@ -65,9 +65,7 @@ pub fn find_where(
     limit: Option<usize>,
     also: Option<Admits<'_>>,
 ) -> Result<FoundAll> {
-    if project.index_is_old()? {
-        project.rebuild_index()?;
-    }
+    renew(project)?;
     project.with_index(|project, files| found_by(project, &Searcher::open(files)?, query, filter, order, limit, also))
 }
 
@@ -172,8 +170,14 @@ pub(crate) fn ask(
 
 /// An open index that is not an old one.
 pub fn searcher(project: &mut Project) -> Result<Searcher> {
+    renew(project)?;
+    Ok(Searcher::open(project.read_index()?.files())?)
+}
+
+/// Builds the index anew if it is an old one.
+fn renew(project: &mut Project) -> Result<()> {
     if project.index_is_old()? {
         project.rebuild_index()?;
     }
-    Ok(Searcher::open(project.read_index()?.files())?)
+    Ok(())
 }

@@ -175,3 +175,38 @@ fn texts_are_read_by_number_and_block() {
     assert!(texts.text(3).unwrap().is_none());
     assert_eq!(texts.text(2).unwrap().unwrap().body, "Three.");
 }
+
+#[test]
+fn the_index_is_lent_for_one_reading_and_no_longer() {
+    let mut study = study_with_texts();
+    // Of several chunks.
+    let long = new_text(&"Nobody came, and then they all came at once.\n".repeat(1_000));
+    study.act(|tx| tx.put_text(put_interview(tx, "I-3")?, &long));
+    let project = &study.project;
+    let own = project.read_index().unwrap().files();
+    let pages = || project.db.pragma_query_value(None, "cache_size", |row| row.get::<_, i64>(0)).unwrap();
+    let before = pages();
+    let mut longest = 0;
+    let kept = project
+        .with_index(|project, files| {
+            for name in own.list().unwrap() {
+                let length = files.len(&name).unwrap().unwrap();
+                longest = longest.max(length);
+                let whole = own.read(&name, 0..length).unwrap();
+                assert_eq!(files.read(&name, 0..length).unwrap(), whole, "{name}");
+                let (from, to) = (length / 3, length - length / 4);
+                assert_eq!(files.read(&name, from..to).unwrap(), whole[from as usize..to as usize], "{name}");
+                assert!(files.read(&name, 0..length + 1).is_err(), "{name}");
+            }
+            let elsewhere = std::sync::Arc::clone(&files);
+            let asked = std::thread::spawn(move || elsewhere.list().is_err());
+            assert!(asked.join().unwrap(), "another thread has no connection");
+            assert!(!project.db.is_autocommit(), "all is read at one moment");
+            Ok::<_, crate::Error>(files)
+        })
+        .unwrap();
+    assert!(longest > 40_000, "{longest}");
+    assert!(kept.list().is_err(), "the files outlive their connection");
+    assert!(project.db.is_autocommit());
+    assert_eq!(pages(), before);
+}
