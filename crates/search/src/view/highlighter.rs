@@ -206,3 +206,39 @@ impl Highlighter {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WORDS: &str = "(evacuation|Évacuations|E\u{301}vacuation|\u{d6}l|oel|ol|Running|ran|Ｒunning|ﬁnding|finding|d'eau|\u{5d4}\u{5d1}\u{5d9}\u{5ea}|\u{627}\u{644}\u{645}\u{627}\u{621}|7th|gegangen|gehen|ırmak)";
+
+    proptest! {
+        /// The first letter of a word spares work and loses nothing.
+        #[test]
+        fn words_passed_over_are_none_that_are_looked_for(
+            asked in WORDS, form in "(|=|~1|\\*)", text in prop::collection::vec(WORDS, 1..12), language in "(en|fr|de|nl|ar|he|tr|)",
+        ) {
+            let query = match form.as_str() {
+                "=" => format!("={asked}"),
+                "~1" | "*" => format!("{asked}{form}"),
+                _ => asked,
+            };
+            let Ok(query) = crate::query::parse(&query) else { return Ok(()) };
+            let text = text.join(" ");
+            let mut quick = Highlighter::new(&query, Some(&language));
+            let mut thorough = Highlighter::new(&query, Some(&language));
+            thorough.beginnings = None;
+            prop_assert_eq!(quick.ranges(&text), thorough.ranges(&text));
+        }
+    }
+
+    #[test]
+    fn an_accent_at_the_beginning_hides_no_word() {
+        let query = crate::query::parse("evacuation").unwrap();
+        let mut highlighter = Highlighter::new(&query, Some("fr"));
+        assert!(highlighter.beginnings.is_some());
+        assert_eq!(highlighter.ranges("L'Évacuation, l'évacuation"), [2..13, 17..28]);
+    }
+}
